@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace edca {
+
+/// What a change is about: a control over all its subjects, a control on one subject, a value read
+/// from evidence, or what the control demands.
+enum class Level { finding, result, property, definition };
+
+/// How something moved. Known statuses rank Pass < Warning < Fail; Unknown, Skipped and not being
+/// assessed are gaps, and what follows a gap is compared with the last known status before it.
+enum class ChangeKind {
+    appeared,    // never seen before
+    disappeared, // no longer assessed
+    lost,        // now Unknown
+    excluded,    // now Skipped
+    revealed,    // now known, and never known before
+    regressed,   // now ranks above the last known status
+    fixed,       // now ranks below the last known status
+    regained,    // as it was last known: the gap is over
+    changed,     // a property has another value
+    redefined,   // the definition changed
+};
+
+std::string_view to_string(Level level);
+std::string_view to_string(ChangeKind kind);
+std::optional<Level> parse_level(std::string_view text);
+std::optional<ChangeKind> parse_change_kind(std::string_view text);
+
+/// One change, somewhere between two scans. Times are UTC text.
+struct Change {
+    std::string organization;
+    std::string control_id;
+    Level level = Level::finding;
+    std::optional<std::string> subject_kind; // nothing at levels finding and definition
+    std::optional<std::string> subject;
+    std::optional<std::string> property; // property's name, or the definition's field
+    ChangeKind change = ChangeKind::changed;
+    std::optional<std::string> from_value; // nothing when it was not assessed
+    std::optional<std::string> to_value;
+    std::string seen_before_at; // last scan of the old value
+    std::string changed_at;     // first scan of the new one
+    bool redefined = false;     // the control's definition changed between the two as well
+};
+
+} // namespace edca

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace edca {
+
+/// What a user can put right. The message says where, what was found and what was expected, in
+/// lower case without a full stop; the hint is the next thing to try and may be empty.
+struct Error : std::runtime_error {
+    explicit Error(const std::string& message, std::string next_step = {})
+        : std::runtime_error(message)
+        , hint(std::move(next_step)) {}
+
+    std::string hint;
+};
+
+/// The database stayed locked by another process for longer than the busy timeout.
+struct LockedError : Error {
+    using Error::Error;
+};
+
+} // namespace edca

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "domain/change.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca {
+
+enum class Outcome { recorded, duplicate, failed };
+
+/// What became of one file that was to be recorded.
+struct RecordOutcome {
+    std::string source; // as the caller named it: a path, or - for standard input
+    Outcome outcome = Outcome::failed;
+    std::optional<std::string> organization;
+    std::optional<std::int64_t> scan_id;
+    std::optional<std::string> taken_at;    // UTC text
+    std::optional<std::string> previous_at; // the scan before it, when there is one
+    std::optional<double> score;            // 'All', percent
+    std::optional<double> delta;            // against the scan before
+    std::vector<Change> changes;            // of findings since the scan before
+    std::optional<std::string> message;     // why it failed, or of what it is a duplicate
+    std::optional<std::string> hint;        // what to do next, when it failed
+};
+
+std::string_view to_string(Outcome outcome);
+
+/// How many of `changes` are of `kind`.
+std::int64_t count(const std::vector<Change>& changes, ChangeKind kind);
+
+} // namespace edca

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace edca {
+
+/// A score or a difference of scores in percent. Printed with two decimals, rounded half to even.
+struct Points {
+    double value = 0;
+
+    bool operator==(const Points&) const = default;
+};
+
+/// The text of a JSON array, which JSON output writes as that array.
+struct JsonText {
+    std::string text;
+
+    bool operator==(const JsonText&) const = default;
+};
+
+/// One value: nothing, truth, whole number, number, points, text.
+using Cell =
+    std::variant<std::monostate, bool, std::int64_t, double, Points, JsonText, std::string>;
+
+using Row = std::vector<Cell>;
+
+/// Rows under named columns, for any renderer. Every row has one cell per column.
+struct Table {
+    std::vector<std::string> columns;
+    std::vector<Row> rows;
+};
+
+} // namespace edca

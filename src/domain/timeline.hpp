@@ -1,0 +1,48 @@
+#pragma once
+
+#include "domain/change.hpp"
+#include "domain/status.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca {
+
+/// A status held from one scan up to, not including, another. Times are UTC text.
+struct StatusSpan {
+    Status status = Status::unknown;
+    std::string since;
+    std::optional<std::string> until; // nothing while it still holds
+
+    bool operator==(const StatusSpan&) const = default;
+};
+
+/// How one control fared on one subject, or over all of them.
+struct Track {
+    std::string subject_kind; // both empty: the control over all its subjects
+    std::string subject;
+    std::vector<StatusSpan> spans;       // oldest first, with gaps where it was not assessed
+    std::vector<Change> changes;         // of the status and of its properties, oldest first
+    std::int64_t flips = 0;              // times it regressed or was fixed
+    std::optional<double> failing_share; // 0..1 of the time that its status was known;
+                                         // nothing when it never was for any length of time
+};
+
+/// One control in one organization over all scans.
+struct Timeline {
+    std::string organization;
+    std::string control_id;
+    std::string title;
+    std::string category;
+    std::string severity;
+    std::int64_t severity_weight = 0;
+    std::vector<std::string> frameworks;
+    std::vector<std::string> scan_times; // UTC text of every scan of the organization, oldest first
+    Track finding;
+    std::vector<Track> subjects;       // by kind, then name
+    std::vector<Change> redefinitions; // level definition, oldest first
+};
+
+} // namespace edca

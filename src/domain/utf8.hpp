@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace edca {
+
+/// A path as UTF-8 text. Inside the program every text is UTF-8; only paths meet the system's own
+/// encoding, and only here.
+inline std::string path_to_utf8(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+/// The path that UTF-8 text names.
+inline std::filesystem::path utf8_to_path(std::string_view text) {
+    return std::filesystem::path(std::u8string(text.begin(), text.end()));
+}
+
+} // namespace edca
