@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace edca::record {
+
+/// The text that `bytes` hold, as UTF-8 without a byte order mark: UTF-8 comes out as it went in,
+/// UTF-16 with a byte order mark is converted, and so is UTF-16LE JSON without one. `name` is the
+/// file's name for messages. Throws Error with the offset of the first byte that is no such text:
+/// the result is valid UTF-8.
+std::string decode(std::string bytes, std::string_view name);
+
+} // namespace edca::record
