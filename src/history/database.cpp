@@ -1,0 +1,163 @@
+#include "history/database.hpp"
+
+#include "domain/error.hpp"
+#include "domain/utf8.hpp"
+#include "history/migrate.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <cstdlib>
+#include <sqlite3.h>
+#include <stdexcept>
+#include <string>
+
+namespace edca::history {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_empty_or_missing(const fs::path& path) {
+    std::error_code error;
+    return !fs::exists(path, error) ||
+           (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0);
+}
+
+void refuse_folder(const fs::path& path) {
+    std::error_code error;
+    if (fs::is_directory(path, error))
+        throw Error(path_to_utf8(path) + ": is a folder, expected a history database",
+                    "name the file, such as " + path_to_utf8(path / "history.db"));
+}
+
+void require_file(const fs::path& path) {
+    refuse_folder(path);
+    if (is_empty_or_missing(path))
+        throw Error(path_to_utf8(path) + ": there is no history here",
+                    "record a scan first (edca record FILE), or name the database with --db");
+}
+
+void create_folder(const fs::path& path) {
+    std::error_code error;
+    const fs::path folder = path.parent_path();
+    if (!folder.empty() && !fs::exists(folder, error) && !fs::create_directories(folder, error))
+        throw Error(path_to_utf8(folder) + ": the folder cannot be created: " + error.message(),
+                    "create it, or name another place for the history with --db");
+}
+
+/// Takes back what a writer that was cut off left half done. A connection that only reads cannot,
+/// and could not read either.
+void roll_back(const fs::path& path, std::chrono::milliseconds busy_timeout) {
+    fs::path journal = path;
+    journal += "-journal";
+    std::error_code error;
+    if (!fs::exists(journal, error))
+        return;
+    SQLite::Database writer(path_to_utf8(path), SQLite::OPEN_READWRITE,
+                            static_cast<int>(busy_timeout.count()));
+    writer.execAndGet("SELECT count(*) FROM sqlite_schema");
+}
+
+/// A record that was acknowledged must survive a power cut.
+void prepare_to_write(Database& database) {
+    database.handle().exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+}
+
+fs::path folder_of(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value == nullptr ? fs::path() : utf8_to_path(value);
+}
+
+} // namespace
+
+Database::Database(fs::path path, int flags, std::chrono::milliseconds busy_timeout)
+    : path_(std::move(path))
+    , connection_(path_to_utf8(path_), flags, static_cast<int>(busy_timeout.count())) {}
+
+Database Database::open(const fs::path& path, Access access,
+                        std::chrono::milliseconds busy_timeout) {
+    try {
+        switch (access) {
+        case Access::read_only: {
+            require_file(path);
+            roll_back(path, busy_timeout);
+            Database database(path, SQLite::OPEN_READONLY, busy_timeout);
+            require_current(database);
+            database.handle().exec("PRAGMA query_only = ON");
+            return database;
+        }
+        case Access::upgrade: {
+            require_file(path);
+            Database database(path, SQLite::OPEN_READWRITE, busy_timeout);
+            prepare_to_write(database);
+            return database;
+        }
+        case Access::record: {
+            refuse_folder(path);
+            create_folder(path);
+            Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout);
+            prepare_to_write(database);
+            migrate(database);
+            return database;
+        }
+        }
+        throw std::logic_error("an access that open() does not know");
+    } catch (...) {
+        rethrow_explained(path);
+    }
+}
+
+Database Database::in_memory() {
+    Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                      std::chrono::milliseconds(0));
+    database.handle().exec("PRAGMA foreign_keys = ON");
+    migrate(database);
+    return database;
+}
+
+fs::path default_path() {
+    if (auto path = folder_of("EDCA_DB"); !path.empty())
+        return path;
+#ifdef _WIN32
+    return folder_of("ProgramData") / "EDCA" / "history.db";
+#else
+    fs::path data = folder_of("XDG_DATA_HOME");
+    if (data.empty())
+        data = folder_of("HOME") / ".local" / "share";
+    return data / "edca" / "history.db";
+#endif
+}
+
+void rethrow_explained(const fs::path& path) {
+    const std::string where = path_to_utf8(path) + ": ";
+    try {
+        throw;
+    } catch (const SQLite::Exception& exception) {
+        switch (exception.getErrorCode()) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw LockedError(where + "the history stayed locked by another process",
+                              "wait until it is done and try again; nothing was changed");
+        case SQLITE_NOTADB:
+            throw Error(where + "is no database, expected an edca history",
+                        "name the history with --db");
+        case SQLITE_CORRUPT:
+            throw Error(where + "the database is damaged: " + exception.what(),
+                        "restore a backup, or try the sqlite3 shell's .recover");
+        case SQLITE_FULL:
+            throw Error(where + "the disk is full", "make room and try again; nothing was changed");
+        case SQLITE_READONLY:
+            if (exception.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK)
+                throw Error(where + "a writer was cut off, and what it left must be taken back",
+                            "let someone who may write the file run any edca command on it");
+            throw Error(where + "the history cannot be written: " + exception.what(),
+                        "check the permissions of the file and of its folder");
+        case SQLITE_CANTOPEN:
+            throw Error(where + "the history cannot be opened",
+                        "check that its folder exists and may be read and written");
+        default:
+            throw Error(where + exception.what());
+        }
+    }
+}
+
+} // namespace edca::history

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <chrono>
+#include <filesystem>
+
+namespace edca::history {
+
+enum class Access {
+    read_only, // must be there, of the current schema
+    upgrade,   // must be there, of any schema that migrate() takes; the caller migrates it
+    record,    // created when missing, and brought to the current schema
+};
+
+/// How long a connection waits for another process's lock before it gives up.
+inline constexpr std::chrono::milliseconds default_busy_timeout{30'000};
+
+/// A connection to one history.
+class Database {
+  public:
+    /// Opens the history at `path`; what is opened read_only cannot write. Throws Error for a
+    /// missing file, a file that is no database, another program's database and a schema that does
+    /// not do (an older one with a hint to `edca migrate`), and LockedError when the lock was not
+    /// to be had.
+    static Database open(const std::filesystem::path& path, Access access,
+                         std::chrono::milliseconds busy_timeout = default_busy_timeout);
+
+    /// An empty history in memory, of the current schema.
+    static Database in_memory();
+
+    SQLite::Database& handle() {
+        return connection_;
+    }
+
+    [[nodiscard]] const std::filesystem::path& path() const {
+        return path_;
+    }
+
+  private:
+    Database(std::filesystem::path path, int flags, std::chrono::milliseconds busy_timeout);
+
+    std::filesystem::path path_;
+    SQLite::Database connection_;
+};
+
+/// `$EDCA_DB`, else the platform's place for a service's data (see README).
+std::filesystem::path default_path();
+
+/// To be called in a catch block: rethrows SQLite's exceptions as Error or LockedError that name
+/// the history at `path` and say what to do, and any other exception as it is.
+[[noreturn]] void rethrow_explained(const std::filesystem::path& path);
+
+} // namespace edca::history

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "domain/scan.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace edca::history {
+
+/// SHA-256 (FIPS 180-4) of `bytes` as 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+/// Digest of everything that a definition demands: what makes two definitions one.
+/// docs/digests.md gives the canonical form of this and the digests below.
+std::string definition_sha256(const Definition& definition);
+
+/// The digests of a scan's definitions, in the order of its findings.
+std::vector<std::string> definition_digests(const Scan& scan);
+
+/// What a scan says in canonical form, a JSON array a line: independent of how its file was
+/// formatted, in which order it listed things, and what its organization is called.
+/// queries/content.sql gives the same text from the database. `definitions` are its
+/// definition_digests.
+std::string content(const Scan& scan, const std::vector<std::string>& definitions);
+
+/// The facts that a scan's link in the chain covers. Times are UTC text.
+struct ChainLink {
+    std::string_view previous_sha256; // of the scan recorded before, '' for the first
+    std::string_view content_sha256;
+    std::string_view recorded_at;
+    std::string_view recorded_as; // the organization's name
+    std::string_view source;
+    std::string_view source_sha256;
+};
+
+std::string chain_sha256(const ChainLink& link);
+
+} // namespace edca::history

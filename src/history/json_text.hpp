@@ -1,0 +1,18 @@
+#pragma once
+
+#include "domain/control.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace edca::history {
+
+/// Appends `text` as a JSON string, byte for byte as SQLite's json_quote() writes it.
+void append_json(std::string& out, std::string_view text);
+
+/// JSON arrays as the definition table keeps them and as digests are taken over them: no spaces.
+std::string json_text(const std::vector<std::string>& texts);
+std::string json_text(const std::vector<Reference>& references);
+
+} // namespace edca::history

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace edca::history {
+
+/// `application_id` of a history: "EDCA" in ASCII.
+inline constexpr std::int32_t application_id = 0x45444341;
+
+/// Schema version of this program: the number of migrations it knows.
+std::int64_t latest_version();
+
+/// Schema version of a history: `PRAGMA user_version`.
+std::int64_t version(Database& database);
+
+/// Brings an empty, older or current history to the latest version, each migration in its own
+/// transaction. A history that holds an older schema is first copied aside, to
+/// `<file>.v<version>.backup`, and that path returned. Throws Error for another program's database,
+/// for a newer schema and for a history whose applied migrations are not this program's.
+std::optional<std::filesystem::path> migrate(Database& database);
+
+/// Throws Error unless `database` is a history of exactly the latest version.
+void require_current(Database& database);
+
+} // namespace edca::history

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace edca::history {
+
+/// The scan times between which one scan speaks for an organization: from its own up to, not
+/// including, the next later scan's.
+struct Period {
+    std::int64_t organization_id = 0;
+    std::string from; // UTC text
+    std::string to;   // UTC text, end_of_time when no later scan is known
+};
+
+inline constexpr const char* end_of_time = "9999-12-31T00:00:00.000Z";
+
+using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// A span table: its name and, beside organization_id, since and until, its columns.
+struct SpanTable {
+    const char* name;
+    std::vector<const char*> key;
+    std::vector<const char*> value;
+};
+
+/// What a scan states of one key, in the order of the table's columns.
+struct Stated {
+    std::vector<Value> key;
+    std::vector<Value> value;
+};
+
+/// The one operation on spans: over `period` every key in `stated` has the value stated for it, and
+/// no other key of the organization has one. Spans stay maximal, so the same scans give the same
+/// spans in whatever order they come, as long as every scan is held exactly once. A key whose value
+/// does not change is not written. To be called within a transaction; each key is stated once.
+void hold(Database& database, const SpanTable& table, const Period& period,
+          std::vector<Stated> stated);
+
+} // namespace edca::history
