@@ -1,0 +1,2 @@
+-- The organizations of this history, by name.
+SELECT name FROM organization ORDER BY name;

@@ -1,0 +1,6 @@
+-- When an organization was scanned, oldest first.
+-- :organization    its name
+SELECT scan.taken_at
+FROM scan JOIN organization USING (organization_id)
+WHERE organization.name = :organization
+ORDER BY scan.taken_at;

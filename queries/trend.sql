@@ -1,0 +1,20 @@
+-- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported.
+-- :organization    its name
+-- :frameworks      JSON array of names in lower case, NULL for all
+-- :since, :until   taken in this time, both included
+-- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
+WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
+SELECT scores.organization, scores.scan_id, scores.taken_at, scores.framework, scores.score,
+       scores.delta, scores.passed_weight, scores.eligible_weight, scores.passed, scores.failed,
+       scores.warned, scores.unknown, scores.skipped,
+       (SELECT iif(span.until > scores.taken_at, span.score, NULL)
+        FROM reported_score_span AS span
+        WHERE span.organization_id = this.organization_id AND span.framework = scores.framework
+          AND span.since <= scores.taken_at
+        ORDER BY span.since DESC LIMIT 1) AS reported_score
+FROM this
+CROSS JOIN scores
+WHERE scores.organization = :organization
+  AND (:frameworks IS NULL OR lower(scores.framework) IN (SELECT value FROM json_each(:frameworks)))
+  AND +scores.taken_at BETWEEN :since AND :until
+ORDER BY scores.framework <> 'All', scores.framework, scores.taken_at;

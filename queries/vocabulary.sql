@@ -1,0 +1,20 @@
+-- The words of one kind that an organization's controls and subjects are filtered by.
+-- :organization    its name, NULL for all
+-- :kind            framework, category, severity or subject
+SELECT DISTINCT word FROM (
+    SELECT 'framework' AS kind, NULL AS organization_id, 'All' AS word
+    UNION ALL
+    SELECT 'framework', definition_span.organization_id, definition_framework.framework
+    FROM definition_span JOIN definition_framework USING (definition_id)
+    UNION ALL
+    SELECT 'category', definition_span.organization_id, definition.category
+    FROM definition_span JOIN definition USING (definition_id)
+    UNION ALL
+    SELECT 'severity', definition_span.organization_id, definition.severity
+    FROM definition_span JOIN definition USING (definition_id)
+    UNION ALL
+    SELECT 'subject', organization_id, name FROM subject)
+WHERE kind = :kind
+  AND (:organization IS NULL OR organization_id IS NULL OR organization_id = (
+        SELECT organization_id FROM organization WHERE name = :organization))
+ORDER BY word <> 'All', word;

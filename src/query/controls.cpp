@@ -1,0 +1,86 @@
+#include "query/controls.hpp"
+
+#include "domain/error.hpp"
+#include "domain/text.hpp"
+#include "queries.hpp"
+#include "query/columns.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <numeric>
+#include <sstream>
+
+namespace edca::query {
+
+namespace {
+
+/// Edits (insert, delete, replace a character) that turn one text into the other: Levenshtein.
+std::size_t distance(std::string_view one, std::string_view other) {
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= one.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= other.size(); ++j) {
+            const std::size_t replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::string nearest(const std::vector<Control>& controls, std::string_view id) {
+    constexpr std::size_t offered = 3;
+    const std::string wanted = ascii_lower(id);
+    std::vector<std::pair<std::size_t, std::string>> ranked;
+    ranked.reserve(controls.size());
+    for (const auto& control : controls)
+        ranked.emplace_back(distance(wanted, ascii_lower(control.control_id)), control.control_id);
+    std::sort(ranked.begin(), ranked.end());
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    ranked.resize(std::min(ranked.size(), offered));
+    std::string text;
+    for (const auto& [edits, known] : ranked)
+        text += (text.empty() ? "" : ", ") + known;
+    return text;
+}
+
+std::vector<std::string> texts_of(history::Database& database, const std::string& json_array) {
+    SQLite::Statement select(database.handle(), "SELECT value FROM json_each(?)");
+    select.bind(1, json_array);
+    std::vector<std::string> texts;
+    while (select.executeStep())
+        texts.push_back(select.getColumn(0).getString());
+    return texts;
+}
+
+} // namespace
+
+std::vector<Control> controls(history::Database& database,
+                              const std::optional<std::string>& organization) {
+    SQLite::Statement select(database.handle(), std::string(queries::controls));
+    bind(select, ":organization", organization);
+    std::vector<Control> rows;
+    while (select.executeStep())
+        rows.push_back({.organization = select.getColumn("organization"),
+                        .control_id = select.getColumn("control_id"),
+                        .title = select.getColumn("title"),
+                        .category = select.getColumn("category"),
+                        .severity = select.getColumn("severity"),
+                        .severity_weight = select.getColumn("severity_weight").getInt64(),
+                        .frameworks = texts_of(database, select.getColumn("frameworks"))});
+    return rows;
+}
+
+Control find_control(const std::vector<Control>& controls, std::string_view id) {
+    const auto found = std::find_if(controls.begin(), controls.end(), [&](const Control& control) {
+        return equal_ignoring_ascii_case(control.control_id, id);
+    });
+    if (found == controls.end())
+        throw Error("no control is called " + std::string(id),
+                    "the nearest ids are " + nearest(controls, id));
+    return *found;
+}
+
+} // namespace edca::query

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace edca::query {
+
+/// A control with the definition that it was last judged by.
+struct Control {
+    std::string organization;
+    std::string control_id;
+    std::string title;
+    std::string category;
+    std::string severity;
+    std::int64_t severity_weight = 0;
+    std::vector<std::string> frameworks;
+};
+
+/// Every control that the history has seen, of one organization or of all.
+std::vector<Control> controls(history::Database& database,
+                              const std::optional<std::string>& organization);
+
+/// The control called `id`, whatever its case. Throws Error when there is none, with the nearest
+/// ids as a hint.
+Control find_control(const std::vector<Control>& controls, std::string_view id);
+
+} // namespace edca::query

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/change.hpp"
+#include "history/database.hpp"
+#include "query/period.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca::query {
+
+/// Which changes of an organization are asked for. What is empty or nothing does not restrict.
+struct DriftFilter {
+    std::vector<std::string> control_ids; // as the history spells them
+    Within within;                        // when the new value was first seen
+    std::vector<ChangeKind> changes;
+    std::vector<Level> levels;
+    std::optional<std::string> subject; // these four whatever their case
+    std::optional<std::string> framework;
+    std::optional<std::string> category;
+    std::optional<std::string> severity;
+    long long limit = no_limit; // at most so many, the latest
+};
+
+/// Changes of `organization`, oldest first.
+std::vector<Change> drift(history::Database& database, const std::string& organization,
+                          const DriftFilter& filter);
+
+} // namespace edca::query

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace edca::query {
+
+/// A stretch of time, both ends included, as UTC text; all time unless said otherwise.
+struct Within {
+    std::string since = "0000";
+    std::string until = "9999";
+};
+
+/// No limit on the number of rows, as SQL says it.
+inline constexpr long long no_limit = -1;
+
+} // namespace edca::query

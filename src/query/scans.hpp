@@ -1,0 +1,16 @@
+#pragma once
+
+#include "domain/table.hpp"
+#include "history/database.hpp"
+#include "query/period.hpp"
+
+#include <string>
+
+namespace edca::query {
+
+/// The scans of `organization` in the columns of view `scans`, oldest first; at most the `limit`
+/// latest of those taken within a time.
+Table scans(history::Database& database, const std::string& organization, const Within& within,
+            long long limit);
+
+} // namespace edca::query

@@ -1,0 +1,85 @@
+#include "query/timeline.hpp"
+
+#include "queries.hpp"
+#include "query/columns.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+
+namespace edca::query {
+
+namespace {
+
+std::vector<std::string> scan_times(history::Database& database, const std::string& organization) {
+    SQLite::Statement select(database.handle(), std::string(queries::scan_times));
+    select.bind(":organization", organization);
+    std::vector<std::string> times;
+    while (select.executeStep())
+        times.push_back(select.getColumn("taken_at").getString());
+    return times;
+}
+
+/// The finding's track, or that of a subject, which is added when it is new.
+Track& track(Timeline& timeline, const std::string& kind, const std::string& subject) {
+    if (subject.empty())
+        return timeline.finding;
+    const auto found =
+        std::find_if(timeline.subjects.begin(), timeline.subjects.end(), [&](const Track& known) {
+            return known.subject_kind == kind && known.subject == subject;
+        });
+    if (found != timeline.subjects.end())
+        return *found;
+    Track& added = timeline.subjects.emplace_back();
+    added.subject_kind = kind;
+    added.subject = subject;
+    return added;
+}
+
+void add_spans(history::Database& database, Timeline& timeline) {
+    SQLite::Statement select(database.handle(), std::string(queries::timeline));
+    select.bind(":organization", timeline.organization);
+    select.bind(":control_id", timeline.control_id);
+    while (select.executeStep())
+        track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"))
+            .spans.push_back({.status = parse_status(select.getColumn("status").getText()).value(),
+                              .since = select.getColumn("since"),
+                              .until = optional_text(select.getColumn("until"))});
+}
+
+void add_standings(history::Database& database, Timeline& timeline) {
+    SQLite::Statement select(database.handle(), std::string(queries::standings));
+    select.bind(":organization", timeline.organization);
+    select.bind(":control_id", timeline.control_id);
+    while (select.executeStep()) {
+        Track& of = track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"));
+        of.flips = select.getColumn("flips").getInt64();
+        of.failing_share = optional_number(select.getColumn("failing_share"));
+    }
+}
+
+} // namespace
+
+Timeline timeline(history::Database& database, const Control& control,
+                  const std::vector<Change>& changes) {
+    Timeline timeline;
+    timeline.organization = control.organization;
+    timeline.control_id = control.control_id;
+    timeline.title = control.title;
+    timeline.category = control.category;
+    timeline.severity = control.severity;
+    timeline.severity_weight = control.severity_weight;
+    timeline.frameworks = control.frameworks;
+    timeline.scan_times = scan_times(database, control.organization);
+    add_spans(database, timeline);
+    add_standings(database, timeline);
+    for (const auto& change : changes) {
+        if (change.level == Level::definition)
+            timeline.redefinitions.push_back(change);
+        else
+            track(timeline, change.subject_kind.value_or(""), change.subject.value_or(""))
+                .changes.push_back(change);
+    }
+    return timeline;
+}
+
+} // namespace edca::query

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/timeline.hpp"
+#include "history/database.hpp"
+#include "query/controls.hpp"
+#include "query/drift.hpp"
+
+namespace edca::query {
+
+/// One control in its organization over all scans. `changes` are what drift() gave for it; they are
+/// handed out to their subjects.
+Timeline timeline(history::Database& database, const Control& control,
+                  const std::vector<Change>& changes);
+
+} // namespace edca::query

@@ -1,0 +1,32 @@
+#include "query/vocabulary.hpp"
+
+#include "domain/error.hpp"
+#include "domain/text.hpp"
+#include "queries.hpp"
+#include "query/columns.hpp"
+
+#include <SQLiteCpp/Statement.h>
+
+namespace edca::query {
+
+void require_known(history::Database& database, const std::optional<std::string>& organization,
+                   const Word& word) {
+    constexpr int offered = 12;
+    SQLite::Statement select(database.handle(), std::string(queries::vocabulary));
+    bind(select, ":organization", organization);
+    select.bind(":kind", word.kind);
+    std::string known;
+    int count = 0;
+    while (select.executeStep()) {
+        const auto text = select.getColumn("word").getString();
+        if (equal_ignoring_ascii_case(text, word.text))
+            return;
+        if (++count <= offered)
+            known += (known.empty() ? "" : ", ") + text;
+    }
+    if (count > offered)
+        known += " and " + std::to_string(count - offered) + " more";
+    throw Error("no " + word.kind + " is called " + word.text, "known are " + known);
+}
+
+} // namespace edca::query

@@ -1,0 +1,98 @@
+// Every query prepares, finds its rows by an index, and reads only tables that its comment names.
+
+#include "queries.hpp"
+
+#include "support/histories.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+
+using namespace edca;
+using namespace edca::test;
+
+namespace {
+
+/// Steps of a query plan that read a whole table or index of the history.
+std::vector<std::string> full_reads(history::Database& history, const std::string& sql) {
+    SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN " + sql);
+    std::vector<std::string> steps;
+    while (plan.executeStep()) {
+        const auto step = plan.getColumn(3).getString();
+        if (step.rfind("SCAN ", 0) != 0)
+            continue;
+        const auto name = step.substr(5, step.find(' ', 5) - 5);
+        SQLite::Statement known(
+            history.handle(),
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?");
+        known.bind(1, name);
+        known.executeStep();
+        // Aliases of span tables all read spans; subqueries and json_each are no tables.
+        if (known.getColumn(0).getInt() > 0 || name == "span")
+            steps.push_back(step);
+    }
+    return steps;
+}
+
+} // namespace
+
+TEST_CASE("no query reads a whole table, but those that must") {
+    auto history = memory_history();
+    // Which may, and why.
+    const std::map<std::string_view, std::vector<std::string_view>> allowed{
+        {"organizations", {"organization"}}, // lists them
+        {"controls", {"definition_span"}},   // of every organization, unless one is named
+        {"vocabulary",
+         {"definition_span", "subject"}}, // of every organization, unless one is named
+        // Tags of definitions, which are few and shared by all organizations.
+        {"trend", {"definition ", "definition_framework"}},
+    };
+    for (const auto& [name, text] : queries::all) {
+        CAPTURE(name);
+        for (const auto& step : full_reads(history, std::string(text))) {
+            CAPTURE(step);
+            bool is_allowed = false;
+            if (const auto known = allowed.find(name); known != allowed.end())
+                for (const auto& table : known->second)
+                    is_allowed = is_allowed || step.rfind("SCAN " + std::string(table), 0) == 0;
+            CHECK(is_allowed);
+        }
+    }
+}
+
+TEST_CASE("one control's drift is found by its organization and id in every span table") {
+    auto history = memory_history();
+    SQLite::Statement plan(history.handle(),
+                           "EXPLAIN QUERY PLAN SELECT * FROM drift "
+                           "WHERE organization = 'Contoso' AND control_id = 'EDCA-TLS-001'");
+    int searched = 0;
+    while (plan.executeStep()) {
+        const auto step = plan.getColumn(3).getString();
+        CAPTURE(step);
+        if (step.find(" span ") == std::string::npos)
+            continue;
+        CHECK(step.find("organization_id=? AND control_id=?") != std::string::npos);
+        ++searched;
+    }
+    CHECK(searched >= 7);
+}
+
+TEST_CASE("the result of one scan is found by the times that its spans hold") {
+    auto history = memory_history();
+    for (const char* view : {"findings", "results", "reported_scores"}) {
+        CAPTURE(view);
+        CHECK(full_reads(history, std::string("SELECT * FROM ") + view + " WHERE scan_id = 1")
+                  .empty());
+    }
+}
+
+TEST_CASE("scores of one organization do not read another's spans") {
+    auto history = memory_history();
+    for (const char* view : {"scores", "scans"}) {
+        CAPTURE(view);
+        for (const auto& step : full_reads(history, std::string("SELECT * FROM ") + view +
+                                                        " WHERE organization = 'Contoso'"))
+            CHECK(step.find("_span") == std::string::npos);
+    }
+}
