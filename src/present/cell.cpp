@@ -1,0 +1,56 @@
+#include "present/cell.hpp"
+
+#include "present/number.hpp"
+
+namespace edca::present {
+
+namespace {
+
+struct ToText {
+    std::string operator()(std::monostate /*nothing*/) const {
+        return {};
+    }
+    std::string operator()(bool value) const {
+        return value ? "true" : "false";
+    }
+    std::string operator()(std::int64_t value) const {
+        return std::to_string(value);
+    }
+    std::string operator()(double value) const {
+        return shortest(value);
+    }
+    std::string operator()(Points value) const {
+        return points_text(value.value);
+    }
+    std::string operator()(const JsonText& value) const {
+        return value.text;
+    }
+    std::string operator()(const std::string& value) const {
+        return value;
+    }
+};
+
+} // namespace
+
+std::string cell_text(const Cell& cell) {
+    return std::visit(ToText{}, cell);
+}
+
+bool is_number(const Cell& cell) {
+    return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell) ||
+           std::holds_alternative<Points>(cell);
+}
+
+bool is_numeric_column(const Table& table, std::size_t column) {
+    bool any = false;
+    for (const Row& row : table.rows) {
+        if (std::holds_alternative<std::monostate>(row[column]))
+            continue;
+        if (!is_number(row[column]))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+} // namespace edca::present

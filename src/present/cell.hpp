@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domain/table.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace edca::present {
+
+/// A cell as text for programs: nothing is empty, truth is true or false, points have two decimals,
+/// other numbers are the shortest that reads back.
+std::string cell_text(const Cell& cell);
+
+bool is_number(const Cell& cell);
+
+/// Whether a column holds numbers and nothing but numbers.
+bool is_numeric_column(const Table& table, std::size_t column);
+
+} // namespace edca::present

@@ -1,0 +1,56 @@
+#include "present/change_list.hpp"
+
+#include "present/change_words.hpp"
+#include "present/grid.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace edca::present {
+
+namespace {
+
+constexpr std::size_t indent = 2;
+
+GridRow row_of(const Change& change, const ChangeColumns& columns, const std::string& remark) {
+    GridRow row{{padded(to_string(change.change), columns.kind), style_of(change.change)},
+                {padded(printable(change.control_id), columns.control_id)},
+                {printable(change.subject.value_or(""))},
+                {printable(change.property.value_or(""))}};
+    if (change.level == Level::definition) {
+        row.insert(row.end(), {{field_words(change)}, {}, {}});
+    } else {
+        row.insert(row.end(), {{value_words(change.level, change.from_value)},
+                               {"→"},
+                               {value_words(change.level, change.to_value)}});
+    }
+    const bool flagged = change.redefined && change.change != ChangeKind::redefined;
+    row.push_back({flagged ? "(redefined)" : "", style_of(ChangeKind::redefined)});
+    row.push_back({remark, Style::dim});
+    return row;
+}
+
+} // namespace
+
+ChangeColumns change_columns(const std::vector<Change>& changes) {
+    ChangeColumns columns;
+    for (const Change& change : changes) {
+        columns.kind = std::max(columns.kind, to_string(change.change).size());
+        columns.control_id =
+            std::max(columns.control_id, display_width(printable(change.control_id)));
+    }
+    return columns;
+}
+
+void write_change(std::ostream& out, const Change& change, const ChangeColumns& columns,
+                  const Look& look, const std::string& remark) {
+    const GridColumn fixed{"", Align::left, Shrink::never};
+    const GridColumn text{"", Align::left, Shrink::at_end};
+    const GridColumn close_text{"", Align::left, Shrink::at_end, 1};
+    const GridColumn arrow{"", Align::left, Shrink::never, 1};
+    const Grid grid{{fixed, fixed, text, text, text, arrow, close_text, fixed, fixed},
+                    {row_of(change, columns, remark)}};
+    write_row(out, grid, grid.rows.front(), grid_layout(grid, look, indent), look);
+}
+
+} // namespace edca::present

@@ -1,0 +1,100 @@
+#include "present/grid.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace edca::present {
+
+namespace {
+
+constexpr std::size_t narrowest = 8;
+
+std::string cut_to(const GridColumn& column, std::string_view text, std::size_t width) {
+    return fit(text, width, column.shrink == Shrink::at_front ? Cut::front : Cut::end);
+}
+
+/// The widest column that may still lose a column of text, or widths.size().
+std::size_t widest_to_shrink(const Grid& grid, const std::vector<std::size_t>& widths) {
+    std::size_t widest = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (grid.columns[i].shrink == Shrink::never || widths[i] <= narrowest)
+            continue;
+        if (widest == widths.size() || widths[i] > widths[widest])
+            widest = i;
+    }
+    return widest;
+}
+
+} // namespace
+
+GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent) {
+    GridLayout layout{{}, indent};
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+        std::size_t width = display_width(grid.columns[i].title);
+        for (const GridRow& row : grid.rows)
+            width = std::max(width, display_width(row[i].text));
+        if (look.columns > 0 && grid.columns[i].shrink != Shrink::never)
+            width = std::min(width, std::max(look.columns, narrowest));
+        layout.widths.push_back(width);
+    }
+    while (look.columns > 0 && line_width(grid, layout) > look.columns) {
+        const std::size_t widest = widest_to_shrink(grid, layout.widths);
+        if (widest == layout.widths.size())
+            break;
+        --layout.widths[widest];
+    }
+    return layout;
+}
+
+std::size_t line_width(const Grid& grid, const GridLayout& layout) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < layout.widths.size(); ++i)
+        if (layout.widths[i] > 0)
+            width += (width > 0 ? grid.columns[i].gap : 0) + layout.widths[i];
+    return layout.indent + width;
+}
+
+void write_row(std::ostream& out, const Grid& grid, const GridRow& row, const GridLayout& layout,
+               const Look& look) {
+    // Spaces wait until something follows them, so that no line ends in one.
+    std::string waiting(layout.indent, ' ');
+    bool first = true;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::size_t width = layout.widths[i];
+        if (width == 0)
+            continue;
+        if (!first)
+            waiting.append(grid.columns[i].gap, ' ');
+        first = false;
+        const std::string cut = cut_to(grid.columns[i], row[i].text, width);
+        const std::string_view text = without_trailing_spaces(cut);
+        const std::size_t used = display_width(text);
+        const std::string space(width > used ? width - used : 0, ' ');
+        if (text.empty()) {
+            waiting += space;
+        } else if (grid.columns[i].align == Align::right) {
+            out << waiting << space << styled(look, row[i].style, text);
+            waiting.clear();
+        } else {
+            out << waiting << styled(look, row[i].style, text);
+            waiting = space;
+        }
+    }
+    out << '\n';
+}
+
+void write_titles(std::ostream& out, const Grid& grid, const GridLayout& layout, const Look& look) {
+    GridRow titles;
+    for (const GridColumn& column : grid.columns)
+        titles.push_back({column.title, Style::bold});
+    write_row(out, grid, titles, layout, look);
+}
+
+void write_grid(std::ostream& out, const Grid& grid, const Look& look, std::size_t indent) {
+    const GridLayout layout = grid_layout(grid, look, indent);
+    write_titles(out, grid, layout, look);
+    for (const GridRow& row : grid.rows)
+        write_row(out, grid, row, layout, look);
+}
+
+} // namespace edca::present

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace edca::present {
+
+/// The shortest decimal that reads back as `number`.
+std::string shortest(double number);
+
+/// A score or a difference of scores: two decimals, ties to even, never -0.00.
+std::string points_text(double percent);
+
+/// As points_text, with a plus before what is above zero.
+std::string signed_points_text(double percent);
+
+} // namespace edca::present

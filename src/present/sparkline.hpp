@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca::present {
+
+/// A line of bars between the least and the greatest value; all bars are half high when these are
+/// equal. A missing value is a dot. Where there are more values than columns, each bar is the mean
+/// of neighbours.
+std::string sparkline(const std::vector<std::optional<double>>& values, std::size_t columns);
+
+} // namespace edca::present

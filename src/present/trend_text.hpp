@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/trend.hpp"
+#include "present/look.hpp"
+
+#include <iosfwd>
+#include <vector>
+
+namespace edca::present {
+
+/// Scores over time for people: for each organization a line per framework, then where EDCA itself
+/// reported other scores. `points` are ordered by organization, framework, time.
+void render_trend(std::ostream& out, const std::vector<ScorePoint>& points, const Look& look);
+
+} // namespace edca::present
