@@ -1,0 +1,55 @@
+#pragma once
+
+#include "domain/error.hpp"
+#include "domain/timestamp.hpp"
+#include "present/look.hpp"
+#include "present/render.hpp"
+
+#include <CLI/App.hpp>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca::command {
+
+enum class ExitStatus { ok = 0, condition_met = 1, error = 2, integrity_failed = 3, locked = 4 };
+
+/// What a command works with, beside its own options.
+struct Session {
+    std::filesystem::path database;
+    std::optional<std::string> organization;
+    present::Format format = present::Format::text;
+    present::Look look;
+    std::istream& in;
+    std::ostream& out; // the answer
+    std::ostream& err; // everything else
+    bool err_is_terminal = false;
+    std::function<Timestamp()> now;
+};
+
+/// Writes an error and its hint as edca's errors read.
+void report(std::ostream& err, const Error& error);
+
+/// A subcommand that is declared in the parser, and what it runs.
+struct Command {
+    CLI::App* parser;
+    std::function<ExitStatus(Session&)> run;
+};
+
+Command record(CLI::App& app);
+Command scans(CLI::App& app);
+Command drift(CLI::App& app);
+Command trend(CLI::App& app);
+Command sql(CLI::App& app);
+Command queries(CLI::App& app);
+Command migrate(CLI::App& app);
+
+/// Declares every command, in the order of the help.
+inline std::vector<Command> all_commands(CLI::App& app) {
+    return {record(app), scans(app), drift(app), trend(app), sql(app), queries(app), migrate(app)};
+}
+
+} // namespace edca::command

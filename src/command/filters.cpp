@@ -1,0 +1,51 @@
+#include "command/filters.hpp"
+
+#include "domain/error.hpp"
+#include "domain/timestamp.hpp"
+
+namespace edca::command {
+
+namespace {
+
+std::string time(const std::string& option, const std::string& text) {
+    const auto time = parse_timestamp(text);
+    if (!time)
+        throw Error(option + ": \"" + text + "\" is no time, expected ISO 8601",
+                    "such as 2026-04-24 (midnight UTC) or 2026-04-24T08:22+02:00");
+    return to_text(*time);
+}
+
+} // namespace
+
+void add_time_options(CLI::App& parser, TimeOptions& options) {
+    parser.add_option("--since", options.since, "Not before this time; a date is midnight UTC")
+        ->type_name("TIME");
+    parser.add_option("--until", options.until, "Not after this time; a date is midnight UTC")
+        ->type_name("TIME");
+}
+
+query::Within within(const TimeOptions& options) {
+    query::Within within;
+    if (!options.since.empty())
+        within.since = time("--since", options.since);
+    if (!options.until.empty())
+        within.until = time("--until", options.until);
+    return within;
+}
+
+void add_list_option(CLI::App& parser, const std::string& name, std::vector<std::string>& values,
+                     const std::string& description) {
+    parser.add_option(name, values, description)
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void add_limit_option(CLI::App& parser, long long& limit, const std::string& description) {
+    parser.add_option("--limit", limit, description)
+        ->type_name("N")
+        ->check(CLI::Range(1LL, 1'000'000'000LL).description(""));
+}
+
+} // namespace edca::command

@@ -1,0 +1,83 @@
+#include "command/global_options.hpp"
+
+#include "command/terminal.hpp"
+#include "domain/text.hpp"
+#include "domain/utf8.hpp"
+#include "history/database.hpp"
+
+#include <cstdlib>
+#include <map>
+
+namespace edca::command {
+
+namespace {
+
+/// Takes one of `choices`, whatever its case.
+template<typename Enum>
+CLI::Validator one_of(const std::map<std::string, Enum>& choices, const std::string& expected) {
+    return {[=](std::string& text) -> std::string {
+                const auto found = choices.find(ascii_lower(text));
+                if (found == choices.end())
+                    return '"' + text + "\" is unknown, expected " + expected;
+                text = std::to_string(static_cast<int>(found->second));
+                return {};
+            },
+            ""};
+}
+
+} // namespace
+
+void declare(CLI::App& app, GlobalOptions& options) {
+    const std::map<std::string, present::Format> formats{{"text", present::Format::text},
+                                                         {"json", present::Format::json},
+                                                         {"jsonl", present::Format::jsonl},
+                                                         {"csv", present::Format::csv},
+                                                         {"markdown", present::Format::markdown}};
+    const std::map<std::string, Color> colors{
+        {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
+    app.add_option("--db", options.database,
+                   "The history; $EDCA_DB or the usual place if not given")
+        ->type_name("PATH");
+    app.add_option("--organization", options.organization, "Only this organization")
+        ->type_name("NAME");
+    app.add_option("--format", options.format, "text, json, jsonl, csv or markdown")
+        ->type_name("FORMAT")
+        ->transform(one_of(formats, "text, json, jsonl, csv or markdown"));
+    app.add_option("--output", options.output, "Write the answer to this file, as UTF-8")
+        ->type_name("FILE");
+    app.add_option("--color", options.color, "auto, always or never")
+        ->type_name("WHEN")
+        ->transform(one_of(colors, "auto, always or never"));
+    app.set_version_flag("--version", "edca " EDCA_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough(); // global options may follow the command
+}
+
+present::Look look(const GlobalOptions& options) {
+    const bool terminal = options.output.empty() && is_terminal(Stream::out);
+    const char* no_color = std::getenv("NO_COLOR");
+    const bool wanted = terminal && (no_color == nullptr || *no_color == '\0');
+    return {.color =
+                options.color == Color::always || (options.color == Color::automatic && wanted),
+            .columns = terminal ? terminal_columns() : 0};
+}
+
+std::filesystem::path database(const GlobalOptions& options) {
+    return options.database.empty() ? history::default_path() : utf8_to_path(options.database);
+}
+
+Error misuse(const CLI::App& app, const CLI::ParseError& error) {
+    const auto chosen = app.get_subcommands();
+    const std::string hint =
+        "see edca " + (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help";
+    const auto rest = app.remaining(true);
+    if (chosen.empty() && rest.empty())
+        return Error("command line: there is no command", hint);
+    if (chosen.empty() && rest.front().rfind('-', 0) != 0)
+        return Error("command line: no command is called " + rest.front(), hint);
+    if (!rest.empty())
+        return Error("command line: " + rest.front() + " was not expected", hint);
+    return Error("command line: " + std::string(error.what()), hint);
+}
+
+} // namespace edca::command

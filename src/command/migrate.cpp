@@ -1,0 +1,29 @@
+#include "history/migrate.hpp"
+
+#include "command/command.hpp"
+#include "domain/utf8.hpp"
+
+#include <ostream>
+
+namespace edca::command {
+
+Command migrate(CLI::App& app) {
+    CLI::App* parser =
+        app.add_subcommand("migrate", "Bring an older history to this edca's schema");
+    return {parser, [](Session& session) {
+                auto database = history::Database::open(session.database, history::Access::upgrade);
+                const auto kept = history::migrate(database);
+                if (kept)
+                    session.err << "edca: the history as it was is kept as " << path_to_utf8(*kept)
+                                << '\n';
+                const auto version = history::version(database);
+                present::render(
+                    session.out,
+                    {{"version", "latest", "pending"},
+                     {{version, history::latest_version(), history::latest_version() - version}}},
+                    session.format, session.look);
+                return ExitStatus::ok;
+            }};
+}
+
+} // namespace edca::command

@@ -1,0 +1,80 @@
+#include "command/answer.hpp"
+#include "command/command.hpp"
+#include "command/global_options.hpp"
+#include "command/terminal.hpp"
+#include "history/database.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+namespace {
+
+using namespace edca;
+
+Timestamp system_time() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+command::ExitStatus run(const command::Command& command, const command::GlobalOptions& options) {
+    const auto path = command::database(options);
+    command::Answer answer(options.output, path);
+    command::Session session{.database = path,
+                             .organization = options.organization,
+                             .format = options.format,
+                             .look = command::look(options),
+                             .in = std::cin,
+                             .out = answer.stream(),
+                             .err = std::cerr,
+                             .err_is_terminal = command::is_terminal(command::Stream::err),
+                             .now = &system_time};
+    try {
+        const auto status = command.run(session);
+        answer.finish();
+        return status;
+    } catch (...) {
+        history::rethrow_explained(path);
+    }
+}
+
+command::ExitStatus parse_and_run(int argc, char** argv) {
+    CLI::App app("The memory of EDCA: what drifted in an Exchange organization, and when", "edca");
+    command::GlobalOptions options;
+    command::declare(app, options);
+    const auto commands = command::all_commands(app);
+    try {
+        auto arguments = command::prepare_program(argc, argv);
+        arguments.erase(arguments.begin());
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them last first
+        app.parse(arguments);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))
+            throw command::misuse(app, error);
+        app.exit(error); // prints the help or the version
+        return command::ExitStatus::ok;
+    }
+    const auto chosen =
+        std::find_if(commands.begin(), commands.end(),
+                     [](const command::Command& command) { return command.parser->parsed(); });
+    return run(*chosen, options);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    using edca::command::ExitStatus;
+    auto status = ExitStatus::error;
+    try {
+        status = parse_and_run(argc, argv);
+    } catch (const edca::LockedError& error) {
+        edca::command::report(std::cerr, error);
+        status = ExitStatus::locked;
+    } catch (const edca::Error& error) {
+        edca::command::report(std::cerr, error);
+    } catch (const std::exception& error) {
+        edca::command::report(
+            std::cerr, edca::Error(error.what(), "this is a fault in edca; please report it"));
+    }
+    return static_cast<int>(status);
+}
