@@ -17,4 +17,13 @@ Table scans(history::Database& database, const std::string& organization, const 
     return table(select);
 }
 
+std::vector<std::string> scan_times(history::Database& database, const std::string& organization) {
+    SQLite::Statement select(database.handle(), std::string(queries::scan_times));
+    select.bind(":organization", organization);
+    std::vector<std::string> times;
+    while (select.executeStep())
+        times.push_back(select.getColumn("taken_at").getString());
+    return times;
+}
+
 } // namespace edca::query

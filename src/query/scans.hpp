@@ -5,6 +5,7 @@
 #include "query/period.hpp"
 
 #include <string>
+#include <vector>
 
 namespace edca::query {
 
@@ -12,5 +13,8 @@ namespace edca::query {
 /// latest of those taken within a time.
 Table scans(history::Database& database, const std::string& organization, const Within& within,
             long long limit);
+
+/// When `organization` was scanned, as UTC text, oldest first.
+std::vector<std::string> scan_times(history::Database& database, const std::string& organization);
 
 } // namespace edca::query

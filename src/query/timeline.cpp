@@ -2,6 +2,7 @@
 
 #include "queries.hpp"
 #include "query/columns.hpp"
+#include "query/scans.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -9,15 +10,6 @@
 namespace edca::query {
 
 namespace {
-
-std::vector<std::string> scan_times(history::Database& database, const std::string& organization) {
-    SQLite::Statement select(database.handle(), std::string(queries::scan_times));
-    select.bind(":organization", organization);
-    std::vector<std::string> times;
-    while (select.executeStep())
-        times.push_back(select.getColumn("taken_at").getString());
-    return times;
-}
 
 /// The finding's track, or that of a subject, which is added when it is new.
 Track& track(Timeline& timeline, const std::string& kind, const std::string& subject) {

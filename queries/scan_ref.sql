@@ -1,0 +1,14 @@
+-- The scan that somebody means: by its id, or by how far it lies before the last one at a time.
+-- :scan_id         its id, NULL when it is meant by time
+-- :organization    the name of whose scan is meant by time, NULL when it is meant by id
+-- :at, :back       as many scans before the last one taken at or before this time
+SELECT scan.scan_id, organization.name AS organization, scan.taken_at
+FROM scan JOIN organization USING (organization_id)
+WHERE scan.scan_id = :scan_id
+UNION ALL
+SELECT scan_id, organization, taken_at
+FROM (SELECT scan.scan_id, organization.name AS organization, scan.taken_at
+      FROM organization JOIN scan USING (organization_id)
+      WHERE organization.name = :organization AND scan.taken_at <= :at
+      ORDER BY scan.taken_at DESC
+      LIMIT 1 OFFSET :back);

@@ -1,0 +1,128 @@
+#include "query/scan_ref.hpp"
+
+#include "domain/error.hpp"
+#include "domain/text.hpp"
+#include "domain/timestamp.hpp"
+#include "history/spans.hpp"
+#include "queries.hpp"
+#include "query/columns.hpp"
+#include "query/organizations.hpp"
+#include "query/scans.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace edca::query {
+
+namespace {
+
+/// The parameters of queries/scan_ref.sql.
+struct Meant {
+    std::optional<std::int64_t> scan_id;
+    std::optional<std::string> organization;
+    std::string at = history::end_of_time;
+    std::int64_t back = 0;
+};
+
+std::optional<ScanRef> find(history::Database& database, const Meant& meant) {
+    SQLite::Statement select(database.handle(), std::string(queries::scan_ref));
+    if (meant.scan_id)
+        select.bind(":scan_id", *meant.scan_id);
+    bind(select, ":organization", meant.organization);
+    select.bind(":at", meant.at);
+    select.bind(":back", meant.back);
+    if (!select.executeStep())
+        return std::nullopt;
+    return ScanRef{.scan_id = select.getColumn("scan_id").getInt64(),
+                   .organization = select.getColumn("organization"),
+                   .taken_at = select.getColumn("taken_at")};
+}
+
+/// The number, or nothing where `text` is more or less than the digits of one.
+std::optional<std::int64_t> number(std::string_view text) {
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const bool signless = !text.empty() && text.front() != '-';
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    return signless && error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
+}
+
+/// How many scans before the last one `latest` or `latest~2` means.
+std::optional<std::int64_t> steps_back(std::string_view text) {
+    constexpr std::string_view latest = "latest";
+    if (!equal_ignoring_ascii_case(text.substr(0, latest.size()), latest))
+        return std::nullopt;
+    text.remove_prefix(latest.size());
+    if (text.empty())
+        return 0;
+    return text.front() == '~' ? number(text.substr(1)) : std::nullopt;
+}
+
+/// Which scans the organizations have, as a hint.
+std::string scans_there(history::Database& database,
+                        const std::vector<std::string>& organizations) {
+    std::string hint;
+    for (const auto& organization : organizations) {
+        const auto times = scan_times(database, organization);
+        hint += organization + " has " + std::to_string(times.size());
+        if (times.size() == 1)
+            hint += " scan, taken at " + times.front() + "; ";
+        else if (times.empty())
+            hint += " scans; ";
+        else
+            hint += " scans, taken from " + times.front() + " to " + times.back() + "; ";
+    }
+    return hint + "`edca scans` lists them";
+}
+
+ScanRef find_by_id(history::Database& database, const std::optional<std::string>& organization,
+                   std::int64_t id) {
+    const auto organizations = chosen_organizations(database, organization);
+    const auto found = find(database, {.scan_id = id});
+    if (!found)
+        throw Error("there is no scan " + std::to_string(id), scans_there(database, organizations));
+    if (organization && found->organization != organizations.front())
+        throw Error("scan " + std::to_string(id) + " is of " + found->organization +
+                        ", expected one of " + organizations.front(),
+                    scans_there(database, organizations));
+    return *found;
+}
+
+} // namespace
+
+ScanRef find_scan(history::Database& database, const std::optional<std::string>& organization,
+                  std::string_view text) {
+    if (const auto id = number(text))
+        return find_by_id(database, organization, *id);
+
+    Meant meant;
+    const auto back = steps_back(text);
+    const auto time = parse_timestamp(text);
+    if (back)
+        meant.back = *back;
+    else if (time)
+        meant.at = to_text(*time);
+    else
+        throw Error('"' + std::string(text) +
+                        "\" names no scan, expected an id, latest, latest~2 or a time",
+                    "`edca scans` lists the scans and their ids");
+
+    const auto organizations = chosen_organizations(database, organization);
+    if (organizations.size() > 1) {
+        std::string known;
+        for (const auto& name : organizations)
+            known += (known.empty() ? "" : ", ") + name;
+        throw Error(std::string(text) + " may be a scan of any of several organizations",
+                    "choose one with --organization: " + known);
+    }
+    meant.organization = organizations.front();
+    if (const auto found = find(database, meant))
+        return *found;
+    throw Error(time ? "no scan of " + organizations.front() + " was taken at or before " + meant.at
+                     : organizations.front() + " has no scan " + std::string(text),
+                scans_there(database, organizations));
+}
+
+} // namespace edca::query

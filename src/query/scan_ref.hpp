@@ -1,0 +1,27 @@
+#pragma once
+
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace edca::query {
+
+/// A scan that somebody named.
+struct ScanRef {
+    std::int64_t scan_id = 0;
+    std::string organization;
+    std::string taken_at; // UTC text
+};
+
+/// The scan that `text` names: an id (`12`), `latest`, `latest~2` (two scans before it) or a time
+/// in ISO 8601, which means the last scan at or before it. Ids are those of the whole history; the
+/// others count within `organization`, or within the only one there is. Throws Error that says
+/// which scans there are when none is meant, when the id is another organization's, and when
+/// several organizations are there and none is chosen.
+ScanRef find_scan(history::Database& database, const std::optional<std::string>& organization,
+                  std::string_view text);
+
+} // namespace edca::query
