@@ -1,5 +1,6 @@
 #include "history/evidence.hpp"
 
+#include "history/middle.hpp"
 #include "support/histories.hpp"
 
 #include <catch2/catch.hpp>
