@@ -88,17 +88,3 @@ TEST_CASE("SQL alone gives the canonical content of a recorded scan") {
     CHECK(rows(history, "SELECT content_sha256 FROM scan ORDER BY scan_id DESC LIMIT 1").front() ==
           history::sha256(lines));
 }
-
-TEST_CASE("each scan's chain value covers the one recorded before it and its own facts") {
-    auto history = memory_history();
-    append(history, a_scan("2026-01-31").with("EDCA-TLS-001", "EX1", Status::pass));
-    append(history, a_scan("2026-01-01").with("EDCA-TLS-001", "EX1", Status::pass));
-    const auto chain = rows(history, "SELECT chain_sha256 FROM scan ORDER BY scan_id");
-    const auto content = rows(history, "SELECT content_sha256 FROM scan ORDER BY scan_id");
-    CHECK(chain[1] == history::chain_sha256({.previous_sha256 = chain[0],
-                                             .content_sha256 = content[1],
-                                             .recorded_at = "2026-11-24T12:00:00.000Z",
-                                             .recorded_as = "Contoso",
-                                             .source = "analysis_2026-01-01.json",
-                                             .source_sha256 = std::string(64, '0')}));
-}

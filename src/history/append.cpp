@@ -2,10 +2,12 @@
 
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
+#include "history/chain.hpp"
 #include "history/digest.hpp"
 #include "history/evidence.hpp"
 #include "history/json_text.hpp"
-#include "history/spans.hpp"
+#include "history/organization.hpp"
+#include "history/span_tables.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -19,31 +21,8 @@ namespace edca::history {
 
 namespace {
 
-const SpanTable finding_span{"finding_span", {"control_id"}, {"status"}};
-const SpanTable definition_span{"definition_span", {"control_id"}, {"definition_id"}};
-const SpanTable result_span{"result_span", {"control_id", "subject_id"}, {"status"}};
-const SpanTable property_span{"property_span", {"control_id", "subject_id", "property"}, {"value"}};
-const SpanTable reported_score_span{"reported_score_span",
-                                    {"framework"},
-                                    {"score", "total", "failed", "warned", "unknown", "skipped"}};
-
 std::string text(Status status) {
     return std::string(to_string(status));
-}
-
-/// The organization's id. Of the spellings of a name, the first in byte order is kept, so that the
-/// order of recording does not show.
-std::int64_t organization_id(SQLite::Database& db, const std::string& name) {
-    SQLite::Statement upsert(db, "INSERT INTO organization (name, folded_name) VALUES (?, ?) "
-                                 "ON CONFLICT (folded_name) DO UPDATE SET name = excluded.name "
-                                 "WHERE excluded.name < name");
-    upsert.bind(1, name);
-    upsert.bind(2, folded(name));
-    upsert.exec();
-    SQLite::Statement select(db, "SELECT organization_id FROM organization WHERE folded_name = ?");
-    select.bind(1, folded(name));
-    select.executeStep();
-    return select.getColumn(0).getInt64();
 }
 
 struct StoredScan {
@@ -162,16 +141,6 @@ std::vector<std::int64_t> definition_ids(SQLite::Database& db, const Scan& scan,
     return ids;
 }
 
-Period period_of(SQLite::Database& db, std::int64_t organization, const std::string& taken_at) {
-    SQLite::Statement select(
-        db, "SELECT min(taken_at) FROM scan WHERE organization_id = ? AND taken_at > ?");
-    select.bind(1, organization);
-    select.bind(2, taken_at);
-    select.executeStep();
-    return {organization, taken_at,
-            select.getColumn(0).isNull() ? end_of_time : select.getColumn(0).getString()};
-}
-
 void hold_findings(Database& database, const Scan& scan, const Period& period,
                    const std::vector<std::int64_t>& definitions) {
     std::vector<Stated> statuses;
@@ -215,26 +184,26 @@ void hold_reported_scores(Database& database, const Scan& scan, const Period& pe
     hold(database, reported_score_span, period, std::move(scores));
 }
 
-std::int64_t insert_scan(SQLite::Database& db, const Scan& scan, const Period& period,
+std::int64_t insert_scan(Database& database, const Scan& scan, const Period& period,
                          const std::string& recorded_at, const std::string& content_sha256) {
-    const std::string previous =
-        db.execAndGet("SELECT coalesce((SELECT chain_sha256 FROM scan ORDER BY scan_id DESC "
-                      "LIMIT 1), '')")
-            .getString();
-    SQLite::Statement insert(
-        db, "INSERT INTO scan (organization_id, taken_at, recorded_at, recorded_as, source, "
-            "source_sha256, content_sha256, chain_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, period.organization_id);
-    insert.bind(2, period.from);
-    insert.bind(3, recorded_at);
-    insert.bind(4, scan.organization);
-    insert.bind(5, scan.source);
-    insert.bind(6, scan.source_sha256);
-    insert.bind(7, content_sha256);
-    insert.bind(8, chain_sha256({previous, content_sha256, recorded_at, scan.organization,
-                                 scan.source, scan.source_sha256}));
+    const auto head = chain_head(database);
+    const auto scan_id = head.last_scan_id + 1;
+    SQLite::Statement insert(database.handle(),
+                             "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, "
+                             "recorded_as, source, source_sha256, content_sha256, chain_sha256) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, scan_id);
+    insert.bind(2, period.organization_id);
+    insert.bind(3, period.from);
+    insert.bind(4, recorded_at);
+    insert.bind(5, scan.organization);
+    insert.bind(6, scan.source);
+    insert.bind(7, scan.source_sha256);
+    insert.bind(8, content_sha256);
+    insert.bind(9, chain_sha256(ScanLink{head.chain_sha256, content_sha256, recorded_at,
+                                         scan.organization, scan.source, scan.source_sha256}));
     insert.exec();
-    return db.getLastInsertRowid();
+    return scan_id;
 }
 
 } // namespace
@@ -248,7 +217,7 @@ Appended append(Database& database, const Scan& scan, Timestamp recorded_at) {
 
     auto& db = database.handle();
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    const auto organization = organization_id(db, scan.organization);
+    const auto organization = owner_id(database, scan.organization);
     if (const auto stored = scan_taken_at(db, organization, taken_at)) {
         if (stored->content_sha256 == content_sha256)
             return {stored->scan_id, true};
@@ -257,11 +226,11 @@ Appended append(Database& database, const Scan& scan, Timestamp recorded_at) {
                     "it was recorded from " + stored->source + "; nothing was written");
     }
 
-    const auto period = period_of(db, organization, taken_at);
+    const auto period = period_of(database, organization, taken_at);
     hold_findings(database, scan, period, definition_ids(db, scan, definitions));
     hold_results(database, scan, period);
     hold_reported_scores(database, scan, period);
-    const auto scan_id = insert_scan(db, scan, period, to_text(recorded_at), content_sha256);
+    const auto scan_id = insert_scan(database, scan, period, to_text(recorded_at), content_sha256);
     transaction.commit();
     return {scan_id, false};
 }

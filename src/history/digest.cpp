@@ -1,7 +1,7 @@
 #include "history/digest.hpp"
 
 #include "domain/fold.hpp"
-#include "history/json_text.hpp"
+#include "history/json_line.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,48 +14,8 @@ namespace edca::history {
 
 namespace {
 
-/// Writes one JSON array and ends it with a line end.
-class Line {
-  public:
-    explicit Line(std::string& out)
-        : out_(out) {
-        out_ += '[';
-    }
-
-    Line& text(std::string_view value) {
-        separate();
-        append_json(out_, value);
-        return *this;
-    }
-
-    /// A number, or JSON that is canonical already.
-    Line& raw(std::string_view json) {
-        separate();
-        out_ += json;
-        return *this;
-    }
-
-    Line& number(std::int64_t value) {
-        return raw(std::to_string(value));
-    }
-
-    void end() {
-        out_ += "]\n";
-    }
-
-  private:
-    void separate() {
-        if (!first_)
-            out_ += ',';
-        first_ = false;
-    }
-
-    std::string& out_;
-    bool first_ = true;
-};
-
 void append_finding(std::string& out, const Finding& finding, std::string_view definition) {
-    Line(out)
+    JsonLine(out)
         .text("finding")
         .text(finding.definition.control_id)
         .text(to_string(finding.status))
@@ -69,7 +29,7 @@ void append_finding(std::string& out, const Finding& finding, std::string_view d
     std::sort(results.begin(), results.end(),
               [](const auto& one, const auto& other) { return one.first < other.first; });
     for (const auto& [subject, result] : results)
-        Line(out)
+        JsonLine(out)
             .text("result")
             .text(finding.definition.control_id)
             .text(finding.subject_kind)
@@ -84,7 +44,7 @@ void append_score(std::string& out, const ReportedScore& reported) {
     std::array<char, 32> score{};
     if (reported.score)
         std::snprintf(score.data(), score.size(), "%.15g", *reported.score);
-    Line(out)
+    JsonLine(out)
         .text("score")
         .text(reported.framework)
         .text(score.data())
@@ -109,7 +69,7 @@ std::string sha256(std::string_view bytes) {
 
 std::string definition_sha256(const Definition& definition) {
     std::string out;
-    Line(out)
+    JsonLine(out)
         .text("definition")
         .text(definition.control_id)
         .text(definition.title)
@@ -140,7 +100,7 @@ std::vector<std::string> definition_digests(const Scan& scan) {
 
 std::string content(const Scan& scan, const std::vector<std::string>& definitions) {
     std::string out;
-    Line(out).text("scan").text(to_text(scan.taken_at)).end();
+    JsonLine(out).text("scan").text(to_text(scan.taken_at)).end();
 
     std::vector<std::size_t> order(scan.findings.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -157,20 +117,6 @@ std::string content(const Scan& scan, const std::vector<std::string>& definition
     for (const auto& reported : scores)
         append_score(out, reported);
     return out;
-}
-
-std::string chain_sha256(const ChainLink& link) {
-    std::string out;
-    Line(out)
-        .text("link")
-        .text(link.previous_sha256)
-        .text(link.content_sha256)
-        .text(link.recorded_at)
-        .text(link.recorded_as)
-        .text(link.source)
-        .text(link.source_sha256)
-        .end();
-    return sha256(out);
 }
 
 } // namespace edca::history

@@ -24,16 +24,4 @@ std::vector<std::string> definition_digests(const Scan& scan);
 /// definition_digests.
 std::string content(const Scan& scan, const std::vector<std::string>& definitions);
 
-/// The facts that a scan's link in the chain covers. Times are UTC text.
-struct ChainLink {
-    std::string_view previous_sha256; // of the scan recorded before, '' for the first
-    std::string_view content_sha256;
-    std::string_view recorded_at;
-    std::string_view recorded_as; // the organization's name
-    std::string_view source;
-    std::string_view source_sha256;
-};
-
-std::string chain_sha256(const ChainLink& link);
-
 } // namespace edca::history

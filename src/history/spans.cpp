@@ -165,6 +165,17 @@ class Spans {
 
 } // namespace
 
+Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at) {
+    SQLite::Statement select(
+        database.handle(),
+        "SELECT min(taken_at) FROM scan WHERE organization_id = ? AND taken_at > ?");
+    select.bind(1, organization_id);
+    select.bind(2, taken_at);
+    select.executeStep();
+    return {organization_id, taken_at,
+            select.getColumn(0).isNull() ? end_of_time : select.getColumn(0).getString()};
+}
+
 void hold(Database& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated) {
     std::sort(stated.begin(), stated.end(),

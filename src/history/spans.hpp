@@ -19,6 +19,9 @@ struct Period {
 
 inline constexpr const char* end_of_time = "9999-12-31T00:00:00.000Z";
 
+/// The period of a scan taken at `taken_at`, whether it is recorded or not.
+Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at);
+
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 /// A span table: its name and, beside organization_id, since and until, its columns.

@@ -1,0 +1,35 @@
+-- Every link of the chain in its order, with the line that it covers: chain_sha256 is the SHA-256
+-- of that line and a line feed (see docs/digests.md). amendment_id is NULL where a scan was
+-- recorded; an amendment was made after scan_id had been given.
+WITH recorded AS (
+    SELECT scan_id, content_sha256, recorded_at, recorded_as, source, source_sha256, chain_sha256
+    FROM scan
+    UNION ALL
+    SELECT scan_id, content_sha256, recorded_at, recorded_as, source, source_sha256, chain_sha256
+    FROM removed_scan
+),
+link AS (
+    SELECT scan_id, NULL AS amendment_id, chain_sha256 FROM recorded
+    UNION ALL
+    SELECT after_scan_id, amendment_id, chain_sha256 FROM amendment
+),
+placed AS (
+    -- NULL sorts first: a scan before what was done after it.
+    SELECT scan_id, amendment_id, chain_sha256,
+           coalesce(lag(chain_sha256) OVER (ORDER BY scan_id, amendment_id), '') AS previous_sha256
+    FROM link
+)
+SELECT placed.scan_id, placed.amendment_id,
+       iif(placed.amendment_id IS NULL,
+           json_array('link', placed.previous_sha256, recorded.content_sha256,
+                      recorded.recorded_at, recorded.recorded_as, recorded.source,
+                      recorded.source_sha256),
+           json_array('amendment', placed.previous_sha256, amendment.kind, amendment.organization,
+                      amendment.renamed_to, amendment.made_at, amendment.made_by, amendment.reason,
+                      removed_scan.scan_id, removed_scan.content_sha256)) AS line,
+       placed.chain_sha256
+FROM placed
+LEFT JOIN recorded ON placed.amendment_id IS NULL AND recorded.scan_id = placed.scan_id
+LEFT JOIN amendment ON amendment.amendment_id = placed.amendment_id
+LEFT JOIN removed_scan ON removed_scan.amendment_id = placed.amendment_id
+ORDER BY placed.scan_id, placed.amendment_id;

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "domain/timestamp.hpp"
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace edca::history {
+
+/// Scans and amendments, in the order in which they were made, are links of one chain: the digest
+/// of each covers that of the link before it. docs/digests.md gives the lines that they cover and
+/// queries/chain.sql reads them back. Times are UTC text.
+
+/// What the link of a recorded scan covers.
+struct ScanLink {
+    std::string_view previous_sha256; // '' for the first link
+    std::string_view content_sha256;
+    std::string_view recorded_at;
+    std::string_view recorded_as; // the organization's name
+    std::string_view source;
+    std::string_view source_sha256;
+};
+
+/// What the link of an amendment covers; nothing where its kind has no such fact.
+struct AmendmentLink {
+    std::string_view previous_sha256;
+    std::string_view kind; // removal or rename
+    std::string_view organization;
+    std::optional<std::string_view> renamed_to;
+    std::string_view made_at;
+    std::string_view made_by;
+    std::optional<std::string_view> reason;
+    std::optional<std::int64_t> scan_id; // the removed scan
+    std::optional<std::string_view> content_sha256;
+};
+
+std::string chain_sha256(const ScanLink& link);
+std::string chain_sha256(const AmendmentLink& link);
+
+/// Where the next link follows.
+struct ChainHead {
+    std::int64_t last_scan_id = 0; // the highest that was ever given, 0 before the first scan
+    std::string chain_sha256;      // of the latest link, '' when there is none
+};
+
+ChainHead chain_head(Database& database);
+
+/// Who amends a history, when and why.
+struct Signature {
+    Timestamp at;
+    std::string by;
+    std::optional<std::string> reason;
+};
+
+/// Adds the link of a removal or of a rename and returns its amendment_id; `link` without what the
+/// signature and the chain say. To be called within a transaction.
+std::int64_t add_amendment(Database& database, AmendmentLink link, const Signature& signature);
+
+} // namespace edca::history

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace edca::history {
+
+struct Organization {
+    std::int64_t organization_id = 0;
+    std::string name;
+};
+
+/// The organization that is called `name`, or was before it was renamed, whatever the case.
+std::optional<Organization> find_organization(Database& database, std::string_view name);
+
+/// The id of the organization that a scan calls `name`; a new one is added. Unless it was renamed,
+/// the first spelling in byte order becomes its name, so that the order of recording does not show.
+std::int64_t owner_id(Database& database, const std::string& name);
+
+/// Whether two names are those of one organization, present or former.
+bool is_same_organization(Database& database, std::string_view one, std::string_view other);
+
+} // namespace edca::history

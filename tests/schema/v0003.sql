@@ -1,0 +1,603 @@
+-- Written by: EDCA_ACCEPT=1 edca_tests "the newest schema *"
+PRAGMA foreign_keys = OFF;
+BEGIN;
+PRAGMA application_id = 1162101569;
+PRAGMA user_version = 3;
+CREATE TABLE migration (
+    version    INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    sha256     TEXT NOT NULL,          -- of the migration's text as it was applied
+    applied_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE organization (
+    organization_id INTEGER PRIMARY KEY,
+    -- Of the spellings that scans used, the first in byte order: the same whatever came first.
+    name            TEXT NOT NULL UNIQUE,
+    folded_name     TEXT NOT NULL UNIQUE CHECK (folded_name <> '')    -- Unicode case folding
+) STRICT;
+CREATE TABLE scan (
+    scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
+    recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
+    recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- what the organization was called
+    source          TEXT NOT NULL,                       -- the file's name, without its folder
+    source_sha256   TEXT NOT NULL CHECK (length(source_sha256) = 64),
+    content_sha256  TEXT NOT NULL CHECK (length(content_sha256) = 64),
+    chain_sha256    TEXT NOT NULL CHECK (length(chain_sha256) = 64),
+    UNIQUE (organization_id, taken_at)
+) STRICT;
+CREATE TABLE subject (
+    subject_id      INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    kind            TEXT NOT NULL,                       -- Server, Connector, Domain, ...
+    name            TEXT NOT NULL COLLATE NOCASE,
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),
+    UNIQUE (organization_id, kind, folded_name)
+) STRICT;
+CREATE TABLE definition (
+    definition_id   INTEGER PRIMARY KEY,
+    control_id      TEXT NOT NULL CHECK (control_id <> ''),
+    sha256          TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    title           TEXT NOT NULL,
+    description     TEXT NOT NULL,
+    category        TEXT NOT NULL,
+    severity        TEXT NOT NULL,
+    severity_weight INTEGER NOT NULL CHECK (severity_weight BETWEEN 0 AND 100),
+    verify          INTEGER NOT NULL CHECK (verify IN (0, 1)),     -- 1: counts for scores
+    subject         TEXT NOT NULL,
+    roles           TEXT NOT NULL CHECK (json_valid(roles)),       -- array of texts, sorted
+    "references"    TEXT NOT NULL CHECK (json_valid("references")), -- array of {name, url}
+    automatable     INTEGER NOT NULL CHECK (automatable IN (0, 1)),
+    remediation     TEXT NOT NULL,
+    script          TEXT NOT NULL,
+    considerations  TEXT NOT NULL
+) STRICT;
+CREATE TABLE definition_framework (
+    definition_id INTEGER NOT NULL REFERENCES definition,
+    framework     TEXT NOT NULL,
+    PRIMARY KEY (definition_id, framework)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE finding_span (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE definition_span (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    definition_id   INTEGER NOT NULL REFERENCES definition,
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE result_span (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    PRIMARY KEY (organization_id, control_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE property_span (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    property        TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    value           TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, subject_id, property, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE evidence_span (
+    evidence_span_id INTEGER PRIMARY KEY,
+    organization_id  INTEGER NOT NULL REFERENCES organization,
+    control_id       TEXT NOT NULL,
+    subject_id       INTEGER NOT NULL REFERENCES subject,
+    since            TEXT NOT NULL,
+    until            TEXT NOT NULL CHECK (since < until),
+    base             TEXT NOT NULL,    -- as reported: not trimmed, not translated
+    UNIQUE (organization_id, control_id, subject_id, since)
+) STRICT;
+CREATE TABLE evidence_middle (
+    evidence_span_id INTEGER NOT NULL REFERENCES evidence_span,
+    since            TEXT NOT NULL,
+    prefix_length    INTEGER NOT NULL CHECK (prefix_length >= 0),
+    suffix_length    INTEGER NOT NULL CHECK (suffix_length >= 0),
+    middle           TEXT NOT NULL,
+    PRIMARY KEY (evidence_span_id, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reported_score_span (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    framework       TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    score           REAL,              -- NULL: nothing was eligible
+    total           INTEGER NOT NULL,
+    failed          INTEGER NOT NULL,
+    warned          INTEGER NOT NULL,
+    unknown         INTEGER NOT NULL,
+    skipped         INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, framework, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE amendment (
+    amendment_id  INTEGER PRIMARY KEY,
+    -- The highest scan id ever given when it was made. In the chain an amendment stands after that
+    -- scan and before the next one, among others at this place in the order of amendment_id.
+    after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
+    made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
+    made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
+    organization  TEXT NOT NULL,                          -- its name before
+    renamed_to    TEXT,                                   -- its name after; NULL for a removal
+    chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
+    CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
+    CHECK (kind = 'rename' OR reason IS NOT NULL)
+) STRICT;
+CREATE TABLE removed_scan (
+    scan_id         INTEGER PRIMARY KEY,
+    amendment_id    INTEGER NOT NULL UNIQUE REFERENCES amendment,
+    organization_id INTEGER REFERENCES organization,      -- NULL: no scan of it is left
+    taken_at        TEXT NOT NULL,
+    recorded_at     TEXT NOT NULL,
+    recorded_as     TEXT NOT NULL,
+    source          TEXT NOT NULL,
+    source_sha256   TEXT NOT NULL CHECK (length(source_sha256) = 64),
+    content_sha256  TEXT NOT NULL CHECK (length(content_sha256) = 64),
+    chain_sha256    TEXT NOT NULL CHECK (length(chain_sha256) = 64)
+) STRICT;
+CREATE TABLE organization_alias (
+    folded_name     TEXT PRIMARY KEY CHECK (folded_name <> ''),      -- Unicode case folding
+    name            TEXT NOT NULL,
+    organization_id INTEGER NOT NULL REFERENCES organization
+) STRICT, WITHOUT ROWID;
+INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (2, '0002_views', '4bc706b919a6946ac49334982daa7b13ca841aa729fcc483f8340270fec0c984', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (3, '0003_amendments', '6b5390fbf4519f65d53707661a6e0b316c03a50d7a3e90f3975e6991f7284e7d', '2026-01-01T00:00:00.000Z');
+INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
+INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', 'ae7100a1732e117a59504dbd83101bb2f136a15c6e40a44a24a8457b551f03f5');
+INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', 'fb03eda019fbd9218982aea22ccc56c77a06f0bb29a5841da3a0143a6197e40a');
+INSERT INTO scan VALUES (3, 1, '2026-03-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-03-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '4e2d7d9a3803867dde25385a5b171bc87a2f96780ef5501de26cad349b7e2b76', '4ac6ef47770d7148e6ed9cfebc232814bd763149dbe2ff25d1cfe2d23558e85d');
+INSERT INTO subject VALUES (1, 1, 'Server', 'EX1', 'ex1');
+INSERT INTO definition VALUES (1, 'EDCA-DAT-002', '7487dc371306dd430e1e02ca979a00efc9d4774e708269a621b8cb703f86b44d', 'Title of EDCA-DAT-002', '', 'Transport Security', 'Medium', 5, 1, 'Server', '[]', '[]', 0, '', '', '');
+INSERT INTO definition VALUES (2, 'EDCA-TLS-001', '6ab126ca1c7e147833e94f259aabee91eb9e4362b95d30e26d839cdec04bc827', 'Title of EDCA-TLS-001', '', 'Transport Security', 'Medium', 5, 1, 'Server', '[]', '[]', 0, '', '', '');
+INSERT INTO definition VALUES (3, 'EDCA-TLS-001', 'f0322c5880552f0550d2c372a9a47714d38466a5b887c77c882f1d6a7f9be310', 'Title of EDCA-TLS-001', '', 'Transport Security', 'Medium', 8, 1, 'Server', '[]', '[]', 0, '', '', '');
+INSERT INTO definition_framework VALUES (1, 'CIS');
+INSERT INTO definition_framework VALUES (2, 'CIS');
+INSERT INTO definition_framework VALUES (3, 'CIS');
+INSERT INTO finding_span VALUES (1, 'EDCA-TLS-001', '2026-01-31T00:00:00.000Z', '2026-02-28T00:00:00.000Z', 'Pass');
+INSERT INTO finding_span VALUES (1, 'EDCA-TLS-001', '2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 'Unknown');
+INSERT INTO finding_span VALUES (1, 'EDCA-DAT-002', '2026-01-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'Pass');
+INSERT INTO finding_span VALUES (1, 'EDCA-TLS-001', '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'Fail');
+INSERT INTO definition_span VALUES (1, 'EDCA-TLS-001', '2026-01-31T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 2);
+INSERT INTO definition_span VALUES (1, 'EDCA-DAT-002', '2026-01-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 1);
+INSERT INTO definition_span VALUES (1, 'EDCA-TLS-001', '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 3);
+INSERT INTO result_span VALUES (1, 'EDCA-TLS-001', 1, '2026-01-31T00:00:00.000Z', '2026-02-28T00:00:00.000Z', 'Pass');
+INSERT INTO result_span VALUES (1, 'EDCA-TLS-001', 1, '2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 'Unknown');
+INSERT INTO result_span VALUES (1, 'EDCA-DAT-002', 1, '2026-01-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'Pass');
+INSERT INTO result_span VALUES (1, 'EDCA-TLS-001', 1, '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'Fail');
+INSERT INTO property_span VALUES (1, 'EDCA-TLS-001', 1, 'RequireTLS', '2026-01-31T00:00:00.000Z', '2026-02-28T00:00:00.000Z', 'True');
+INSERT INTO property_span VALUES (1, 'EDCA-TLS-001', 1, 'RequireTLS', '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'False');
+INSERT INTO evidence_span VALUES (1, 1, 'EDCA-DAT-002', 1, '2026-01-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', '92 days remaining');
+INSERT INTO evidence_span VALUES (2, 1, 'EDCA-TLS-001', 1, '2026-01-31T00:00:00.000Z', '2026-02-28T00:00:00.000Z', 'RequireTLS: True');
+INSERT INTO evidence_span VALUES (3, 1, 'EDCA-TLS-001', 1, '2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 'not reached');
+INSERT INTO evidence_span VALUES (4, 1, 'EDCA-TLS-001', 1, '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'RequireTLS: False');
+INSERT INTO evidence_middle VALUES (1, '2026-02-28T00:00:00.000Z', 0, 15, '64');
+INSERT INTO evidence_middle VALUES (1, '2026-03-31T00:00:00.000Z', 0, 15, '33');
+INSERT INTO reported_score_span VALUES (1, 'All', '2026-01-31T00:00:00.000Z', '2026-02-28T00:00:00.000Z', 100.0, 2, 0, 0, 0, 0);
+INSERT INTO reported_score_span VALUES (1, 'All', '2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 50.0, 2, 0, 0, 1, 0);
+INSERT INTO reported_score_span VALUES (1, 'All', '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 38.46, 2, 1, 0, 0, 0);
+CREATE INDEX definition_control ON definition (control_id COLLATE NOCASE);
+CREATE INDEX finding_span_until ON finding_span (organization_id, until, since, status);
+CREATE INDEX definition_span_until ON definition_span (organization_id, until, since, definition_id);
+CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
+CREATE INDEX property_span_until ON property_span (organization_id, until, since);
+CREATE INDEX evidence_span_until ON evidence_span (organization_id, until, since);
+CREATE INDEX reported_score_span_until ON reported_score_span (organization_id, until, since);
+CREATE VIEW finding_spans AS
+-- Runs of one status of a control over all its subjects.
+SELECT organization.name AS organization, control_id, status, since,
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+FROM finding_span
+JOIN organization USING (organization_id);
+CREATE VIEW result_spans AS
+-- Runs of one status of a control on one subject.
+SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
+       subject.name AS subject, status, since,
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+FROM result_span
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id);
+CREATE VIEW property_spans AS
+-- Runs of one value that evidence named, such as DomainSecureEnabled = True.
+SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
+       subject.name AS subject, property, value, since,
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+FROM property_span
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id);
+CREATE VIEW definitions AS
+-- Every distinct content that a control ever had.
+SELECT definition_id, control_id, sha256, title, description, category, severity, severity_weight,
+       verify, subject,
+       (SELECT json_group_array(framework) FROM definition_framework
+        WHERE definition_framework.definition_id = definition.definition_id) AS frameworks,
+       roles, "references", automatable, remediation, script, considerations
+FROM definition;
+CREATE VIEW findings AS
+-- What each scan said of each control over all its subjects.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
+       definition.title, definition.category, definition.severity, definition.severity_weight,
+       definition.verify, finding_span.status
+FROM scan
+JOIN organization USING (organization_id)
+JOIN finding_span ON finding_span.organization_id = scan.organization_id
+    AND finding_span.since <= scan.taken_at AND finding_span.until > scan.taken_at
+JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
+    AND definition_span.control_id = finding_span.control_id
+    AND definition_span.since <= scan.taken_at AND definition_span.until > scan.taken_at
+JOIN definition USING (definition_id);
+CREATE VIEW results AS
+-- What each scan said of each control on each subject, with the evidence as it was reported.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, result_span.control_id,
+       subject.kind AS subject_kind, subject.name AS subject, result_span.status,
+       CASE WHEN evidence_middle.since IS NULL THEN evidence_span.base
+            ELSE substr(evidence_span.base, 1, evidence_middle.prefix_length)
+                 || evidence_middle.middle
+                 || substr(evidence_span.base,
+                           length(evidence_span.base) - evidence_middle.suffix_length + 1)
+       END AS evidence
+FROM scan
+JOIN organization USING (organization_id)
+JOIN result_span ON result_span.organization_id = scan.organization_id
+    AND result_span.since <= scan.taken_at AND result_span.until > scan.taken_at
+JOIN subject USING (subject_id)
+JOIN evidence_span ON evidence_span.organization_id = result_span.organization_id
+    AND evidence_span.control_id = result_span.control_id
+    AND evidence_span.subject_id = result_span.subject_id
+    AND evidence_span.since <= scan.taken_at AND evidence_span.until > scan.taken_at
+LEFT JOIN evidence_middle ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id
+    AND evidence_middle.since = (
+        SELECT max(since) FROM evidence_middle AS earlier
+        WHERE earlier.evidence_span_id = evidence_span.evidence_span_id
+          AND earlier.since <= scan.taken_at);
+CREATE VIEW reported_scores AS
+-- The scores that EDCA wrote into each file.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at,
+       reported_score_span.framework, reported_score_span.score, reported_score_span.total,
+       reported_score_span.failed, reported_score_span.warned, reported_score_span.unknown,
+       reported_score_span.skipped
+FROM scan
+JOIN organization USING (organization_id)
+JOIN reported_score_span ON reported_score_span.organization_id = scan.organization_id
+    AND reported_score_span.since <= scan.taken_at AND reported_score_span.until > scan.taken_at;
+CREATE VIEW scored_spans AS
+-- Runs in which a control weighed the same in scores, and how: while both finding_since to
+-- finding_until and definition_since to definition_until hold. A score is the sum of passed_weight
+-- over the sum of eligible_weight of what holds at a time.
+-- A control that is not verified weighs nothing. One that is Skipped must neither raise nor lower
+-- a score, so it leaves both sums; Unknown, Fail and Warning stay in the eligible weight.
+SELECT organization.name AS organization, finding_span.organization_id, finding_span.control_id,
+       definition_span.definition_id, definition.verify, finding_span.status,
+       finding_span.since AS finding_since, finding_span.until AS finding_until,
+       definition_span.since AS definition_since, definition_span.until AS definition_until,
+       iif(finding_span.status = 'Pass', definition.verify * definition.severity_weight, 0)
+           AS passed_weight,
+       iif(finding_span.status = 'Skipped', 0, definition.verify * definition.severity_weight)
+           AS eligible_weight
+FROM finding_span
+JOIN organization USING (organization_id)
+-- CROSS and + keep SQLite on the primary key, which finds the one or two definitions of a run.
+CROSS JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
+    AND definition_span.control_id = finding_span.control_id
+    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
+JOIN definition USING (definition_id);
+CREATE VIEW scores AS
+-- The severity-weighted score of each scan, for 'All' (each control once) and for each framework
+-- that the scan's controls are tagged with: running sums over what changed from scan to scan.
+WITH tag AS (
+    SELECT definition_id, framework FROM definition_framework
+    UNION ALL
+    SELECT definition_id, 'All' FROM definition
+),
+step AS (
+    -- Each run enters the sums where it begins and leaves them where it ends.
+    SELECT organization, organization_id, tag.framework, status,
+           iif(edge.sign = 1, max(finding_since, definition_since),
+                              min(finding_until, definition_until)) AS at,
+           edge.sign, edge.sign * passed_weight AS passed_weight,
+           edge.sign * eligible_weight AS eligible_weight
+    FROM scored_spans
+    CROSS JOIN tag USING (definition_id)
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+    WHERE verify
+),
+total AS (
+    -- Everything that enters also leaves, so what holds from `at` on is what leaves after it. Sums
+    -- from the end, since next_at costs nothing there and lead() would.
+    SELECT organization, organization_id, framework, at, min(at) OVER later AS next_at,
+           -sum(sum(passed_weight)) OVER later AS passed_weight,
+           -sum(sum(eligible_weight)) OVER later AS eligible_weight,
+           sum(passed_weight) AS passed_step, sum(eligible_weight) AS eligible_step,
+           -sum(sum(sign * (status = 'Pass'))) OVER later AS passed,
+           -sum(sum(sign * (status = 'Fail'))) OVER later AS failed,
+           -sum(sum(sign * (status = 'Warning'))) OVER later AS warned,
+           -sum(sum(sign * (status = 'Unknown'))) OVER later AS unknown,
+           -sum(sum(sign * (status = 'Skipped'))) OVER later AS skipped
+    FROM step
+    GROUP BY organization, framework, at
+    WINDOW later AS (PARTITION BY organization, framework ORDER BY at DESC
+                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+scored AS (
+    SELECT organization, organization_id, framework, at, next_at, passed_weight, eligible_weight,
+           passed, failed, warned, unknown, skipped,
+           100.0 * passed_weight / nullif(eligible_weight, 0) AS score,
+           100.0 * (passed_weight - passed_step) / nullif(eligible_weight - eligible_step, 0)
+               AS score_before
+    FROM total
+)
+SELECT scored.organization, scan.scan_id, scan.taken_at, scored.framework, scored.passed_weight,
+       scored.eligible_weight, scored.score, scored.passed, scored.failed, scored.warned,
+       scored.unknown, scored.skipped,
+       -- Only at the first scan of a stretch can the score differ from that of the scan before.
+       scored.score - iif(scan.taken_at = scored.at, scored.score_before, scored.score) AS delta
+FROM scored
+CROSS JOIN scan ON scan.organization_id = scored.organization_id
+    AND scan.taken_at >= scored.at AND scan.taken_at < scored.next_at
+WHERE scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
+CREATE VIEW scans AS
+-- One row per scan. The counts are of all its controls, verified or not; the score is of 'All'.
+WITH step AS (
+    SELECT organization, organization_id, status,
+           iif(edge.sign = 1, max(finding_since, definition_since),
+                              min(finding_until, definition_until)) AS at,
+           edge.sign, edge.sign * passed_weight AS passed_weight,
+           edge.sign * eligible_weight AS eligible_weight
+    FROM scored_spans
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+),
+total AS (
+    -- From the end, as in view scores.
+    SELECT organization, organization_id, at, min(at) OVER later AS next_at,
+           -sum(sum(passed_weight)) OVER later AS passed_weight,
+           -sum(sum(eligible_weight)) OVER later AS eligible_weight,
+           -sum(sum(sign)) OVER later AS controls,
+           -sum(sum(sign * (status = 'Pass'))) OVER later AS passed,
+           -sum(sum(sign * (status = 'Fail'))) OVER later AS failed,
+           -sum(sum(sign * (status = 'Warning'))) OVER later AS warned,
+           -sum(sum(sign * (status = 'Unknown'))) OVER later AS unknown,
+           -sum(sum(sign * (status = 'Skipped'))) OVER later AS skipped
+    FROM step
+    GROUP BY organization, at
+    WINDOW later AS (PARTITION BY organization ORDER BY at DESC
+                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
+       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
+       100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
+       scan.content_sha256, scan.chain_sha256
+FROM total
+CROSS JOIN scan ON scan.organization_id = total.organization_id
+    AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;
+CREATE VIEW definition_fields AS
+-- The fields of each definition as text, one row each: what a redefinition is told by.
+SELECT definition_id, control_id, field.key AS field, field.value
+FROM definitions
+JOIN json_each(json_object(
+    'title', title, 'description', description, 'category', category, 'severity', severity,
+    'severity_weight', CAST(severity_weight AS TEXT), 'verify', iif(verify, 'true', 'false'),
+    'subject', subject, 'frameworks', frameworks, 'roles', roles, 'references', "references",
+    'automatable', iif(automatable, 'true', 'false'), 'remediation', remediation,
+    'script', script, 'considerations', considerations)) AS field;
+CREATE VIEW status_changes AS
+-- Where a run of one status begins, with the run before it and the last run before it that had a
+-- known status, for findings (subject_id is NULL) and results. instr() is the rank of a status:
+-- Pass 1, Warning 5, Fail 12, and 0 for the gaps Unknown and Skipped.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       NULL AS subject_id, NULL AS subject_kind, NULL AS subject, span.since, span.status,
+       before.until AS before_until, before.status AS before_status,
+       known.until AS known_until, known.status AS known_status
+FROM finding_span AS span
+JOIN organization USING (organization_id)
+LEFT JOIN finding_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+LEFT JOIN finding_span AS known ON known.organization_id = span.organization_id
+    AND known.control_id = span.control_id
+    AND known.since = iif(instr('PassWarningFail', before.status), before.since, (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < before.since
+          AND instr('PassWarningFail', earlier.status)))
+UNION ALL
+SELECT organization.name, span.organization_id, span.control_id,
+       span.subject_id, subject.kind, subject.name, span.since, span.status,
+       before.until, before.status, known.until, known.status
+FROM result_span AS span
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id)
+LEFT JOIN result_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id AND before.subject_id = span.subject_id
+    AND before.since = (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.since < span.since)
+LEFT JOIN result_span AS known ON known.organization_id = span.organization_id
+    AND known.control_id = span.control_id AND known.subject_id = span.subject_id
+    AND known.since = iif(instr('PassWarningFail', before.status), before.since, (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.since < before.since AND instr('PassWarningFail', earlier.status)));
+CREATE VIEW status_drift AS
+-- How each run of a status began, but for those of an organization's first scan, with which its
+-- history begins.
+SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
+       CASE WHEN before_status IS NULL THEN 'appeared'
+            WHEN status = 'Unknown' THEN 'lost'
+            WHEN status = 'Skipped' THEN 'excluded'
+            WHEN known_status IS NULL THEN 'revealed'
+            WHEN instr('PassWarningFail', status)
+                 > instr('PassWarningFail', known_status) THEN 'regressed'
+            WHEN instr('PassWarningFail', status)
+                 < instr('PassWarningFail', known_status) THEN 'fixed'
+            ELSE 'regained'
+       END AS change,
+       status, before_status, before_until, known_status, known_until, since
+FROM status_changes
+WHERE before_status IS NOT NULL
+   OR since > (SELECT min(taken_at) FROM scan
+               WHERE scan.organization_id = status_changes.organization_id);
+CREATE VIEW drift AS
+-- Every change, somewhere between seen_before_at (the last scan of the old value) and changed_at
+-- (the first scan of the new one). An organization's first scan is where its history begins:
+-- nothing in it appeared. redefined is 1 where the control's definition changed between the two.
+WITH change AS (
+    -- old_until: the first scan at which the old value, from_value, held no longer.
+    SELECT organization, organization_id, control_id,
+           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_kind, subject,
+           NULL AS property, change,
+           CASE WHEN change IN ('regressed', 'fixed') THEN known_status
+                WHEN before_until = since THEN before_status END AS from_value,
+           status AS to_value,
+           iif(change IN ('regressed', 'fixed'), known_until, since) AS old_until,
+           since AS changed_at
+    FROM status_drift
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'finding', NULL, NULL, NULL,
+           'disappeared', span.status, NULL, span.until, span.until
+    FROM finding_span AS span
+    JOIN organization USING (organization_id)
+    WHERE span.until <> '9999-12-31T00:00:00.000Z'
+      AND NOT EXISTS (
+        SELECT 1 FROM finding_span AS next
+        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
+          AND next.since = span.until)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'result', subject.kind,
+           subject.name, NULL, 'disappeared', span.status, NULL, span.until, span.until
+    FROM result_span AS span
+    JOIN organization USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE span.until <> '9999-12-31T00:00:00.000Z'
+      AND NOT EXISTS (
+        SELECT 1 FROM result_span AS next
+        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
+          AND next.subject_id = span.subject_id AND next.since = span.until)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'property', subject.kind,
+           subject.name, span.property,
+           iif(before.value <> span.value, 'changed', 'appeared'),
+           iif(before.value <> span.value, before.value, NULL), span.value,
+           iif(before.value <> span.value, before.until, span.since), span.since
+    FROM property_span AS span
+    JOIN organization USING (organization_id)
+    JOIN subject USING (subject_id)
+    LEFT JOIN property_span AS before ON before.organization_id = span.organization_id
+        AND before.control_id = span.control_id AND before.subject_id = span.subject_id
+        AND before.property = span.property
+        AND before.since = (
+            SELECT max(since) FROM property_span AS earlier
+            WHERE earlier.organization_id = span.organization_id
+              AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+              AND earlier.property = span.property AND earlier.since < span.since)
+    WHERE before.value IS NOT NULL
+       OR span.since > (SELECT min(taken_at) FROM scan
+                        WHERE scan.organization_id = span.organization_id)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'property', subject.kind,
+           subject.name, span.property, 'disappeared', span.value, NULL, span.until, span.until
+    FROM property_span AS span
+    JOIN organization USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE span.until <> '9999-12-31T00:00:00.000Z'
+      AND NOT EXISTS (
+        SELECT 1 FROM property_span AS next
+        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
+          AND next.subject_id = span.subject_id AND next.property = span.property
+          AND next.since = span.until)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'definition', NULL, NULL,
+           now.field, 'redefined', was.value, now.value, before.until, span.since
+    FROM definition_span AS span
+    JOIN organization USING (organization_id)
+    JOIN definition_span AS before ON before.organization_id = span.organization_id
+        AND before.control_id = span.control_id
+        AND before.since = (
+            SELECT max(since) FROM definition_span AS earlier
+            WHERE earlier.organization_id = span.organization_id
+              AND earlier.control_id = span.control_id AND earlier.since < span.since)
+    JOIN definition_fields AS now ON now.definition_id = span.definition_id
+    JOIN definition_fields AS was ON was.definition_id = before.definition_id
+        AND was.field = now.field
+    WHERE was.value <> now.value
+)
+SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
+       to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at < change.old_until) AS seen_before_at,
+       changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = change.organization_id
+             AND span.control_id = change.control_id
+             AND span.since BETWEEN change.old_until AND change.changed_at
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM change;
+CREATE INDEX removed_scan_taken_at ON removed_scan (taken_at, content_sha256);
+CREATE INDEX organization_alias_organization ON organization_alias (organization_id);
+CREATE VIEW removals AS
+-- Scans that were taken out of the history, by whom and why. The organization is called as it is
+-- now, or as it was last while it had scans.
+SELECT removed_scan.scan_id, coalesce(organization.name, amendment.organization) AS organization,
+       removed_scan.taken_at, removed_scan.source, removed_scan.content_sha256,
+       amendment.made_at AS removed_at, amendment.made_by AS removed_by, amendment.reason
+FROM removed_scan
+JOIN amendment USING (amendment_id)
+LEFT JOIN organization USING (organization_id);
+CREATE VIEW organizations AS
+-- One row per organization. controls and score, which is that of 'All', are those of its last scan.
+WITH extent AS (
+    SELECT organization_id, count(*) AS scans, min(taken_at) AS first_at, max(taken_at) AS last_at
+    FROM scan
+    GROUP BY organization_id
+)
+SELECT organization.name AS organization, coalesce(extent.scans, 0) AS scans, extent.first_at,
+       extent.last_at,
+       (SELECT count(*) FROM finding_span
+        WHERE finding_span.organization_id = organization.organization_id
+          AND finding_span.since <= extent.last_at AND finding_span.until > extent.last_at)
+           AS controls,
+       (SELECT count(*) FROM subject
+        WHERE subject.organization_id = organization.organization_id) AS subjects,
+       (SELECT 100.0 * sum(scored_spans.passed_weight)
+               / nullif(sum(scored_spans.eligible_weight), 0)
+        FROM scored_spans
+        WHERE scored_spans.organization_id = organization.organization_id
+          AND scored_spans.finding_since <= extent.last_at
+          AND scored_spans.finding_until > extent.last_at
+          AND scored_spans.definition_since <= extent.last_at
+          AND +scored_spans.definition_until > extent.last_at) AS score,
+       (SELECT json_group_array(name)
+        FROM (SELECT name FROM organization_alias
+              WHERE organization_alias.organization_id = organization.organization_id
+                AND organization_alias.folded_name <> organization.folded_name
+              ORDER BY name)) AS former_names
+FROM organization
+LEFT JOIN extent USING (organization_id);
+COMMIT;
