@@ -17,6 +17,11 @@ inline std::string ascii_lower(std::string_view text) {
     return lower;
 }
 
+/// Nothing but white space.
+inline bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+}
+
 /// Whether two texts differ at most in the case of ASCII letters: for words of a fixed vocabulary.
 /// Names of organizations and subjects are compared by `folded`, which knows Unicode.
 inline bool equal_ignoring_ascii_case(std::string_view one, std::string_view other) {

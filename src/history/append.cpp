@@ -208,7 +208,7 @@ std::int64_t insert_scan(Database& database, const Scan& scan, const Period& per
 
 } // namespace
 
-Appended append(Database& database, const Scan& scan, Timestamp recorded_at) {
+Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Removed removed) {
     if (scan.organization.empty())
         throw std::logic_error("a scan without an organization cannot be appended");
     const auto definitions = definition_digests(scan);
@@ -218,13 +218,17 @@ Appended append(Database& database, const Scan& scan, Timestamp recorded_at) {
     auto& db = database.handle();
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     const auto organization = owner_id(database, scan.organization);
-    if (const auto stored = scan_taken_at(db, organization, taken_at)) {
-        if (stored->content_sha256 == content_sha256)
-            return {stored->scan_id, true};
+    const auto stored = scan_taken_at(db, organization, taken_at);
+    if (stored && stored->content_sha256 == content_sha256)
+        return {stored->scan_id, true, {}};
+    if (removed == Removed::leave_out)
+        if (const auto removal =
+                find_removal(database, {scan.organization, taken_at, content_sha256}))
+            return {removal->scan_id, true, removal};
+    if (stored)
         throw Error("scan " + std::to_string(stored->scan_id) + " of " + scan.organization +
                         " was taken at the same time, " + taken_at + ", and says something else",
                     "it was recorded from " + stored->source + "; nothing was written");
-    }
 
     const auto period = period_of(database, organization, taken_at);
     hold_findings(database, scan, period, definition_ids(db, scan, definitions));
@@ -232,7 +236,7 @@ Appended append(Database& database, const Scan& scan, Timestamp recorded_at) {
     hold_reported_scores(database, scan, period);
     const auto scan_id = insert_scan(database, scan, period, to_text(recorded_at), content_sha256);
     transaction.commit();
-    return {scan_id, false};
+    return {scan_id, false, {}};
 }
 
 } // namespace edca::history

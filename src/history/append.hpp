@@ -2,21 +2,29 @@
 
 #include "domain/scan.hpp"
 #include "history/database.hpp"
+#include "history/remove.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace edca::history {
 
 /// What became of a scan that was handed to append().
 struct Appended {
     std::int64_t scan_id = 0;
-    bool was_there = false; // the same scan was recorded before, and nothing was written
+    bool was_there = false;         // the same scan was recorded before, and nothing was written
+    std::optional<Removal> removal; // and then it was removed; scan_id is that of the removed scan
 };
 
+/// What is to be done with a scan that was removed before.
+enum class Removed { leave_out, record_again };
+
 /// Appends `scan` to its organization's history, all or nothing, and makes it durable. The scan's
-/// organization must be named. Scans may come in any order of their times. A scan that is already
-/// there is returned as it was: recording twice changes nothing. Throws Error when another scan
-/// with other content was taken at the same time.
-Appended append(Database& database, const Scan& scan, Timestamp recorded_at);
+/// organization must be named; any name will do that it ever had. Scans may come in any order of
+/// their times. A scan that is already there is returned as it was, and so is one that was removed:
+/// recording twice changes nothing, unless what was removed is to be recorded again. Throws Error
+/// when another scan with other content was taken at the same time.
+Appended append(Database& database, const Scan& scan, Timestamp recorded_at,
+                Removed removed = Removed::leave_out);
 
 } // namespace edca::history

@@ -24,6 +24,27 @@ struct Run {
     }
 };
 
+/// The join of evidence_span to the row of evidence_middle that says its text at a time.
+std::string latest_middle(const std::string& when) {
+    return "LEFT JOIN evidence_middle "
+           "ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id "
+           "AND evidence_middle.since = (SELECT max(since) FROM evidence_middle AS earlier "
+           "WHERE earlier.evidence_span_id = evidence_span.evidence_span_id "
+           "AND earlier.since " +
+           when + ") ";
+}
+
+/// The text of the columns base, prefix_length, suffix_length and middle from `index` on; without
+/// a middle it is the base.
+std::string text_of(SQLite::Statement& select, int index) {
+    const auto base = select.getColumn(index).getString();
+    if (select.getColumn(index + 1).isNull())
+        return base;
+    return applied(base,
+                   {select.getColumn(index + 1).getInt64(), select.getColumn(index + 2).getInt64(),
+                    select.getColumn(index + 3).getString()});
+}
+
 /// Worth sharing a base: the middle is at most half of the text.
 bool is_alike(const Middle& middle, std::string_view text) {
     return middle.middle.size() * 2 <= text.size();
@@ -53,34 +74,22 @@ class Runs {
     std::vector<Run> covering() {
         SQLite::Statement select(
             db_, "SELECT evidence_span.evidence_span_id, control_id, subject_id, until, base, "
-                 "prefix_length, suffix_length, middle "
-                 "FROM evidence_span "
-                 "LEFT JOIN evidence_middle "
-                 "ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id "
-                 "AND evidence_middle.since = (SELECT max(since) FROM evidence_middle AS earlier "
-                 "WHERE earlier.evidence_span_id = evidence_span.evidence_span_id "
-                 "AND earlier.since < :from) "
-                 "WHERE organization_id = :organization_id AND until >= :to "
-                 "AND evidence_span.since < :from "
-                 "ORDER BY control_id, subject_id");
+                 "prefix_length, suffix_length, middle FROM evidence_span " +
+                     latest_middle("< :from") +
+                     "WHERE organization_id = :organization_id AND until >= :to "
+                     "AND evidence_span.since < :from "
+                     "ORDER BY control_id, subject_id");
         select.bind(":organization_id", period_.organization_id);
         select.bind(":from", period_.from);
         select.bind(":to", period_.to);
         std::vector<Run> runs;
-        while (select.executeStep()) {
-            Run run;
-            run.id = select.getColumn(0).getInt64();
-            run.control_id = select.getColumn(1).getString();
-            run.subject_id = select.getColumn(2).getInt64();
-            run.until = select.getColumn(3).getString();
-            run.base = select.getColumn(4).getString();
-            run.text = select.getColumn(5).isNull()
-                           ? run.base
-                           : applied(run.base, {select.getColumn(5).getInt64(),
-                                                select.getColumn(6).getInt64(),
-                                                select.getColumn(7).getString()});
-            runs.push_back(std::move(run));
-        }
+        while (select.executeStep())
+            runs.push_back({.id = select.getColumn(0).getInt64(),
+                            .control_id = select.getColumn(1).getString(),
+                            .subject_id = select.getColumn(2).getInt64(),
+                            .until = select.getColumn(3).getString(),
+                            .base = select.getColumn(4).getString(),
+                            .text = text_of(select, 4)});
         return runs;
     }
 
@@ -91,6 +100,7 @@ class Runs {
             const auto tail =
                 insert({run.control_id, run.subject_id, run.base}, period_.to, run.until);
             execute(move_middles_, tail, run.id, period_.to);
+            join(tail, difference(run.base, run.base)); // the base itself needs no row
         }
         execute(set_until_, period_.from, run.id);
     }
@@ -186,6 +196,26 @@ class Runs {
     SQLite::Statement move_middles_;
 };
 
+/// Deletes the rows at the end of the period that give the text which held before anyway. Of one
+/// base, equal texts have equal middles.
+void drop_repetition(SQLite::Database& db, const Period& period) {
+    SQLite::Statement statement(
+        db, "DELETE FROM evidence_middle WHERE since = :to "
+            "AND evidence_span_id IN (SELECT evidence_span_id FROM evidence_span "
+            "WHERE organization_id = :organization AND until > :to AND since <= :to) "
+            "AND (prefix_length, suffix_length, middle) = ("
+            "SELECT coalesce(before.prefix_length, length(run.base)), "
+            "coalesce(before.suffix_length, 0), coalesce(before.middle, '') "
+            "FROM evidence_span AS run LEFT JOIN evidence_middle AS before "
+            "ON before.evidence_span_id = run.evidence_span_id AND before.since = ("
+            "SELECT max(since) FROM evidence_middle AS earlier "
+            "WHERE earlier.evidence_span_id = run.evidence_span_id AND earlier.since < :to) "
+            "WHERE run.evidence_span_id = evidence_middle.evidence_span_id)");
+    statement.bind(":organization", period.organization_id);
+    statement.bind(":to", period.to);
+    statement.exec();
+}
+
 } // namespace
 
 void hold_evidence(Database& database, const Period& period, std::vector<Evidence> stated) {
@@ -208,6 +238,54 @@ void hold_evidence(Database& database, const Period& period, std::vector<Evidenc
     }
     for (; run != covering.end(); ++run)
         runs.cut(*run);
+}
+
+void release_evidence(Database& database, const Period& period) {
+    // Runs with a text in the period. A row at its begin gives that text; one at its end, what
+    // holds after it.
+    const std::string runs = "(SELECT evidence_span_id FROM evidence_span AS run WHERE "
+                             "organization_id = :organization AND until > :from AND since <= :from";
+    for (const auto& sql : {
+             // A text that only this scan stated, or after which the next scan stated another one.
+             "DELETE FROM evidence_middle WHERE since = :from AND evidence_span_id IN " + runs +
+                 " AND (until = :to OR EXISTS (SELECT 1 FROM evidence_middle AS next WHERE "
+                 "next.evidence_span_id = run.evidence_span_id AND next.since = :to)))",
+             std::string("DELETE FROM evidence_span WHERE organization_id = :organization "
+                         "AND until = :to AND since = :from"),
+             // What the next scan states as well begins there.
+             "UPDATE evidence_middle SET since = :to WHERE since = :from AND evidence_span_id IN " +
+                 runs + ")",
+             std::string("UPDATE evidence_span SET since = :to "
+                         "WHERE organization_id = :organization AND until > :to AND since = :from"),
+             // What held before this scan holds up to the next one.
+             std::string("UPDATE evidence_span SET until = :to "
+                         "WHERE organization_id = :organization AND until = :from"),
+         }) {
+        SQLite::Statement statement(database.handle(), sql);
+        statement.bind(":organization", period.organization_id);
+        statement.bind(":from", period.from);
+        statement.bind(":to", period.to);
+        statement.exec();
+    }
+    drop_repetition(database.handle(), period);
+}
+
+std::vector<Evidence> evidence_at(Database& database, std::int64_t organization_id,
+                                  const std::string& taken_at) {
+    SQLite::Statement select(
+        database.handle(),
+        "SELECT control_id, subject_id, base, prefix_length, suffix_length, middle "
+        "FROM evidence_span " +
+            latest_middle("<= :at") +
+            "WHERE organization_id = :organization AND until > :at "
+            "AND evidence_span.since <= :at");
+    select.bind(":organization", organization_id);
+    select.bind(":at", taken_at);
+    std::vector<Evidence> all;
+    while (select.executeStep())
+        all.push_back(
+            {select.getColumn(0).getString(), select.getColumn(1).getInt64(), text_of(select, 2)});
+    return all;
 }
 
 } // namespace edca::history

@@ -25,4 +25,12 @@ struct Evidence {
 /// base depends on the order of recording; the texts that it gives do not.
 void hold_evidence(Database& database, const Period& period, std::vector<Evidence> stated);
 
+/// release() for evidence: the texts of all other scans stay as they are. Runs that the period
+/// parted are not joined again.
+void release_evidence(Database& database, const Period& period);
+
+/// stated_at() for evidence.
+std::vector<Evidence> evidence_at(Database& database, std::int64_t organization_id,
+                                  const std::string& taken_at);
+
 } // namespace edca::history

@@ -28,6 +28,18 @@ std::string each(const std::vector<const char*>& columns, std::string_view befor
     return text;
 }
 
+/// ` AND before.column = next.column` for every column, or with another comparison.
+std::string compared(const std::vector<const char*>& columns, std::string_view comparison) {
+    std::string text;
+    for (const char* column : columns)
+        text.append(" AND before.")
+            .append(column)
+            .append(comparison)
+            .append("next.")
+            .append(column);
+    return text;
+}
+
 /// `, ?` for every column.
 std::string parameters(const std::vector<const char*>& columns) {
     std::string text;
@@ -198,6 +210,60 @@ void hold(Database& database, const SpanTable& table, const Period& period,
     }
     for (; old != covering.end(); ++old)
         spans.cut(*old);
+}
+
+void release(Database& database, const SpanTable& table, const Period& period) {
+    const std::string name = table.name;
+    const std::string key = compared(table.key, " = ");
+    for (const auto& sql : {
+             // What only this scan stated.
+             "DELETE FROM " + name +
+                 " WHERE organization_id = :organization AND until = :to AND since = :from",
+             // What the next scan states as well begins there.
+             "UPDATE " + name +
+                 " SET since = :to "
+                 "WHERE organization_id = :organization AND until > :to AND since = :from",
+             // What held before this scan and holds again from the next one on is one span.
+             "UPDATE " + name + " AS before SET until = next.until FROM " + name +
+                 " AS next WHERE before.organization_id = :organization AND before.until = :from"
+                 " AND next.organization_id = :organization AND next.since = :to" +
+                 key + compared(table.value, " IS "),
+             "DELETE FROM " + name +
+                 " AS next WHERE organization_id = :organization AND until > :to AND since = :to"
+                 " AND EXISTS (SELECT 1 FROM " +
+                 name +
+                 " AS before WHERE before.organization_id = :organization AND before.since < :from"
+                 " AND before.until > :to" +
+                 key + ")",
+             // What held before this scan holds up to the next one.
+             "UPDATE " + name +
+                 " SET until = :to WHERE organization_id = :organization AND until = :from",
+         }) {
+        SQLite::Statement statement(database.handle(), sql);
+        statement.bind(":organization", period.organization_id);
+        statement.bind(":from", period.from);
+        statement.bind(":to", period.to);
+        statement.exec();
+    }
+}
+
+std::vector<Stated> stated_at(Database& database, const SpanTable& table,
+                              std::int64_t organization_id, const std::string& taken_at) {
+    SQLite::Statement select(database.handle(),
+                             "SELECT " + each(table.key, "", ", ") + each(table.value, "", ", ") +
+                                 "since FROM " + table.name +
+                                 " WHERE organization_id = ? AND until > ? AND since <= ?");
+    select.bind(1, organization_id);
+    select.bind(2, taken_at);
+    select.bind(3, taken_at);
+    std::vector<Stated> all;
+    while (select.executeStep()) {
+        int index = 0;
+        Stated& stated = all.emplace_back();
+        stated.key = read(select, index, table.key.size());
+        stated.value = read(select, index, table.value.size());
+    }
+    return all;
 }
 
 } // namespace edca::history

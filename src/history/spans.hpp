@@ -44,4 +44,13 @@ struct Stated {
 void hold(Database& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated);
 
+/// Undoes hold(): what held just before `period` holds on through it, and nothing does where no
+/// scan came before it. The spans are then as if the scan of this period had never been. To be
+/// called within a transaction.
+void release(Database& database, const SpanTable& table, const Period& period);
+
+/// What the scan that an organization has at this time states: what hold() was given.
+std::vector<Stated> stated_at(Database& database, const SpanTable& table,
+                              std::int64_t organization_id, const std::string& taken_at);
+
 } // namespace edca::history

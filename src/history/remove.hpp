@@ -1,0 +1,41 @@
+#pragma once
+
+#include "history/chain.hpp"
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace edca::history {
+
+/// A scan that was taken out of the history: the columns of view removals. Times are UTC text.
+struct Removal {
+    std::int64_t scan_id = 0;
+    std::string organization;
+    std::string taken_at;
+    std::string source;
+    std::string content_sha256;
+    std::string removed_at;
+    std::string removed_by;
+    std::string reason;
+};
+
+/// Takes a scan out, all or nothing: the history is as if it had never been recorded, but for the
+/// removal itself, which stays on record and in the chain. The signature's reason must not be
+/// blank. Subjects, definitions and the organization go when no scan says anything of them any
+/// more. Throws Error when there is no such scan.
+Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& signature);
+
+/// A scan by what makes it that scan, rather than by its id.
+struct ScanIdentity {
+    std::string_view organization; // any name that it has or had
+    std::string_view taken_at;
+    std::string_view content_sha256;
+};
+
+/// The last removal of this very scan, if it was ever removed.
+std::optional<Removal> find_removal(Database& database, const ScanIdentity& scan);
+
+} // namespace edca::history
