@@ -1,2 +1,2 @@
--- The organizations of this history, by name.
+-- What the organizations of this history are called, sorted.
 SELECT name FROM organization ORDER BY name;

@@ -3,6 +3,8 @@
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "history/digest.hpp"
+#include "history/remove.hpp"
+#include "history/rename.hpp"
 #include "migrations.hpp"
 #include "support/histories.hpp"
 
@@ -117,6 +119,11 @@ void append_what_dumps_hold(Database& history) {
                         .property("RequireTLS", "False")
                         .weighing("EDCA-TLS-001", 8)
                         .reporting({"All", 38.46, 2, 1}));
+    append(history, a_scan("2026-03-30").with("EDCA-TLS-001", "EX9", Status::fail, "the lab"));
+    const history::Signature anna{parse_timestamp("2026-05-02").value(), "anna", "it was the lab"};
+    history::remove_scan(history, 4, anna);
+    history::rename_organization(history, {"Contoso", "Fabrikam"}, anna);
+    history::rename_organization(history, {"Fabrikam", "Contoso"}, anna);
     history.handle().exec("UPDATE migration SET applied_at = '2026-01-01T00:00:00.000Z'");
 }
 
@@ -236,4 +243,9 @@ TEST_CASE("a dumped history of every version migrates and answers as it did") {
     CHECK(rows(history, "SELECT score FROM reported_scores ORDER BY scan_id") ==
           Lines{"100.0", "50.0", "38.46"});
     CHECK_FALSE(append(history, a_scan("2026-04-30").with("EDCA-DAT-002", Status::pass)).was_there);
+    const bool amended = name >= "v0003.sql";
+    CHECK(rows(history, "SELECT scan_id, organization, removed_by, reason FROM removals") ==
+          (amended ? Lines{"4|Contoso|anna|it was the lab"} : Lines{}));
+    CHECK(rows(history, "SELECT former_names FROM organizations") ==
+          Lines{amended ? "[\"Fabrikam\"]" : "[]"});
 }

@@ -1,15 +1,14 @@
 #include "command/command.hpp"
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
 #include "domain/outcome.hpp"
 #include "domain/utf8.hpp"
 #include "history/append.hpp"
 #include "history/database.hpp"
 #include "history/digest.hpp"
+#include "history/organization.hpp"
 #include "present/outcome_text.hpp"
 #include "present/width.hpp"
 #include "query/drift.hpp"
-#include "query/organizations.hpp"
 #include "query/score.hpp"
 #include "record/analysis.hpp"
 #include "record/source.hpp"
@@ -28,7 +27,7 @@ std::string owner(history::Database& database, const Scan& scan, const std::stri
                   const std::optional<std::string>& chosen) {
     const std::string place = source + ": /Metadata/OrganizationId";
     if (!scan.organization.empty()) {
-        if (chosen && folded(*chosen) != folded(scan.organization))
+        if (chosen && !history::is_same_organization(database, *chosen, scan.organization))
             throw Error(place + " is \"" + scan.organization + "\", expected \"" + *chosen +
                             "\" as --organization says",
                         "leave --organization out to record every file under its own name");
@@ -36,7 +35,7 @@ std::string owner(history::Database& database, const Scan& scan, const std::stri
     }
     if (chosen)
         return *chosen;
-    const auto known = query::organizations(database);
+    const auto known = history::organization_names(database);
     if (known.size() == 1)
         return known.front();
     throw Error(place + " is missing, expected the organization's name",

@@ -1,6 +1,8 @@
 #include "history/organization.hpp"
 
+#include "domain/error.hpp"
 #include "domain/fold.hpp"
+#include "domain/utf8.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -29,6 +31,23 @@ std::optional<Organization> find_organization(Database& database, std::string_vi
         return std::nullopt;
     return Organization{select.getColumn("organization_id").getInt64(),
                         select.getColumn("name").getString()};
+}
+
+std::vector<std::string> organization_names(Database& database) {
+    SQLite::Statement select(database.handle(), std::string(queries::organization_names));
+    std::vector<std::string> names;
+    while (select.executeStep())
+        names.push_back(select.getColumn("name").getString());
+    return names;
+}
+
+Organization require_organization(Database& database, const std::string& name) {
+    if (auto known = find_organization(database, name))
+        return *std::move(known);
+    std::string hint;
+    for (const auto& known : organization_names(database))
+        hint += (hint.empty() ? "its organizations are " : ", ") + known;
+    throw Error(path_to_utf8(database.path()) + ": no organization is called " + name, hint);
 }
 
 std::int64_t owner_id(Database& database, const std::string& name) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace edca::history {
 
@@ -16,6 +17,12 @@ struct Organization {
 
 /// The organization that is called `name`, or was before it was renamed, whatever the case.
 std::optional<Organization> find_organization(Database& database, std::string_view name);
+
+/// What the organizations are called, sorted.
+std::vector<std::string> organization_names(Database& database);
+
+/// As find_organization(); throws Error that lists those that are there when there is none.
+Organization require_organization(Database& database, const std::string& name);
 
 /// The id of the organization that a scan calls `name`; a new one is added. Unless it was renamed,
 /// the first spelling in byte order becomes its name, so that the order of recording does not show.

@@ -1,41 +1,31 @@
 #include "query/organizations.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
 #include "domain/utf8.hpp"
+#include "history/organization.hpp"
 #include "queries.hpp"
+#include "query/columns.hpp"
+#include "query/select.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <algorithm>
 
 namespace edca::query {
 
-std::vector<std::string> organizations(history::Database& database) {
+Table organizations(history::Database& database, const std::optional<std::string>& name) {
     SQLite::Statement select(database.handle(), std::string(queries::organizations));
-    std::vector<std::string> names;
-    while (select.executeStep())
-        names.push_back(select.getColumn("name").getString());
-    return names;
+    bind(select, ":organization", name);
+    return table(select);
 }
 
 std::vector<std::string> chosen_organizations(history::Database& database,
                                               const std::optional<std::string>& name) {
-    auto names = organizations(database);
-    const std::string where = path_to_utf8(database.path()) + ": ";
+    auto names = history::organization_names(database);
     if (names.empty())
-        throw Error(where + "no scan was recorded yet", "record one first: edca record FILE");
-    if (!name)
-        return names;
-    const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& known) {
-        return folded(known) == folded(*name);
-    });
-    if (found == names.end()) {
-        std::string hint = "its organizations are ";
-        for (const auto& known : names)
-            hint += (&known == &names.front() ? "" : ", ") + known;
-        throw Error(where + "no organization is called " + *name, hint);
-    }
-    return {*found};
+        throw Error(path_to_utf8(database.path()) + ": no scan was recorded yet",
+                    "record one first: edca record FILE");
+    if (name)
+        return {history::require_organization(database, *name).name};
+    return names;
 }
 
 } // namespace edca::query

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/table.hpp"
 #include "history/database.hpp"
 
 #include <optional>
@@ -8,11 +9,12 @@
 
 namespace edca::query {
 
-/// Names of the organizations in the history, sorted.
-std::vector<std::string> organizations(history::Database& database);
+/// The organizations, or the one called `name`, in the columns of view `organizations`, by name.
+Table organizations(history::Database& database, const std::optional<std::string>& name);
 
-/// The organizations that a question is about: the one called `name`, whatever its case, else all.
-/// Throws Error when there is none of that name, or none at all.
+/// The names of the organizations that a question is about: that of the one which is called `name`,
+/// or was before it was renamed, whatever its case, else all. Throws Error when there is none of
+/// that name, or none at all.
 std::vector<std::string> chosen_organizations(history::Database& database,
                                               const std::optional<std::string>& name);
 

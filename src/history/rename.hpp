@@ -1,0 +1,34 @@
+#pragma once
+
+#include "history/chain.hpp"
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace edca::history {
+
+/// An organization's two names; `from` may be any that it has or had, in any case.
+struct Names {
+    std::string from;
+    std::string to;
+};
+
+/// What a rename did. Times are UTC text.
+struct Renamed {
+    std::string organization; // its name before
+    std::string renamed_to;
+    std::int64_t scans = 0; // of the organization that was renamed
+    std::string made_at;
+    std::string made_by;
+    bool merged = false; // its scans went into the timeline of another organization
+};
+
+/// Renames an organization, all or nothing. Scans that use an old name belong to it from now on,
+/// and do not change the spelling of the new one. Where another organization is called `to`, that
+/// one keeps its spelling and gets all scans. Throws Error when no organization is called `from`,
+/// when it is called `to` already, when `to` is blank or a former name of another organization, and
+/// when the two were scanned at the same time.
+Renamed rename_organization(Database& database, const Names& names, const Signature& signature);
+
+} // namespace edca::history
