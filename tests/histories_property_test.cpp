@@ -1,116 +1,20 @@
 // What must hold for all histories, tried on made-up ones.
 
-#include "domain/fold.hpp"
 #include "history/digest.hpp"
 #include "queries.hpp"
 #include "query/trend.hpp"
-#include "support/histories.hpp"
+#include "support/amended_history.hpp"
+#include "support/story.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
-#include <random>
-#include <set>
 
 using namespace edca;
 using namespace edca::test;
 
 namespace {
-
-/// Scans of an organization that mostly say what the one before said, as real ones do.
-class Story {
-  public:
-    explicit Story(unsigned seed)
-        : random_(seed) {}
-
-    std::vector<Scan> scans() {
-        std::vector<Scan> all;
-        auto time = parse_timestamp("2026-01-01").value();
-        for (auto count = 2 + below(9); count > 0; --count) {
-            time += std::chrono::hours(1 + below(100));
-            all.push_back(next(time));
-        }
-        return all;
-    }
-
-    std::mt19937& random() {
-        return random_;
-    }
-
-  private:
-    struct Subject {
-        Status status = Status::pass;
-        unsigned days = 300;
-        bool secure = true;
-    };
-
-    unsigned below(unsigned bound) {
-        return static_cast<unsigned>(random_() % bound);
-    }
-
-    bool one_in(unsigned count) {
-        return below(count) == 0;
-    }
-
-    Scan next(Timestamp time) {
-        auto scan = a_scan(to_text(time));
-        scan.of(one_in(4) ? "CONTOSO" : "Contoso");
-        for (const char* control : {"EDCA-A-001", "EDCA-B-001", "EDCA-C-001"}) {
-            if (one_in(6))
-                continue; // not assessed
-            scan.with(control, Status::skipped);
-            for (const char* name : {"EX1", "EX2", "Öx3"})
-                if (!one_in(7))
-                    add(scan, control, name);
-            define(scan, control);
-        }
-        if (scan.findings.empty())
-            scan.with("EDCA-A-001", Status::unknown);
-        for (const char* framework : {"All", "CIS"})
-            if (!one_in(5))
-                scan.reporting({framework,
-                                one_in(5) ? std::nullopt : std::optional(below(3) * 12.5), below(3),
-                                below(2)});
-        return scan;
-    }
-
-    void add(ScanBuilder& scan, const std::string& control, const std::string& name) {
-        Subject& subject = subjects_[control + name];
-        if (one_in(4))
-            subject.status = std::array{Status::pass, Status::fail, Status::warning,
-                                        Status::unknown, Status::skipped}[below(5)];
-        if (one_in(3))
-            --subject.days;
-        if (one_in(5))
-            subject.secure = !subject.secure;
-        const std::string value = subject.secure ? "True" : "False";
-        const std::string evidence = one_in(9) ? ""
-                                               : "DomainSecureEnabled: " + value + "; expires in " +
-                                                     std::to_string(subject.days) + " days";
-        scan.with(control, one_in(3) && name != "Öx3" ? folded(name) : name, subject.status,
-                  evidence);
-        if (!evidence.empty() && subject.status != Status::unknown)
-            scan.property("DomainSecureEnabled", value);
-        if (one_in(4))
-            scan.property("Extra", value);
-    }
-
-    void define(ScanBuilder& scan, const std::string& control) {
-        auto& weight = weights_.try_emplace(control, 5).first->second;
-        if (one_in(6))
-            weight = below(10);
-        scan.weighing(control, weight);
-        if (weight % 3 == 0)
-            scan.tagged(control, {"CIS", "ISM"});
-        if (weight % 4 == 0)
-            scan.unverified(control);
-    }
-
-    std::mt19937 random_;
-    std::map<std::string, Subject> subjects_;
-    std::map<std::string, std::int64_t> weights_;
-};
 
 history::Database recorded(const std::vector<Scan>& scans) {
     auto history = memory_history();
@@ -171,6 +75,27 @@ double score_of(const Scan& scan) {
         passed += finding.status == Status::pass ? finding.definition.severity_weight : 0;
     }
     return eligible == 0 ? -1 : 100.0 * static_cast<double>(passed) / static_cast<double>(eligible);
+}
+
+/// Rows of evidence that no scan needs: texts that held before anyway, and runs between scans.
+std::vector<std::string> idle_evidence(history::Database& history) {
+    auto idle = rows(
+        history,
+        "SELECT 'middle', middle.evidence_span_id, middle.since FROM evidence_middle AS middle "
+        "JOIN evidence_span AS run USING (evidence_span_id) "
+        "LEFT JOIN evidence_middle AS before ON before.evidence_span_id = run.evidence_span_id "
+        "AND before.since = (SELECT max(since) FROM evidence_middle AS earlier WHERE "
+        "earlier.evidence_span_id = run.evidence_span_id AND earlier.since < middle.since) "
+        "WHERE middle.middle = coalesce(before.middle, '') "
+        "AND middle.prefix_length = coalesce(before.prefix_length, length(run.base)) "
+        "AND middle.suffix_length = coalesce(before.suffix_length, 0) "
+        "OR middle.since < run.since OR middle.since >= run.until");
+    const auto runs = rows(history, "SELECT 'run', evidence_span_id, since FROM evidence_span AS "
+                                    "run WHERE NOT EXISTS (SELECT 1 FROM scan WHERE "
+                                    "scan.organization_id = run.organization_id AND "
+                                    "scan.taken_at = run.since)");
+    idle.insert(idle.end(), runs.begin(), runs.end());
+    return idle;
 }
 
 constexpr unsigned stories = 150;
@@ -270,5 +195,34 @@ TEST_CASE("spans of one key never overlap and neighbours differ (seeds 0 to 49)"
                                       "WHERE ended > since OR (ended = since AND value = before)")
                         .empty());
         }
+    }
+}
+
+TEST_CASE("after any record, remove and rename, the history is that of what remains (seeds 0 to "
+          "39)") {
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        AmendedHistory amended(seed);
+        for (int step = 1; step <= 48; ++step) {
+            CAPTURE(seed, step);
+            amended.step();
+            REQUIRE(idle_evidence(amended.history()).empty());
+            if (step % 8 == 0)
+                REQUIRE(amended.said() == amended.said_afresh());
+        }
+    }
+}
+
+TEST_CASE("the chain can be recomputed after any record, remove and rename (seeds 0 to 59)") {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        AmendedHistory amended(seed);
+        for (int step = 0; step < 48; ++step)
+            amended.step();
+        SQLite::Statement select(amended.history().handle(), std::string(queries::chain));
+        while (select.executeStep()) {
+            CAPTURE(seed, select.getColumn("line").getString());
+            REQUIRE(history::sha256(select.getColumn("line").getString() + "\n") ==
+                    select.getColumn("chain_sha256").getString());
+        }
+        CHECK(rows(amended.history(), "PRAGMA foreign_key_check").empty());
     }
 }

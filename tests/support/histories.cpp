@@ -133,6 +133,8 @@ std::vector<std::string> everything_said(history::Database& database) {
           "SELECT 'reported span', organization.name, framework, since, until, score, total, "
           "failed, warned, unknown, skipped FROM reported_score_span "
           "JOIN organization USING (organization_id) ORDER BY 2, 3, 4",
+          "SELECT 'organization', organization, scans, first_at, last_at, controls, subjects, "
+          "score FROM organizations ORDER BY 2",
           "SELECT 'scan', organization, taken_at, controls, passed, failed, warned, unknown, "
           "skipped, score, content_sha256 FROM scans ORDER BY 2, 3",
           "SELECT 'definitions', control_id, sha256, frameworks FROM definitions ORDER BY 3",

@@ -1,0 +1,174 @@
+#include "support/amended_history.hpp"
+
+#include "domain/error.hpp"
+#include "domain/fold.hpp"
+#include "history/remove.hpp"
+#include "history/rename.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+namespace edca::test {
+
+namespace {
+
+history::Signature signature() {
+    return {parse_timestamp("2026-12-01").value(), "anna", "a test of it"};
+}
+
+Timestamp now() {
+    return parse_timestamp("2026-11-24T12:00:00Z").value();
+}
+
+/// Folded, and in an order that does not depend on the spelling.
+std::vector<std::string> without_spelling(history::Database& history) {
+    auto lines = everything_said(history);
+    for (std::string& line : lines)
+        line = folded(line);
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+} // namespace
+
+AmendedHistory::AmendedHistory(unsigned seed)
+    : story_(seed) {
+    for (const char* name : {"Contoso", "Fabrikam", "Unknown"}) {
+        Story story(static_cast<unsigned>(story_.random()()));
+        // Some organizations were never scanned at the same time and can be merged.
+        const std::chrono::minutes shift(story_.below(3));
+        for (Scan& scan : story.scans()) {
+            scan.organization = story_.one_in(4) ? folded(name) : name;
+            scan.taken_at += shift;
+            scan.source = std::string(name) + std::to_string(files_.size());
+            files_.push_back(scan);
+        }
+    }
+}
+
+void AmendedHistory::step() {
+    if (kept_.empty() || story_.below(10) < 6)
+        record();
+    else if (story_.below(3) > 0)
+        remove();
+    else
+        rename();
+}
+
+void AmendedHistory::record() {
+    const Scan file = any_of(files_);
+    const auto organization = owner(file.organization);
+    if (const Kept* there = kept_at(organization, file.taken_at)) {
+        if (there->scan.source == file.source)
+            REQUIRE(append(history_, file).was_there);
+        else
+            REQUIRE_THROWS_AS(
+                history::append(history_, file, now(), history::Removed::record_again), Error);
+        return;
+    }
+    auto appended = append(history_, file);
+    if (removed_.count(file.source) > 0) {
+        REQUIRE(appended.was_there);
+        REQUIRE(appended.removal);
+        if (story_.one_in(2))
+            return;
+        appended = history::append(history_, file, now(), history::Removed::record_again);
+    }
+    REQUIRE_FALSE(appended.was_there);
+    REQUIRE(appended.scan_id == last_scan_id_ + 1);
+    last_scan_id_ = appended.scan_id;
+    kept_[appended.scan_id] = {file, organization};
+}
+
+void AmendedHistory::remove() {
+    const auto [id, kept] = any_of(kept_);
+    const auto removal = history::remove_scan(history_, id, signature());
+    REQUIRE(folded(removal.organization) == kept.organization);
+    REQUIRE(removal.source == kept.scan.source);
+    removed_.insert(kept.scan.source);
+    kept_.erase(id);
+    if (organizations().count(kept.organization) == 0)
+        for (auto name = renamed_to_.begin(); name != renamed_to_.end();)
+            name = name->second == kept.organization ? renamed_to_.erase(name) : std::next(name);
+}
+
+void AmendedHistory::rename() {
+    const auto from = any_of(organizations());
+    const auto to = story_.one_in(2)
+                        ? "New Name " + std::to_string(++new_names_)
+                        : any_of(std::set<std::string>{"Contoso", "Fabrikam", "Unknown",
+                                                       any_of(organizations())});
+    const history::Names names{any_name_of(from), to};
+    const auto present = owner(to); // of the organization that has or had this name
+    const bool is_there = organizations().count(present) > 0;
+    if (folded(to) == from)
+        return;
+    if (is_there && present != from && (present != folded(to) || collide(from, present))) {
+        REQUIRE_THROWS_AS(history::rename_organization(history_, names, signature()), Error);
+        return;
+    }
+    const auto renamed = history::rename_organization(history_, names, signature());
+    REQUIRE(renamed.merged == (is_there && present != from));
+    for (auto& [name, now_called] : renamed_to_)
+        if (now_called == from)
+            now_called = folded(to);
+    renamed_to_[from] = folded(to);
+    renamed_to_[folded(to)] = folded(to);
+    for (auto& [id, kept] : kept_)
+        if (kept.organization == from)
+            kept.organization = folded(to);
+}
+
+std::string AmendedHistory::owner(const std::string& name) const {
+    const auto renamed = renamed_to_.find(folded(name));
+    return renamed == renamed_to_.end() ? folded(name) : renamed->second;
+}
+
+const AmendedHistory::Kept* AmendedHistory::kept_at(const std::string& organization,
+                                                    Timestamp time) const {
+    for (const auto& [id, kept] : kept_)
+        if (kept.organization == organization && kept.scan.taken_at == time)
+            return &kept;
+    return nullptr;
+}
+
+std::set<std::string> AmendedHistory::organizations() const {
+    std::set<std::string> names;
+    for (const auto& [id, kept] : kept_)
+        names.insert(kept.organization);
+    return names;
+}
+
+bool AmendedHistory::collide(const std::string& one, const std::string& other) const {
+    return std::any_of(kept_.begin(), kept_.end(), [&](const auto& scan) {
+        return scan.second.organization == one &&
+               kept_at(other, scan.second.scan.taken_at) != nullptr;
+    });
+}
+
+std::string AmendedHistory::any_name_of(const std::string& organization) {
+    std::set<std::string> names{organization};
+    for (const auto& [name, now_called] : renamed_to_)
+        if (now_called == organization)
+            names.insert(name);
+    return any_of(names);
+}
+
+std::vector<std::string> AmendedHistory::said() {
+    return without_spelling(history_);
+}
+
+std::vector<std::string> AmendedHistory::said_afresh() {
+    std::vector<Kept> scans;
+    for (const auto& [id, kept] : kept_)
+        scans.push_back(kept);
+    std::shuffle(scans.begin(), scans.end(), story_.random());
+    auto fresh = memory_history();
+    for (Kept& kept : scans) {
+        kept.scan.organization = kept.organization;
+        append(fresh, kept.scan);
+    }
+    return without_spelling(fresh);
+}
+
+} // namespace edca::test

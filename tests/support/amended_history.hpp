@@ -1,0 +1,65 @@
+#pragma once
+
+#include "support/story.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace edca::test {
+
+/// A history to which things happen at random: scans of three organizations are recorded, in any
+/// order, removed, recorded again, and organizations are renamed and merged. Keeps account of what
+/// remains, and checks what each step answers.
+class AmendedHistory {
+  public:
+    explicit AmendedHistory(unsigned seed);
+
+    /// Does one thing more.
+    void step();
+
+    history::Database& history() {
+        return history_;
+    }
+
+    /// What everything_said() of this history is, apart from the spelling of names: the spelling of
+    /// a removed scan may have been kept.
+    std::vector<std::string> said();
+
+    /// The same of a history that was built from what remains.
+    std::vector<std::string> said_afresh();
+
+  private:
+    struct Kept {
+        Scan scan;
+        std::string organization; // what it is called now, folded
+    };
+
+    void record();
+    void remove();
+    void rename();
+    std::string owner(const std::string& name) const;
+    const Kept* kept_at(const std::string& organization, Timestamp time) const;
+    std::set<std::string> organizations() const;
+    bool collide(const std::string& one, const std::string& other) const;
+    std::string any_name_of(const std::string& organization);
+
+    template<typename Container>
+    auto any_of(const Container& container) {
+        auto chosen = container.begin();
+        std::advance(chosen, story_.below(static_cast<unsigned>(container.size())));
+        return *chosen;
+    }
+
+    Story story_;
+    history::Database history_ = memory_history();
+    std::vector<Scan> files_;
+    std::map<std::int64_t, Kept> kept_;             // by scan_id
+    std::set<std::string> removed_;                 // sources of scans that were ever removed
+    std::map<std::string, std::string> renamed_to_; // names of renamed organizations, folded
+    std::int64_t last_scan_id_ = 0;
+    int new_names_ = 0;
+};
+
+} // namespace edca::test
