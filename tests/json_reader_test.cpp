@@ -72,7 +72,7 @@ TEST_CASE("64 levels are read and the 65th is refused") {
     CHECK(syntax_message(nested(64)) == "no error");
     const std::string message = syntax_message(nested(65));
     CHECK(message.starts_with("march.json: \"/0/0/0/0"));
-    CHECK(message.ends_with("\" is nested deeper than 64 levels, expected an EDCA analysis file"));
+    CHECK(message.ends_with("\" is nested deeper than 64 levels, expected JSON in EDCA's format"));
     CHECK(message.size() < 300);
 }
 

@@ -84,6 +84,20 @@ TEST_CASE("a folder is its analysis files sorted by name, without those of folde
     CHECK(sources[2].name == later);
 }
 
+TEST_CASE("a folder of controls is every JSON file in it") {
+    const Folder folder("controls");
+    const std::string control = folder.file("EDCA-MON-901.json", "{}");
+    const std::string catalogue = folder.file("controls.JSON", "[]");
+    CHECK_FALSE(folder.file("readme.txt", "no control").empty());
+
+    const auto sources = find_sources({folder.name(), control}, record::control_files);
+    REQUIRE(sources.size() == 3);
+    CHECK(sources[0].name == control);
+    CHECK(sources[0].in_folder);
+    CHECK(sources[1].name == catalogue);
+    CHECK_FALSE(sources[2].in_folder);
+}
+
 TEST_CASE("a dash is standard input") {
     const auto sources = find_sources({"-"});
     REQUIRE(sources.size() == 1);
@@ -123,7 +137,7 @@ TEST_CASE("an empty file is an error") {
     const Folder folder("empty");
     const std::string empty = folder.file("analysis_1.json", "");
     CHECK(message_of(find_sources({empty})[0]) ==
-          empty + ": is empty, expected an EDCA analysis file");
+          empty + ": is empty, expected JSON in EDCA's format");
 }
 
 TEST_CASE("a file that is gone when it is read is an error") {
@@ -139,7 +153,7 @@ TEST_CASE("a file larger than the limit is refused and one as large as it is rea
     const std::string file = folder.file("analysis_1.json", "123456");
     CHECK(message_of(find_sources({file})[0], 6) == "read without an error");
     CHECK(message_of(find_sources({file})[0], 5) ==
-          file + ": has more than 5 bytes, expected an EDCA analysis file");
+          file + ": has more than 5 bytes, expected JSON in EDCA's format");
 }
 
 TEST_CASE("a file longer than what is read at once comes whole") {

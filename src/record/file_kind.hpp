@@ -6,8 +6,27 @@
 
 namespace edca::record {
 
+/// What a JSON file is. EDCA writes analyses, collections and controls into folders nearby, so one
+/// is easily taken for another.
+enum class FileKind {
+    analysis,
+    server_collection,
+    organization_collection,
+    control,
+    catalogue,
+    schema,
+    object,
+    array,
+    value,
+};
+
+FileKind file_kind(const Field& root);
+
+/// What such a file is, in words that continue "march.json: ".
+std::string_view kind_words(FileKind kind);
+
 /// Throws an Error that says what the file `name` is and what to do, unless its outermost value is
-/// an analysis: EDCA writes collections and control definitions as JSON too, in folders nearby.
+/// an analysis.
 void refuse_other_kinds(const Field& root, std::string_view name);
 
 } // namespace edca::record

@@ -4,7 +4,6 @@
 #include "record/powershell.hpp"
 #include "record/quote.hpp"
 
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -24,29 +23,6 @@ std::optional<double> parse_number(std::string_view text) {
     if (failed != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
         return std::nullopt;
     return number;
-}
-
-/// The shortest digits that read back as `number`: 69.38, not 69.379999999999995.
-std::string shortest(double number) {
-    std::array<char, 40> text{};
-    const auto written = std::to_chars(text.data(), text.data() + text.size(), number);
-    return {text.data(), static_cast<std::size_t>(written.ptr - text.data())};
-}
-
-std::string describe(const Node& node) {
-    if (const auto* text = std::get_if<std::string>(&node.value))
-        return in_quotes(*text);
-    if (const auto* truth = std::get_if<bool>(&node.value))
-        return *truth ? "true" : "false";
-    if (const auto* whole = std::get_if<std::int64_t>(&node.value))
-        return std::to_string(*whole);
-    if (const auto* number = std::get_if<double>(&node.value))
-        return shortest(*number);
-    if (const auto* array = std::get_if<Node::Array>(&node.value))
-        return array->empty() ? "an empty array" : "an array";
-    if (const auto* object = std::get_if<Node::Object>(&node.value))
-        return object->empty() ? "an empty object" : "an object";
-    return "null";
 }
 
 /// `value` of `{"value": [...], "Count": n}`, which PowerShell 5.1 makes of some arrays; else null.
@@ -130,7 +106,7 @@ std::string Field::text() const {
         return *truth ? "True" : "False";
     if (is_array() || is_object())
         throw unexpected("text");
-    return describe(*node_);
+    return described(*node_);
 }
 
 std::string Field::take_text() const {
@@ -210,7 +186,7 @@ Timestamp Field::time() const {
 }
 
 Error Field::unexpected(std::string_view expected) const {
-    const std::string found = node_ == nullptr ? " is missing" : " is " + describe(*node_);
+    const std::string found = node_ == nullptr ? " is missing" : " is " + described(*node_);
     return Error(place() + found + ", expected " + std::string(expected), std::string(what_to_do));
 }
 

@@ -174,7 +174,7 @@ class TreeBuilder {
         if (depth_ == max_depth)
             throw Error(document_.name + ": " + in_quotes(pointer_to(document_.root, node)) +
                             " is nested deeper than " + std::to_string(max_depth) +
-                            " levels, expected an EDCA analysis file",
+                            " levels, expected JSON in EDCA's format",
                         std::string(damaged));
         open_[depth_++] = &node;
     }

@@ -15,38 +15,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view what_to_give =
-    "give an analysis_*.json file that EDCA wrote, a folder of such files, or - for standard input";
-
-bool is_analysis_name(std::string_view name) {
-    constexpr std::string_view prefix = "analysis_";
+bool is_wanted_name(std::string_view name, const Wanted& wanted) {
     constexpr std::string_view suffix = ".json";
-    return name.size() >= prefix.size() + suffix.size() &&
-           equal_ignoring_ascii_case(name.substr(0, prefix.size()), prefix) &&
+    return name.size() >= wanted.prefix.size() + suffix.size() &&
+           equal_ignoring_ascii_case(name.substr(0, wanted.prefix.size()), wanted.prefix) &&
            equal_ignoring_ascii_case(name.substr(name.size() - suffix.size()), suffix);
 }
 
-Source failure(const std::string& name, const std::string& message) {
+Source failure(const std::string& name, const std::string& message, const Wanted& wanted) {
     return {.name = name,
             .path = utf8_to_path(name),
-            .error = Error(name + ": " + message, std::string(what_to_give))};
+            .error = Error(name + ": " + message, std::string(wanted.hint))};
 }
 
-std::vector<Source> find_in_folder(const std::string& name) {
+std::vector<Source> find_in_folder(const std::string& name, const Wanted& wanted) {
     std::vector<Source> found;
     std::error_code failed;
     fs::directory_iterator entry(utf8_to_path(name), failed);
     for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
         std::error_code unknown_type;
-        if (is_analysis_name(path_to_utf8(entry->path().filename())) &&
+        if (is_wanted_name(path_to_utf8(entry->path().filename()), wanted) &&
             !entry->is_directory(unknown_type))
-            found.push_back(
-                {.name = path_to_utf8(entry->path()), .path = entry->path(), .error = {}});
+            found.push_back({.name = path_to_utf8(entry->path()),
+                             .path = entry->path(),
+                             .error = {},
+                             .in_folder = true});
     }
     if (failed)
-        return {failure(name, "a folder that cannot be listed, expected one that can be read")};
+        return {
+            failure(name, "a folder that cannot be listed, expected one that can be read", wanted)};
     if (found.empty())
-        return {failure(name, "a folder without analysis_*.json files, expected at least one")};
+        return {failure(name,
+                        "a folder without " + std::string(wanted.prefix) +
+                            "*.json files, expected at least one",
+                        wanted)};
 
     std::sort(found.begin(), found.end(),
               [](const Source& one, const Source& other) { return one.name < other.name; });
@@ -63,21 +65,21 @@ std::string read_all(std::istream& in, const std::string& name, std::uintmax_t m
         bytes.resize(before + static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > max_bytes)
             throw Error(name + ": has more than " + std::to_string(max_bytes) +
-                            " bytes, expected an EDCA analysis file",
-                        std::string(what_to_give));
+                            " bytes, expected JSON in EDCA's format",
+                        "a file of EDCA is far smaller; see that this is the right one");
     }
     if (!in.eof())
         throw Error(name + ": cannot be read to its end, expected a readable file",
-                    "check the disk or share it lies on, then record it again");
+                    "check the disk or share it lies on, then try again");
     if (bytes.empty())
-        throw Error(name + ": is empty, expected an EDCA analysis file",
-                    "nothing was recorded; run the assessment again");
+        throw Error(name + ": is empty, expected JSON in EDCA's format",
+                    "have it written again, or leave it out");
     return bytes;
 }
 
 } // namespace
 
-std::vector<Source> find_sources(const std::vector<std::string>& arguments) {
+std::vector<Source> find_sources(const std::vector<std::string>& arguments, const Wanted& wanted) {
     std::vector<Source> sources;
     for (const std::string& name : arguments) {
         if (name == "-") {
@@ -88,9 +90,10 @@ std::vector<Source> find_sources(const std::vector<std::string>& arguments) {
         std::error_code failed;
         const fs::file_type type = fs::status(path, failed).type();
         if (type == fs::file_type::not_found) {
-            sources.push_back(failure(name, "no such file or folder, expected one that exists"));
+            sources.push_back(
+                failure(name, "no such file or folder, expected one that exists", wanted));
         } else if (type == fs::file_type::directory) {
-            for (Source& source : find_in_folder(name))
+            for (Source& source : find_in_folder(name, wanted))
                 sources.push_back(std::move(source));
         } else {
             sources.push_back({.name = name, .path = path, .error = {}});
