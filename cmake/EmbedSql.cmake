@@ -1,5 +1,5 @@
-# Turns .sql files into C++ constants, so that the program is one file and a misspelt query name
-# does not compile.
+# Turns .sql files, and the JSON schema of controls, into C++ constants, so that the program is one
+# file and a misspelt query name does not compile.
 #
 # Included:  embed_sql(<target> <header> <namespace> <files>...) generates <header> when a file
 #            changes. queries/drift.sql becomes edca::<namespace>::drift; `all` lists every file.
@@ -44,7 +44,7 @@ function(embed_sql target header namespace)
         COMMAND "${CMAKE_COMMAND}" -D "OUTPUT=${output}" -D "NAMESPACE=${namespace}"
                 -D "FILES=${list}" -P "${EMBED_SQL_SCRIPT}"
         DEPENDS ${files} "${EMBED_SQL_SCRIPT}"
-        COMMENT "Embedding SQL as ${header}"
+        COMMENT "Embedding ${header}"
         VERBATIM)
     target_sources(${target} PRIVATE "${output}")
     target_include_directories(${target} PUBLIC "${CMAKE_CURRENT_BINARY_DIR}/generated")

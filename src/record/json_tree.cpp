@@ -46,6 +46,15 @@ Node* find(Node::Object& object, std::string_view name) {
     return found == object.end() ? nullptr : &found->node;
 }
 
+const Node* member(const Node& node, std::string_view name) {
+    const auto* object = std::get_if<Node::Object>(&node.value);
+    if (object == nullptr)
+        return nullptr;
+    const auto found = std::find_if(object->begin(), object->end(),
+                                    [name](const Member& one) { return one.name == name; });
+    return found == object->end() ? nullptr : &found->node;
+}
+
 std::string pointer_to(const Node& root, const Node& node) {
     std::string pointer;
     append_way(pointer, root, node);
