@@ -28,7 +28,8 @@ namespace fs = std::filesystem;
 // A transcript is comment lines that say what the next command shows, the command after "$ ", what
 // it writes to standard output, its standard error with "! " before each line, and its exit status
 // in brackets unless that is 0. Its commands run one after the other in a folder of their own that
-// holds copies of tests/data/demo, tests/data/bad and controls/, with the program on the PATH.
+// holds copies of controls/ and of demo, bad and bad_controls in tests/data, with the program on
+// the PATH.
 struct Step {
     std::string comment;
     std::string command;
@@ -214,8 +215,8 @@ TEST_CASE("commands answer as their transcripts say") {
     const fs::path transcript = fs::path(EDCA_SOURCE_DIR) / "tests" / "cli" / name;
     const TempDir work;
     const TempDir scratch;
-    copy_folder(data / "demo", work.path() / "demo");
-    copy_folder(data / "bad", work.path() / "bad");
+    for (const char* folder : {"demo", "bad", "bad_controls"})
+        copy_folder(data / folder, work.path() / folder);
     copy_folder(fs::path(EDCA_SOURCE_DIR) / "controls", work.path() / "controls");
     if (shared)
         copy_folder(EDCA_SHARED_DATA, work.path() / "shared");

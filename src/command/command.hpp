@@ -45,11 +45,13 @@ Command drift(CLI::App& app);
 Command trend(CLI::App& app);
 Command sql(CLI::App& app);
 Command queries(CLI::App& app);
+Command controls(CLI::App& app);
 Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app), scans(app), drift(app), trend(app), sql(app), queries(app), migrate(app)};
+    return {record(app), scans(app),   drift(app),    trend(app),
+            sql(app),    queries(app), controls(app), migrate(app)};
 }
 
 } // namespace edca::command

@@ -67,14 +67,23 @@ std::filesystem::path database(const GlobalOptions& options) {
 }
 
 Error misuse(const CLI::App& app, const CLI::ParseError& error) {
-    const auto chosen = app.get_subcommands();
-    const std::string hint =
-        "see edca " + (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help";
+    std::string command; // "controls check "
+    const CLI::App* innermost = &app;
+    while (!innermost->get_subcommands().empty()) {
+        innermost = innermost->get_subcommands().front();
+        command += innermost->get_name() + " ";
+    }
+    const std::string hint = "see edca " + command + "--help";
     const auto rest = app.remaining(true);
-    if (chosen.empty() && rest.empty())
-        return Error("command line: there is no command", hint);
-    if (chosen.empty() && rest.front().rfind('-', 0) != 0)
-        return Error("command line: no command is called " + rest.front(), hint);
+    if (innermost->get_require_subcommand_min() > 0 && rest.empty())
+        return Error("command line: there is no command" +
+                         (command.empty() ? "" : " after " + innermost->get_name()),
+                     hint);
+    if (innermost->get_require_subcommand_min() > 0 && rest.front().rfind('-', 0) != 0)
+        return Error("command line: no command " +
+                         (command.empty() ? "" : "of " + innermost->get_name() + " ") +
+                         "is called " + rest.front(),
+                     hint);
     if (!rest.empty())
         return Error("command line: " + rest.front() + " was not expected", hint);
     return Error("command line: " + std::string(error.what()), hint);

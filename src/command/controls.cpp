@@ -1,0 +1,22 @@
+#include "command/command.hpp"
+#include "command/controls_check.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace edca::command {
+
+Command controls(CLI::App& app) {
+    CLI::App* parser = app.add_subcommand("controls", "Look after the controls themselves");
+    parser->require_subcommand(1);
+    const std::vector<Command> commands{controls_check(*parser)};
+
+    return {parser, [commands](Session& session) {
+                const auto chosen =
+                    std::find_if(commands.begin(), commands.end(),
+                                 [](const Command& command) { return command.parser->parsed(); });
+                return chosen->run(session);
+            }};
+}
+
+} // namespace edca::command

@@ -1,0 +1,89 @@
+#include "command/controls_check.hpp"
+
+#include "present/complaints_text.hpp"
+#include "record/control_file.hpp"
+#include "record/control_ids.hpp"
+#include "record/source.hpp"
+
+#include <memory>
+#include <set>
+
+namespace edca::command {
+
+namespace {
+
+/// What tells one file from another however it is named; empty for standard input.
+std::filesystem::path whole_path(const record::Source& source) {
+    return source.path.empty() ? source.path
+                               : std::filesystem::absolute(source.path).lexically_normal();
+}
+
+/// The files that can be read and hold controls, each once; for the others an error is reported
+/// and `status` becomes error.
+std::vector<record::ControlFile>
+read_files(Session& session, const std::vector<std::string>& arguments, ExitStatus& status) {
+    record::ControlSchema schema;
+    std::vector<record::ControlFile> files;
+    std::set<std::filesystem::path> seen;
+    for (const auto& source : record::find_sources(arguments, record::control_files)) {
+        if (!seen.insert(whole_path(source)).second)
+            continue;
+        try {
+            auto bytes = record::read(source, session.in);
+            if (auto file = record::check_control_file(std::move(bytes), source, schema))
+                files.push_back(std::move(*file));
+        } catch (const Error& error) {
+            report(session.err, error);
+            status = ExitStatus::error;
+        }
+    }
+    return files;
+}
+
+Table to_table(const std::vector<Complaint>& complaints) {
+    Table table{{"source", "pointer", "control_id", "rule", "message"}, {}};
+    for (const Complaint& complaint : complaints)
+        table.rows.push_back({complaint.source, complaint.pointer,
+                              complaint.control_id ? Cell(*complaint.control_id) : Cell(),
+                              std::string(to_string(complaint.rule)), complaint.message});
+    return table;
+}
+
+ExitStatus check(Session& session, const std::vector<std::string>& arguments) {
+    auto status = ExitStatus::ok;
+    auto files = read_files(session, arguments, status);
+    if (files.empty() && status == ExitStatus::ok)
+        throw Error(arguments.front() + ": holds no controls, expected at least one",
+                    std::string(record::control_files.hint));
+    record::check_ids(files);
+
+    std::vector<Complaint> complaints;
+    present::Checked checked{.controls = 0, .files = files.size()};
+    for (const auto& file : files)
+        for (const auto& control : file.controls) {
+            ++checked.controls;
+            complaints.insert(complaints.end(), control.complaints.begin(),
+                              control.complaints.end());
+        }
+    if (session.format != present::Format::text)
+        present::render(session.out, to_table(complaints), session.format, session.look);
+    else if (!files.empty())
+        present::render_complaints(session.out, complaints, checked, session.look);
+    return status == ExitStatus::ok && !complaints.empty() ? ExitStatus::condition_met : status;
+}
+
+} // namespace
+
+Command controls_check(CLI::App& controls) {
+    auto sources = std::make_shared<std::vector<std::string>>();
+    CLI::App* parser = controls.add_subcommand("check", "What is wrong in files of controls");
+    parser
+        ->add_option("FILE", *sources,
+                     "A control, a catalogue of them, a folder of such files, or - for standard "
+                     "input")
+        ->type_name("")
+        ->required();
+    return {parser, [sources](Session& session) { return check(session, *sources); }};
+}
+
+} // namespace edca::command
