@@ -39,7 +39,7 @@ CREATE VIEW findings AS
 -- What each scan said of each control over all its subjects.
 SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
        definition.title, definition.category, definition.severity, definition.severity_weight,
-       definition.verify, finding_span.status
+       definition.verify, finding_span.status, definition_span.definition_id
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id
@@ -49,10 +49,9 @@ JOIN definition_span ON definition_span.organization_id = finding_span.organizat
     AND definition_span.since <= scan.taken_at AND definition_span.until > scan.taken_at
 JOIN definition USING (definition_id);
 
-CREATE VIEW results AS
--- What each scan said of each control on each subject, with the evidence as it was reported.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, result_span.control_id,
-       subject.kind AS subject_kind, subject.name AS subject, result_span.status,
+CREATE VIEW evidence_texts AS
+-- The evidence of each scan on each control and subject, as it was reported.
+SELECT scan.scan_id, scan.organization_id, evidence_span.control_id, evidence_span.subject_id,
        CASE WHEN evidence_middle.since IS NULL THEN evidence_span.base
             ELSE substr(evidence_span.base, 1, evidence_middle.prefix_length)
                  || evidence_middle.middle
@@ -60,19 +59,27 @@ SELECT organization.name AS organization, scan.scan_id, scan.taken_at, result_sp
                            length(evidence_span.base) - evidence_middle.suffix_length + 1)
        END AS evidence
 FROM scan
-JOIN organization USING (organization_id)
-JOIN result_span ON result_span.organization_id = scan.organization_id
-    AND result_span.since <= scan.taken_at AND result_span.until > scan.taken_at
-JOIN subject USING (subject_id)
-JOIN evidence_span ON evidence_span.organization_id = result_span.organization_id
-    AND evidence_span.control_id = result_span.control_id
-    AND evidence_span.subject_id = result_span.subject_id
+JOIN evidence_span ON evidence_span.organization_id = scan.organization_id
     AND evidence_span.since <= scan.taken_at AND evidence_span.until > scan.taken_at
 LEFT JOIN evidence_middle ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id
     AND evidence_middle.since = (
         SELECT max(since) FROM evidence_middle AS earlier
         WHERE earlier.evidence_span_id = evidence_span.evidence_span_id
           AND earlier.since <= scan.taken_at);
+
+CREATE VIEW results AS
+-- What each scan said of each control on each subject, with the evidence as it was reported.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, result_span.control_id,
+       subject.kind AS subject_kind, subject.name AS subject, result_span.status,
+       evidence_texts.evidence
+FROM scan
+JOIN organization USING (organization_id)
+JOIN result_span ON result_span.organization_id = scan.organization_id
+    AND result_span.since <= scan.taken_at AND result_span.until > scan.taken_at
+JOIN subject USING (subject_id)
+JOIN evidence_texts ON evidence_texts.scan_id = scan.scan_id
+    AND evidence_texts.control_id = result_span.control_id
+    AND evidence_texts.subject_id = result_span.subject_id;
 
 CREATE VIEW reported_scores AS
 -- The scores that EDCA wrote into each file.
@@ -107,23 +114,24 @@ CROSS JOIN definition_span ON definition_span.organization_id = finding_span.org
     AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
 JOIN definition USING (definition_id);
 
+CREATE VIEW definition_tags AS
+-- The scores that a definition counts for: 'All' and each framework that it is tagged with.
+SELECT definition_id, framework FROM definition_framework
+UNION ALL
+SELECT definition_id, 'All' FROM definition;
+
 CREATE VIEW scores AS
 -- The severity-weighted score of each scan, for 'All' (each control once) and for each framework
 -- that the scan's controls are tagged with: running sums over what changed from scan to scan.
-WITH tag AS (
-    SELECT definition_id, framework FROM definition_framework
-    UNION ALL
-    SELECT definition_id, 'All' FROM definition
-),
-step AS (
+WITH step AS (
     -- Each run enters the sums where it begins and leaves them where it ends.
-    SELECT organization, organization_id, tag.framework, status,
+    SELECT organization, organization_id, definition_tags.framework, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
                               min(finding_until, definition_until)) AS at,
            edge.sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
     FROM scored_spans
-    CROSS JOIN tag USING (definition_id)
+    CROSS JOIN definition_tags USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
     WHERE verify
 ),

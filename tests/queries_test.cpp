@@ -49,6 +49,9 @@ TEST_CASE("no query reads a whole table, but those that must") {
          {"definition_span", "subject"}}, // of every organization, unless one is named
         // Tags of definitions, which are few and shared by all organizations.
         {"trend", {"definition ", "definition_framework"}},
+        {"trend_explain", {"definition ", "definition_framework"}},
+        {"trend_like_for_like", {"definition ", "definition_framework"}},
+        {"score", {"definition ", "definition_framework"}},
     };
     for (const auto& [name, text] : queries::all) {
         CAPTURE(name);

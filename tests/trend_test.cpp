@@ -159,10 +159,10 @@ TEST_CASE("the score at one scan is that of the whole line, and knows the scan b
     auto history = memory_history();
     const auto later = append(history, a_scan("2026-01-03").with("EDCA-TLS-001", Status::fail));
     const auto first = append(history, a_scan("2026-01-01").with("EDCA-TLS-001", Status::pass));
-    const auto now = query::score(history, later.scan_id);
+    const auto now = query::score(history, later.scan_id, {"All"}).at(0);
     CHECK(now.score.value() == 0.0);
     CHECK(now.delta.value() == -100.0);
     CHECK(now.previous_at.value() == "2026-01-01T00:00:00.000Z");
-    CHECK(query::score(history, first.scan_id).score.value() == 100.0);
-    CHECK_FALSE(query::score(history, first.scan_id).previous_at.has_value());
+    CHECK(query::score(history, first.scan_id, {"All"}).at(0).score.value() == 100.0);
+    CHECK_FALSE(query::score(history, first.scan_id, {"All"}).at(0).previous_at.has_value());
 }

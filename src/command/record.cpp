@@ -53,7 +53,7 @@ Scan read_scan(Session& session, const record::Source& source) {
 
 /// What the scan's append changed against the scan before it.
 void compare(history::Database& database, RecordOutcome& outcome) {
-    const auto now = query::score(database, *outcome.scan_id);
+    const auto now = query::score(database, *outcome.scan_id, {"All"}).at(0);
     outcome.organization = now.organization;
     outcome.previous_at = now.previous_at;
     outcome.score = now.score;

@@ -8,7 +8,8 @@ namespace edca {
 
 namespace {
 
-constexpr std::array all_levels{Level::finding, Level::result, Level::property, Level::definition};
+constexpr std::array all_levels{Level::finding, Level::result, Level::property, Level::definition,
+                                Level::evidence};
 
 constexpr std::array all_change_kinds{
     ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::lost,  ChangeKind::excluded,
@@ -35,6 +36,8 @@ std::string_view to_string(Level level) {
         return "property";
     case Level::definition:
         return "definition";
+    case Level::evidence:
+        return "evidence";
     }
     return {};
 }

@@ -7,8 +7,8 @@
 namespace edca {
 
 /// What a change is about: a control over all its subjects, a control on one subject, a value read
-/// from evidence, or what the control demands.
-enum class Level { finding, result, property, definition };
+/// from evidence, what the control demands, or the evidence itself, which only diff() tells of.
+enum class Level { finding, result, property, definition, evidence };
 
 /// How something moved. Known statuses rank Pass < Warning < Fail; Unknown, Skipped and not being
 /// assessed are gaps, and what follows a gap is compared with the last known status before it.

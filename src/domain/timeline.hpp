@@ -23,11 +23,15 @@ struct StatusSpan {
 struct Track {
     std::string subject_kind; // both empty: the control over all its subjects
     std::string subject;
-    std::vector<StatusSpan> spans;       // oldest first, with gaps where it was not assessed
-    std::vector<Change> changes;         // of the status and of its properties, oldest first
-    std::int64_t flips = 0;              // times it regressed or was fixed
-    std::optional<double> failing_share; // 0..1 of the time that its status was known;
-                                         // nothing when it never was for any length of time
+    std::vector<StatusSpan> spans;              // oldest first, with gaps where it was not assessed
+    std::vector<Change> changes;                // of the status and of its properties, oldest first
+    std::int64_t flips = 0;                     // times it regressed or was fixed
+    std::optional<double> failing_share;        // 0..1 of the time that its status was known;
+                                                // nothing when it never was for any length of time
+    std::optional<std::string> first_failed_at; // UTC text, as all that follow
+    std::optional<std::string> last_failed_at;
+    std::optional<std::string> last_passed_at;
+    std::optional<double> days_of_three_flips; // the shortest time in which it flipped three times
 };
 
 /// One control in one organization over all scans.

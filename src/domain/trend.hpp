@@ -24,6 +24,36 @@ struct ScorePoint {
     std::optional<double> reported_score; // as EDCA wrote it, two decimals
 };
 
+/// The score of a framework, or of 'All', at a scan, and what it is held against. Percent, not
+/// rounded.
+struct ScoreNow {
+    std::string organization;
+    std::string taken_at; // UTC text
+    std::string framework;
+    std::optional<double> score;
+    std::optional<std::string> previous_at; // the scan before it, when there is one
+    std::optional<double> delta;            // nothing where one of the two has no score
+    std::int64_t failed = 0;                // controls that count and fail
+    std::int64_t eligible = 0;              // controls that count
+};
+
+/// One reason why a score moved between two scans.
+struct ScoreCause {
+    std::string organization;
+    std::string framework;
+    std::int64_t from_scan_id = 0;
+    std::int64_t to_scan_id = 0;
+    std::string control_id;
+    std::string cause;      // a kind of change, or weight, frameworks or verify
+    double points = 0;      // percent, not rounded
+    std::string title;      // of the control, as last judged
+    bool redefined = false; // the definition changed together with the status
+    double from_score = 0;  // percent, not rounded
+    double to_score = 0;
+    std::string from_at; // UTC text
+    std::string to_at;
+};
+
 /// Percent rounded to two decimals, ties to even: what .NET's Math.Round(x, 2) gives and EDCA
 /// prints.
 double rounded_points(double percent);

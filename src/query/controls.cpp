@@ -46,15 +46,6 @@ std::string nearest(const std::vector<Control>& controls, std::string_view id) {
     return text;
 }
 
-std::vector<std::string> texts_of(history::Database& database, const std::string& json_array) {
-    SQLite::Statement select(database.handle(), "SELECT value FROM json_each(?)");
-    select.bind(1, json_array);
-    std::vector<std::string> texts;
-    while (select.executeStep())
-        texts.push_back(select.getColumn(0).getString());
-    return texts;
-}
-
 } // namespace
 
 std::vector<Control> controls(history::Database& database,

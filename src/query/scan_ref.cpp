@@ -125,4 +125,54 @@ ScanRef find_scan(history::Database& database, const std::optional<std::string>&
                 scans_there(database, organizations));
 }
 
+namespace {
+
+/// What `find` gives for each organization that has it; throws what it threw if none has.
+template<typename Find>
+auto each_of(history::Database& database, const std::optional<std::string>& organization,
+             const Find& find) {
+    std::vector<decltype(find(std::string()))> found;
+    std::optional<Error> error;
+    for (const auto& name : chosen_organizations(database, organization)) {
+        try {
+            found.push_back(find(name));
+        } catch (const Error& missing) {
+            error = missing;
+        }
+    }
+    if (found.empty())
+        throw Error(*error);
+    return found;
+}
+
+} // namespace
+
+std::vector<ScanRef> find_scans(history::Database& database,
+                                const std::optional<std::string>& organization,
+                                std::string_view text) {
+    if (number(text))
+        return {find_scan(database, organization, text)};
+    return each_of(database, organization,
+                   [&](const std::string& name) { return find_scan(database, name, text); });
+}
+
+std::vector<ScanPair> find_scan_pairs(history::Database& database,
+                                      const std::optional<std::string>& organization,
+                                      std::string_view from, std::string_view to) {
+    auto whose = organization;
+    for (const auto text : {from, to})
+        if (number(text))
+            whose = find_scan(database, whose, text).organization;
+    auto pairs = each_of(database, whose, [&](const std::string& name) {
+        return ScanPair{find_scan(database, name, from), find_scan(database, name, to)};
+    });
+    for (const auto& [earlier, later] : pairs)
+        if (earlier.taken_at >= later.taken_at)
+            throw Error("scan " + std::to_string(earlier.scan_id) + " of " + earlier.organization +
+                            ", taken " + earlier.taken_at + ", is not earlier than scan " +
+                            std::to_string(later.scan_id) + ", taken " + later.taken_at,
+                        "name the earlier scan first");
+    return pairs;
+}
+
 } // namespace edca::query

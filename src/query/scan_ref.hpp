@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace edca::query {
 
@@ -23,5 +24,24 @@ struct ScanRef {
 /// several organizations are there and none is chosen.
 ScanRef find_scan(history::Database& database, const std::optional<std::string>& organization,
                   std::string_view text);
+
+/// The scan that `text` names in each organization that is asked about: the one called
+/// `organization`, or all; an id names one scan. Organizations without such a scan are left out,
+/// unless none has one: then throws as find_scan() does.
+std::vector<ScanRef> find_scans(history::Database& database,
+                                const std::optional<std::string>& organization,
+                                std::string_view text);
+
+/// An earlier and a later scan of one organization.
+struct ScanPair {
+    ScanRef from;
+    ScanRef to;
+};
+
+/// What `from` and `to` name, likewise. Throws Error where they are not of one organization and
+/// where `from` is not the earlier.
+std::vector<ScanPair> find_scan_pairs(history::Database& database,
+                                      const std::optional<std::string>& organization,
+                                      std::string_view from, std::string_view to);
 
 } // namespace edca::query

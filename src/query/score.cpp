@@ -7,21 +7,22 @@
 
 namespace edca::query {
 
-ScoreNow score(history::Database& database, std::int64_t scan_id) {
+std::vector<ScoreNow> score(history::Database& database, std::int64_t scan_id,
+                            const std::vector<std::string>& frameworks) {
     SQLite::Statement select(database.handle(), std::string(queries::score));
     select.bind(":scan_id", scan_id);
-    ScoreNow now;
-    select.executeStep();
-    now.organization = select.getColumn("organization").getString();
-    now.taken_at = select.getColumn("taken_at").getString();
-    now.score = optional_number(select.getColumn("score"));
-    if (select.executeStep()) {
-        now.previous_at = select.getColumn("taken_at").getString();
-        const auto before = optional_number(select.getColumn("score"));
-        if (now.score && before)
-            now.delta = *now.score - *before;
-    }
-    return now;
+    bind(select, ":frameworks", any_of_lower(frameworks));
+    std::vector<ScoreNow> rows;
+    while (select.executeStep())
+        rows.push_back({.organization = select.getColumn("organization"),
+                        .taken_at = select.getColumn("taken_at"),
+                        .framework = select.getColumn("framework"),
+                        .score = optional_number(select.getColumn("score")),
+                        .previous_at = optional_text(select.getColumn("previous_at")),
+                        .delta = optional_number(select.getColumn("delta")),
+                        .failed = select.getColumn("failed").getInt64(),
+                        .eligible = select.getColumn("eligible").getInt64()});
+    return rows;
 }
 
 } // namespace edca::query

@@ -46,6 +46,10 @@ void add_standings(history::Database& database, Timeline& timeline) {
         Track& of = track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"));
         of.flips = select.getColumn("flips").getInt64();
         of.failing_share = optional_number(select.getColumn("failing_share"));
+        of.first_failed_at = optional_text(select.getColumn("first_failed_at"));
+        of.last_failed_at = optional_text(select.getColumn("last_failed_at"));
+        of.last_passed_at = optional_text(select.getColumn("last_passed_at"));
+        of.days_of_three_flips = optional_number(select.getColumn("days_of_three_flips"));
     }
 }
 

@@ -1,7 +1,5 @@
 #include "query/trend.hpp"
 
-#include "domain/text.hpp"
-#include "history/json_text.hpp"
 #include "queries.hpp"
 #include "query/columns.hpp"
 
@@ -9,15 +7,10 @@
 
 namespace edca::query {
 
-std::vector<ScorePoint> trend(history::Database& database, const std::string& organization,
-                              const TrendFilter& filter) {
-    SQLite::Statement select(database.handle(), std::string(queries::trend));
-    std::vector<std::string> frameworks;
-    for (const auto& framework : filter.frameworks)
-        frameworks.push_back(ascii_lower(framework));
-    select.bind(":organization", organization);
-    bind(select, ":frameworks",
-         frameworks.empty() ? std::nullopt : std::optional(history::json_text(frameworks)));
+namespace {
+
+std::vector<ScorePoint> points(SQLite::Statement& select, const TrendFilter& filter) {
+    bind(select, ":frameworks", any_of_lower(filter.frameworks));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
 
@@ -38,6 +31,22 @@ std::vector<ScorePoint> trend(history::Database& database, const std::string& or
                         .skipped = select.getColumn("skipped").getInt64(),
                         .reported_score = optional_number(select.getColumn("reported_score"))});
     return rows;
+}
+
+} // namespace
+
+std::vector<ScorePoint> trend(history::Database& database, const std::string& organization,
+                              const TrendFilter& filter) {
+    SQLite::Statement select(database.handle(), std::string(queries::trend));
+    select.bind(":organization", organization);
+    return points(select, filter);
+}
+
+std::vector<ScorePoint> trend_like_for_like(history::Database& database, std::int64_t basis_scan_id,
+                                            const TrendFilter& filter) {
+    SQLite::Statement select(database.handle(), std::string(queries::trend_like_for_like));
+    select.bind(":basis_scan_id", basis_scan_id);
+    return points(select, filter);
 }
 
 } // namespace edca::query

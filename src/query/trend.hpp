@@ -4,6 +4,7 @@
 #include "history/database.hpp"
 #include "query/period.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,5 +18,10 @@ struct TrendFilter {
 /// Scores of `organization` by framework, 'All' first, each oldest first, with what EDCA reported.
 std::vector<ScorePoint> trend(history::Database& database, const std::string& organization,
                               const TrendFilter& filter);
+
+/// The same scores as they would have been with the controls, weights and framework tags of the
+/// scan `basis_scan_id` throughout.
+std::vector<ScorePoint> trend_like_for_like(history::Database& database, std::int64_t basis_scan_id,
+                                            const TrendFilter& filter);
 
 } // namespace edca::query

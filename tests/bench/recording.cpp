@@ -42,7 +42,7 @@ void record_file(const fs::path& path, const fs::path& file) {
     const auto appended = history::append(database, scan, scan.taken_at);
     if (appended.was_there)
         throw std::logic_error(name + " was recorded before");
-    const auto now = query::score(database, appended.scan_id);
+    const auto now = query::score(database, appended.scan_id, {"All"}).at(0);
     query::DriftFilter filter;
     filter.within = {now.taken_at, now.taken_at};
     filter.levels = {Level::finding};

@@ -1,0 +1,363 @@
+-- Questions beyond what changed from scan to scan: what differs between any two scans, how long
+-- failures lasted, how a control fared, and when a definition became another one.
+
+CREATE VIEW scan_pairs AS
+-- Two scans of one organization, the earlier and the later.
+SELECT organization.name AS organization, earlier.organization_id,
+       earlier.scan_id AS from_scan_id, later.scan_id AS to_scan_id,
+       earlier.taken_at AS from_at, later.taken_at AS to_at
+FROM scan AS earlier
+JOIN scan AS later ON later.organization_id = earlier.organization_id
+    AND later.taken_at > earlier.taken_at
+JOIN organization ON organization.organization_id = earlier.organization_id;
+
+CREATE VIEW status_differences AS
+-- Findings (subject_id is NULL) and results that have a status at the later of two scans that they
+-- had not at the earlier. before: the last run that had begun by the earlier scan, ended or not;
+-- known: the last such run of a known status.
+SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id, pair.from_at,
+       pair.to_at, now.control_id, NULL AS subject_id, now.since, now.status,
+       before.until AS before_until, before.status AS before_status,
+       known.until AS known_until, known.status AS known_status
+FROM scan_pairs AS pair
+CROSS JOIN finding_span AS now ON now.organization_id = pair.organization_id
+    AND now.until > pair.to_at AND now.since > pair.from_at AND now.since <= pair.to_at
+LEFT JOIN finding_span AS before ON before.organization_id = now.organization_id
+    AND before.control_id = now.control_id
+    AND before.since = (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = now.organization_id
+          AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+LEFT JOIN finding_span AS known ON known.organization_id = now.organization_id
+    AND known.control_id = now.control_id
+    AND known.since = iif(instr('PassWarningFail', before.status), before.since, (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = now.organization_id
+          AND earlier.control_id = now.control_id AND earlier.since < before.since
+          AND instr('PassWarningFail', earlier.status)))
+WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+UNION ALL
+SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id, pair.from_at,
+       pair.to_at, now.control_id, now.subject_id, now.since, now.status,
+       before.until, before.status, known.until, known.status
+FROM scan_pairs AS pair
+CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
+    AND now.until > pair.to_at AND now.since > pair.from_at AND now.since <= pair.to_at
+LEFT JOIN result_span AS before ON before.organization_id = now.organization_id
+    AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+    AND before.since = (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = now.organization_id
+          AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+          AND earlier.since <= pair.from_at)
+LEFT JOIN result_span AS known ON known.organization_id = now.organization_id
+    AND known.control_id = now.control_id AND known.subject_id = now.subject_id
+    AND known.since = iif(instr('PassWarningFail', before.status), before.since, (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = now.organization_id
+          AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+          AND earlier.since < before.since AND instr('PassWarningFail', earlier.status)))
+WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status;
+
+CREATE VIEW differences AS
+-- Everything that differs between two scans of one organization; name both, as in
+-- WHERE from_scan_id = 12 AND to_scan_id = 13. Of two neighbours these are the rows of drift. What
+-- is called a change counts what was known up to the earlier scan, as in drift; it ended to have
+-- from_value after seen_before_at and has to_value since changed_at.
+WITH difference AS (
+    -- old_until: the first scan at which the old value, from_value, held no longer.
+    SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
+           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
+           CASE WHEN before_status IS NULL THEN 'appeared'
+                WHEN status = 'Unknown' THEN 'lost'
+                WHEN status = 'Skipped' THEN 'excluded'
+                WHEN known_status IS NULL THEN 'revealed'
+                WHEN instr('PassWarningFail', status)
+                     > instr('PassWarningFail', known_status) THEN 'regressed'
+                WHEN instr('PassWarningFail', status)
+                     < instr('PassWarningFail', known_status) THEN 'fixed'
+                ELSE 'regained'
+           END AS change,
+           CASE WHEN instr('PassWarningFail', status) AND known_status <> status THEN known_status
+                WHEN before_until > from_at THEN before_status END AS from_value,
+           status AS to_value,
+           CASE WHEN instr('PassWarningFail', status) AND known_status <> status
+                THEN min(known_until, since)
+                WHEN before_until > from_at THEN before_until
+                ELSE since END AS old_until,
+           since AS changed_at
+    FROM status_differences
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           was.control_id, 'finding', NULL, NULL, 'disappeared', was.status, NULL, was.until,
+           (SELECT max(until) FROM finding_span AS last
+            WHERE last.organization_id = was.organization_id
+              AND last.control_id = was.control_id AND +last.until <= pair.to_at)
+    FROM scan_pairs AS pair
+    CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
+        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+    WHERE NOT EXISTS (
+        SELECT 1 FROM finding_span AS now
+        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           was.control_id, 'result', was.subject_id, NULL, 'disappeared', was.status, NULL,
+           was.until,
+           (SELECT max(until) FROM result_span AS last
+            WHERE last.organization_id = was.organization_id
+              AND last.control_id = was.control_id AND last.subject_id = was.subject_id
+              AND +last.until <= pair.to_at)
+    FROM scan_pairs AS pair
+    CROSS JOIN result_span AS was ON was.organization_id = pair.organization_id
+        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+    WHERE NOT EXISTS (
+        SELECT 1 FROM result_span AS now
+        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+          AND now.subject_id = was.subject_id
+          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, 'property', now.subject_id, now.property,
+           iif(before.value <> now.value, 'changed', 'appeared'),
+           iif(before.value <> now.value, before.value, NULL), now.value,
+           iif(before.value <> now.value, before.until, now.since), now.since
+    FROM scan_pairs AS pair
+    CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
+        AND now.until > pair.to_at AND now.since > pair.from_at AND now.since <= pair.to_at
+    LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+        AND before.property = now.property
+        AND before.since = (
+            SELECT max(since) FROM property_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+              AND earlier.property = now.property AND earlier.since <= pair.from_at)
+    WHERE iif(before.until > pair.from_at, before.value, NULL) IS NOT now.value
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
+           NULL, was.until,
+           (SELECT max(until) FROM property_span AS last
+            WHERE last.organization_id = was.organization_id
+              AND last.control_id = was.control_id AND last.subject_id = was.subject_id
+              AND last.property = was.property AND +last.until <= pair.to_at)
+    FROM scan_pairs AS pair
+    CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
+        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+    WHERE NOT EXISTS (
+        SELECT 1 FROM property_span AS now
+        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+          AND now.subject_id = was.subject_id AND now.property = was.property
+          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
+           before.until, now.since
+    FROM scan_pairs AS pair
+    CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
+        AND now.until > pair.to_at AND now.since > pair.from_at AND now.since <= pair.to_at
+    JOIN definition_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id
+        AND before.since = (
+            SELECT max(since) FROM definition_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+    JOIN definition_fields AS new ON new.definition_id = now.definition_id
+    JOIN definition_fields AS old ON old.definition_id = before.definition_id
+        AND old.field = new.field
+    WHERE old.value <> new.value
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
+           now.evidence,
+           (SELECT min(taken_at) FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at),
+           pair.to_at
+    FROM scan_pairs AS pair
+    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
+    WHERE was.evidence <> now.evidence
+)
+SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
+       subject.kind AS subject_kind, subject.name AS subject, property, change, from_value,
+       to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = difference.organization_id
+          AND scan.taken_at < difference.old_until) AS seen_before_at,
+       changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = difference.organization_id
+             AND span.control_id = difference.control_id
+             AND span.since BETWEEN difference.old_until AND difference.changed_at
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM difference
+LEFT JOIN subject USING (subject_id);
+
+CREATE VIEW failures AS
+-- How long a control failed, over all its subjects (subject is NULL) and on each: from the first
+-- scan that saw Fail after a known other status, across gaps, to the first that knew another one.
+-- It did so at least from failed_at to last_failed_at, at most from passed_at, the last scan before
+-- that knew another status, to fixed_at. passed_at is NULL where it failed when first known,
+-- fixed_at while it is not fixed. severity is that of the definition it failed by.
+WITH edge AS (
+    -- Begins and ends of failing alternate. Newest first, since lag() lets a condition through to
+    -- the tables that lead() keeps out.
+    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject, status,
+           since, known_until, lag(since) OVER later AS fixed_at,
+           lag(known_until) OVER later AS failed_until
+    FROM status_changes
+    WHERE (status = 'Fail' AND known_status IS NOT 'Fail')
+       OR (status IN ('Pass', 'Warning') AND known_status = 'Fail')
+    WINDOW later AS (PARTITION BY organization, control_id, subject_id ORDER BY since DESC)
+),
+failure AS (
+    SELECT organization, organization_id, control_id, subject_kind, subject,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = edge.organization_id
+              AND scan.taken_at < edge.known_until) AS passed_at,
+           since AS failed_at,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = edge.organization_id
+              AND scan.taken_at < coalesce(edge.failed_until, iif(edge.subject_id IS NULL, (
+                  SELECT max(until) FROM finding_span AS last
+                  WHERE last.organization_id = edge.organization_id
+                    AND last.control_id = edge.control_id AND last.status = 'Fail'), (
+                  SELECT max(until) FROM result_span AS last
+                  WHERE last.organization_id = edge.organization_id
+                    AND last.control_id = edge.control_id
+                    AND last.subject_id = edge.subject_id AND last.status = 'Fail'))))
+               AS last_failed_at,
+           fixed_at
+    FROM edge
+    WHERE status = 'Fail'
+)
+SELECT organization, control_id, subject_kind, subject,
+       (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
+        WHERE definition_span.organization_id = failure.organization_id
+          AND definition_span.control_id = failure.control_id
+          AND definition_span.since <= failure.failed_at
+        ORDER BY definition_span.since DESC LIMIT 1) AS severity,
+       passed_at, failed_at, last_failed_at, fixed_at,
+       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
+       julianday(fixed_at) - julianday(passed_at) AS days_at_most
+FROM failure;
+
+CREATE VIEW times_to_fix AS
+-- Per severity, how many failures of controls were fixed, how many are open, and the mean time to
+-- fix in days, between two bounds since each change lies between two scans. A failure that history
+-- began with may be older: it is counted, but in no mean.
+-- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
+SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
+       count(*) OVER severities - count(fixed_at) OVER severities AS open,
+       count(days_at_most) OVER severities AS measured,
+       avg(days_at_least) FILTER (WHERE days_at_most IS NOT NULL) OVER severities
+           AS mean_days_at_least,
+       avg(days_at_most) OVER severities AS mean_days_at_most
+FROM failures
+WHERE subject IS NULL
+WINDOW severities AS (PARTITION BY organization, severity);
+
+CREATE VIEW status_spans AS
+-- Runs of one status of a control over all its subjects (subject_id is NULL) and on each.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       'finding' AS level, NULL AS subject_id, span.status, span.since, span.until
+FROM finding_span AS span JOIN organization USING (organization_id)
+UNION ALL
+SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
+       span.status, span.since, span.until
+FROM result_span AS span JOIN organization USING (organization_id);
+
+CREATE VIEW flips AS
+-- Where a control flipped, over all its subjects (subject_id is NULL) and on each: a known status
+-- that differs from the known status before it, whatever gap was between.
+SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
+       flipped_at
+FROM (SELECT organization, organization_id, control_id, level, subject_id,
+             lag(status) OVER (PARTITION BY organization, control_id, level, subject_id
+                               ORDER BY since) AS from_status,
+             status AS to_status, since AS flipped_at
+      FROM status_spans
+      WHERE instr('PassWarningFail', status))
+WHERE from_status <> to_status;
+
+CREATE VIEW standings AS
+-- How each control fared, over all its subjects (subject is NULL) and on each, up to the last scan:
+-- flips are the times that it regressed or was fixed, failing_share is the share (0 to 1) of the
+-- time with a known status in which it failed, days_of_three_flips the shortest time in which it
+-- flipped three times.
+WITH paced AS (
+    SELECT organization, organization_id, control_id, subject_id, flipped_at,
+           lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
+                                    ORDER BY flipped_at) AS two_flips_before
+    FROM flips
+),
+part AS (
+    SELECT organization, organization_id, control_id, subject_id, status, since, until,
+           julianday(min(until, (SELECT max(taken_at) FROM scan
+                                 WHERE scan.organization_id = status_spans.organization_id)))
+           - julianday(since) AS days,
+           NULL AS flip_at, NULL AS days_of_three_flips
+    FROM status_spans
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL,
+           flipped_at, julianday(flipped_at) - julianday(two_flips_before)
+    FROM paced
+),
+total AS (
+    -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id,
+           count(flip_at) OVER key AS flips,
+           sum(days) FILTER (WHERE status = 'Fail') OVER key AS failing_days,
+           sum(days) FILTER (WHERE instr('PassWarningFail', status)) OVER key AS known_days,
+           min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
+           max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
+           max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
+           min(days_of_three_flips) OVER key AS days_of_three_flips
+    FROM part
+    WINDOW key AS (PARTITION BY organization, control_id, subject_id)
+)
+SELECT total.organization, total.control_id, subject.kind AS subject_kind, subject.name AS subject,
+       total.flips, coalesce(total.failing_days, 0) / nullif(total.known_days, 0) AS failing_share,
+       total.first_failed_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = total.organization_id
+          AND scan.taken_at < total.failed_until) AS last_failed_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = total.organization_id
+          AND scan.taken_at < total.passed_until) AS last_passed_at,
+       total.days_of_three_flips
+FROM total
+LEFT JOIN subject USING (subject_id);
+
+CREATE VIEW redefinitions AS
+-- Where a control's definition became another one, and which fields did. reused is 1 where title
+-- and description both did: then the id may stand for another control than before.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = span.organization_id
+          AND scan.taken_at < before.until) AS seen_before_at,
+       span.since AS changed_at, before.definition_id AS from_definition_id,
+       span.definition_id AS to_definition_id,
+       (SELECT json_group_array(now.field)
+        FROM definition_fields AS now
+        JOIN definition_fields AS was ON was.definition_id = before.definition_id
+            AND was.field = now.field AND was.value <> now.value
+        WHERE now.definition_id = span.definition_id) AS fields,
+       old.title <> new.title AND old.description <> new.description AS reused
+FROM definition_span AS span
+JOIN organization USING (organization_id)
+JOIN definition_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM definition_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+JOIN definition AS old ON old.definition_id = before.definition_id
+JOIN definition AS new ON new.definition_id = span.definition_id;

@@ -1,0 +1,78 @@
+-- One control whole: the definition that it was last judged by, how it stands and how it fared, on
+-- each of its subjects, in its failures and in the versions of its definition.
+-- :organization     its name
+-- :control_id       the control
+-- :flapping_days    three flips within so many days are flapping
+WITH this AS (
+    SELECT organization_id, name, (SELECT max(taken_at) FROM scan
+                                   WHERE scan.organization_id = organization.organization_id) AS at
+    FROM organization WHERE name = :organization
+),
+stand AS (
+    -- Its last runs: over all subjects (subject is NULL) and on each.
+    SELECT subject.kind AS subject_kind, subject.name AS subject,
+           iif(last.until > this.at, last.status, NULL) AS status,
+           iif(last.until > this.at, NULL, last.status) AS last_status,
+           iif(last.until > this.at, last.since, last.until) AS since
+    FROM this
+    CROSS JOIN (SELECT subject_id, max(since) AS since, until, status
+                FROM status_spans
+                WHERE organization = :organization AND control_id = :control_id
+                GROUP BY subject_id) AS last
+    LEFT JOIN subject ON subject.subject_id = last.subject_id
+),
+fared AS (
+    SELECT subject_kind, subject, flips, failing_share, first_failed_at, last_failed_at,
+           last_passed_at, coalesce(days_of_three_flips < :flapping_days, 0) AS flapping
+    FROM standings
+    WHERE organization = :organization AND control_id = :control_id
+)
+SELECT definitions.definition_id, definitions.control_id, definitions.sha256, definitions.title,
+       definitions.description, definitions.category, definitions.severity,
+       definitions.severity_weight, definitions.verify, definitions.subject,
+       definitions.frameworks, definitions.roles, definitions."references",
+       definitions.automatable, definitions.remediation, definitions.script,
+       definitions.considerations,
+       this.name AS organization, this.at AS taken_at, stand.status, stand.last_status, stand.since,
+       (unixepoch(this.at) - unixepoch(stand.since)) / 86400 AS days,
+       fared.flips, fared.flapping, fared.failing_share, fared.first_failed_at,
+       fared.last_failed_at, fared.last_passed_at,
+       (SELECT json_group_array(json_object(
+            'subject_kind', subject_kind, 'subject', subject, 'status', status,
+            'last_status', last_status, 'since', since,
+            'days', (unixepoch(this.at) - unixepoch(since)) / 86400, 'flips', flips,
+            'flapping', json(iif(flapping, 'true', 'false')), 'failing_share', failing_share,
+            'first_failed_at', first_failed_at, 'last_failed_at', last_failed_at,
+            'last_passed_at', last_passed_at))
+        FROM (SELECT each.subject_kind, each.subject, each.status, each.last_status, each.since,
+                     its.flips, its.flapping, its.failing_share, its.first_failed_at,
+                     its.last_failed_at, its.last_passed_at
+              FROM stand AS each
+              JOIN fared AS its USING (subject_kind, subject)
+              ORDER BY each.subject_kind, each.subject)) AS subjects,
+       (SELECT json_group_array(json_object(
+            'subject_kind', subject_kind, 'subject', subject, 'severity', severity,
+            'passed_at', passed_at, 'failed_at', failed_at, 'last_failed_at', last_failed_at,
+            'fixed_at', fixed_at, 'days_at_least', days_at_least, 'days_at_most', days_at_most))
+        FROM (SELECT subject_kind, subject, severity, passed_at, failed_at, last_failed_at,
+                     fixed_at, days_at_least, days_at_most
+              FROM failures
+              WHERE organization = :organization AND control_id = :control_id
+              ORDER BY subject_kind, subject, failed_at)) AS failures,
+       (SELECT json_group_array(json_object(
+            'changed_at', changed_at, 'seen_before_at', seen_before_at,
+            'from_definition_id', from_definition_id, 'to_definition_id', to_definition_id,
+            'fields', json(fields), 'reused', json(iif(reused, 'true', 'false'))))
+        FROM (SELECT changed_at, seen_before_at, from_definition_id, to_definition_id, fields,
+                     reused
+              FROM redefinitions
+              WHERE organization = :organization AND control_id = :control_id
+              ORDER BY changed_at)) AS redefinitions
+FROM this
+JOIN stand ON stand.subject IS NULL
+JOIN fared ON fared.subject IS NULL
+JOIN definitions ON definitions.definition_id = (
+    SELECT definition_id FROM definition_span
+    WHERE definition_span.organization_id = this.organization_id
+      AND definition_span.control_id = :control_id
+    ORDER BY since DESC LIMIT 1);

@@ -1,0 +1,125 @@
+-- How an organization stood at one of its scans: controls that do not pass, heaviest first, then
+-- what had been assessed before and was not any more (status is NULL, since is when that began).
+-- :organization    its name
+-- :at              when the scan was taken
+-- :all             1: also what passes or is skipped
+-- :group_by        category, framework or subject: one row for each of a control; NULL for none
+-- :failing_days    only what has failed for so many days, NULL for any
+-- :flapping_days   three flips within so many days are flapping
+-- :framework, :category, :severity, :subject    only these, whatever their case, NULL for any
+WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
+run AS (
+    -- The last run of each control, and of each of its subjects, that had begun by then.
+    SELECT 'finding' AS level, control_id, NULL AS subject_id, max(since) AS since, until, status
+    FROM finding_span
+    WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
+    GROUP BY control_id
+    UNION ALL
+    SELECT 'result', control_id, subject_id, max(since), until, status
+    FROM result_span
+    WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
+    GROUP BY control_id, subject_id
+),
+fared AS (
+    SELECT level, control_id, subject_id, min(since) FILTER (WHERE status = 'Fail') AS failed_at,
+           max(until) FILTER (WHERE status = 'Pass') AS passed_until
+    FROM status_spans
+    WHERE organization = :organization AND since <= :at
+      AND (level = 'finding' OR :group_by = 'subject')
+    GROUP BY level, control_id, subject_id
+),
+flip AS (
+    SELECT level, control_id, subject_id, count(*) AS flips, max(flipped_at) AS flipped_at,
+           sum(julianday(flipped_at) > julianday(:at) - :flapping_days) AS recent_flips
+    FROM flips
+    WHERE organization = :organization AND flipped_at <= :at
+      AND (level = 'finding' OR :group_by = 'subject')
+    GROUP BY level, control_id, subject_id
+),
+failing AS (
+    -- What does not pass on the subjects of each control.
+    SELECT control_id, json_group_array(name) AS subjects
+    FROM (SELECT run.control_id, subject.name
+          FROM run JOIN subject USING (subject_id)
+          WHERE run.level = 'result' AND run.until > :at
+            AND run.status IN ('Fail', 'Warning', 'Unknown')
+          ORDER BY run.control_id, subject.kind, subject.name)
+    GROUP BY control_id
+),
+gone AS (
+    -- What is not assessed any more: whole controls, and subjects of those that still are.
+    SELECT CASE WHEN control.until <= :at AND control.until = run.until THEN 'finding'
+                ELSE 'result' END AS level,
+           run.control_id, run.until AS since,
+           iif(control.until <= :at AND control.until = run.until, control.status, run.status)
+               AS last_status,
+           json_group_array(run.name) FILTER (WHERE run.name IS NOT NULL) AS subjects
+    FROM (SELECT run.control_id, run.until, run.status, subject.name
+          FROM run LEFT JOIN subject USING (subject_id)
+          WHERE run.until <= :at
+          ORDER BY run.control_id, subject.kind, subject.name) AS run
+    JOIN run AS control ON control.level = 'finding' AND control.control_id = run.control_id
+    GROUP BY 1, 2, 3, 4
+),
+state AS (
+    SELECT run.level, run.control_id, run.subject_id, run.status, run.since,
+           NULL AS last_status, coalesce(failing.subjects, '[]') AS subjects
+    FROM run LEFT JOIN failing USING (control_id)
+    WHERE run.until > :at AND run.level = 'finding'
+      AND (:group_by IS NOT 'subject' OR failing.subjects IS NULL)
+    UNION ALL
+    SELECT run.level, run.control_id, run.subject_id, run.status, run.since,
+           NULL, json_array(subject.name)
+    FROM run JOIN subject USING (subject_id)
+    WHERE run.until > :at AND run.level = 'result' AND :group_by = 'subject'
+    UNION ALL
+    SELECT level, control_id, NULL, NULL, since, last_status, subjects
+    FROM gone
+)
+SELECT :organization AS organization, state.control_id, definition.title, definition.category,
+       definition.severity, definition.severity_weight, state.status, state.since,
+       (unixepoch(:at) - unixepoch(state.since)) / 86400 AS days, state.subjects, state.level,
+       CASE :group_by WHEN 'category' THEN definition.category
+                      WHEN 'framework' THEN tag.framework
+                      WHEN 'subject' THEN iif(state.status IS NULL, NULL, subject.name)
+       END AS "group",
+       state.last_status,
+       iif(state.status = 'Fail', coalesce(flip.flipped_at, fared.failed_at), NULL)
+           AS failing_since,
+       fared.failed_at AS first_failed_at,
+       (SELECT max(scan.taken_at) FROM scan
+        WHERE scan.organization_id = (SELECT organization_id FROM this)
+          AND scan.taken_at < fared.passed_until AND scan.taken_at <= :at) AS last_passed_at,
+       iif(state.status IS NULL, NULL, coalesce(flip.flips, 0)) AS flips,
+       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping
+FROM state
+JOIN definition ON definition.definition_id = (
+    SELECT definition_id FROM definition_span
+    WHERE definition_span.organization_id = (SELECT organization_id FROM this)
+      AND definition_span.control_id = state.control_id AND definition_span.since <= :at
+    ORDER BY definition_span.since DESC LIMIT 1)
+LEFT JOIN fared ON state.status IS NOT NULL AND fared.level = state.level
+    AND fared.control_id = state.control_id AND fared.subject_id IS state.subject_id
+LEFT JOIN flip ON state.status IS NOT NULL AND flip.level = state.level
+    AND flip.control_id = state.control_id AND flip.subject_id IS state.subject_id
+LEFT JOIN subject ON subject.subject_id = state.subject_id
+LEFT JOIN definition_framework AS tag ON tag.definition_id = definition.definition_id
+    AND :group_by = 'framework'
+    AND (:framework IS NULL OR tag.framework = :framework COLLATE NOCASE)
+WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR :all)
+  AND (:failing_days IS NULL
+       OR (state.status = 'Fail'
+           AND julianday(:at) - julianday(coalesce(flip.flipped_at, fared.failed_at))
+               >= :failing_days))
+  AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
+  AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
+  AND (:subject IS NULL OR EXISTS (
+        SELECT 1 FROM json_each(state.subjects) WHERE value = :subject COLLATE NOCASE))
+  AND (:framework IS NULL OR EXISTS (
+        SELECT 1 FROM definition_framework
+        WHERE definition_framework.definition_id = definition.definition_id
+          AND definition_framework.framework = :framework COLLATE NOCASE))
+ORDER BY state.status IS NULL, "group" IS NULL, "group",
+         state.status IN ('Pass', 'Skipped'), definition.severity_weight DESC,
+         instr('Fail Warning Unknown Pass Skipped', state.status), state.control_id,
+         state.level, state.subjects, state.since;

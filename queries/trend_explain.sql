@@ -1,0 +1,103 @@
+-- Why scores moved between two scans: a row per framework, control and cause, with points that add
+-- up to the difference of the scores exactly. With P the passed weight, T the eligible weight,
+-- S = P / T and a bar for the mean of before and after, the product rule gives
+--     dS = sum over controls of (dp - mean(S) dt) / mean(T)
+-- and, since p and t are a control's weight times what its status counts, d(w x) = mean(x) dw +
+-- mean(w) dx splits its share between its status and its weight. The weight is severity weight
+-- times verify times being tagged with the framework, and is split likewise.
+-- :from_scan_id, :to_scan_id    the earlier and the later
+-- :frameworks                   JSON array of names in lower case, NULL for all
+WITH judged AS (
+    -- A control that one of the scans does not have weighs there what it weighs in the other.
+    SELECT control_id,
+           coalesce(max(definition_id) FILTER (WHERE scan_id = :from_scan_id), max(definition_id))
+               AS old_id,
+           coalesce(max(definition_id) FILTER (WHERE scan_id = :to_scan_id), max(definition_id))
+               AS new_id,
+           max(status) FILTER (WHERE scan_id = :from_scan_id) AS old_status,
+           max(status) FILTER (WHERE scan_id = :to_scan_id) AS new_status
+    FROM findings
+    WHERE scan_id IN (:from_scan_id, :to_scan_id)
+    GROUP BY control_id
+),
+tagged AS (
+    SELECT judged.control_id, framework, max(tag.definition_id = old_id) AS old_tagged,
+           max(tag.definition_id = new_id) AS new_tagged
+    FROM judged
+    JOIN definition_tags AS tag ON tag.definition_id IN (old_id, new_id)
+    WHERE :frameworks IS NULL OR lower(framework) IN (SELECT value FROM json_each(:frameworks))
+    GROUP BY judged.control_id, framework
+),
+term AS (
+    SELECT tagged.control_id, framework, new.title,
+           old.severity_weight AS old_weight, new.severity_weight AS new_weight,
+           old.verify AS old_verify, new.verify AS new_verify, old_tagged, new_tagged,
+           old.severity_weight * old.verify * old_tagged AS old_counted,
+           new.severity_weight * new.verify * new_tagged AS new_counted,
+           old_status IS 'Pass' AS old_passed, new_status IS 'Pass' AS new_passed,
+           coalesce(old_status <> 'Skipped', 0) AS old_eligible,
+           coalesce(new_status <> 'Skipped', 0) AS new_eligible
+    FROM tagged
+    JOIN judged USING (control_id)
+    JOIN definition AS old ON old.definition_id = old_id
+    JOIN definition AS new ON new.definition_id = new_id
+),
+score AS (
+    SELECT framework,
+           100.0 * sum(old_counted * old_passed) / nullif(sum(old_counted * old_eligible), 0)
+               AS old_score,
+           100.0 * sum(new_counted * new_passed) / nullif(sum(new_counted * new_eligible), 0)
+               AS new_score,
+           (sum(old_counted * old_eligible) + sum(new_counted * new_eligible)) / 2.0
+               AS mean_eligible
+    FROM term
+    GROUP BY framework
+),
+share AS (
+    -- per_weight: points for each unit of weight that the control counts more than before.
+    SELECT framework, control_id, title, old_score, new_score,
+           (old_counted + new_counted) / 2.0 / mean_eligible
+               * (100 * (new_passed - old_passed)
+                  - (old_score + new_score) / 2 * (new_eligible - old_eligible)) AS by_status,
+           (100 * (old_passed + new_passed) / 2.0
+            - (old_score + new_score) / 2 * (old_eligible + new_eligible) / 2.0)
+               / mean_eligible AS per_weight,
+           old_weight, new_weight, old_verify, new_verify, old_tagged, new_tagged
+    FROM term JOIN score USING (framework)
+),
+cause AS (
+    SELECT framework, control_id, title, old_score, new_score, 'status' AS cause,
+           by_status AS points
+    FROM share
+    UNION ALL
+    SELECT framework, control_id, title, old_score, new_score, 'weight',
+           per_weight * (new_weight - old_weight)
+               * (old_verify * old_tagged + new_verify * new_tagged) / 2.0
+    FROM share
+    UNION ALL
+    SELECT framework, control_id, title, old_score, new_score, 'verify',
+           per_weight * (old_weight + new_weight) / 2.0
+               * (old_tagged + new_tagged) / 2.0 * (new_verify - old_verify)
+    FROM share
+    UNION ALL
+    SELECT framework, control_id, title, old_score, new_score, 'frameworks',
+           per_weight * (old_weight + new_weight) / 2.0
+               * (old_verify + new_verify) / 2.0 * (new_tagged - old_tagged)
+    FROM share
+),
+change AS (
+    SELECT control_id, change, redefined FROM differences
+    WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND level = 'finding'
+)
+SELECT scan_pairs.organization, cause.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
+       cause.control_id, iif(cause.cause = 'status', change.change, cause.cause) AS cause,
+       cause.points, cause.title, coalesce(change.redefined, 0) AS redefined,
+       cause.old_score AS from_score, cause.new_score AS to_score,
+       scan_pairs.from_at, scan_pairs.to_at
+FROM scan_pairs
+CROSS JOIN cause
+LEFT JOIN change USING (control_id)
+WHERE scan_pairs.from_scan_id = :from_scan_id AND scan_pairs.to_scan_id = :to_scan_id
+  AND cause.points <> 0
+ORDER BY cause.framework <> 'All', cause.framework, abs(cause.points) DESC, cause.control_id,
+         cause.cause;

@@ -1,0 +1,60 @@
+-- Scores of an organization as they would have been with the controls, weights and framework tags
+-- of one scan throughout: what is left is what moved on the servers. 'All' first, oldest first.
+-- :basis_scan_id    the scan
+-- :frameworks       JSON array of names in lower case, NULL for all
+-- :since, :until    taken in this time, both included
+WITH basis AS (
+    SELECT organization.name AS organization, organization_id, findings.control_id,
+           findings.definition_id, findings.severity_weight
+    FROM findings JOIN organization ON organization.name = findings.organization
+    WHERE findings.scan_id = :basis_scan_id AND findings.verify
+),
+step AS (
+    -- As in view scores: each run enters the sums where it begins and leaves them where it ends.
+    SELECT basis.organization, basis.organization_id, tag.framework, finding_span.status,
+           iif(edge.sign = 1, finding_span.since, finding_span.until) AS at, edge.sign,
+           edge.sign * basis.severity_weight AS weight
+    FROM basis
+    JOIN definition_tags AS tag USING (definition_id)
+    JOIN finding_span ON finding_span.organization_id = basis.organization_id
+        AND finding_span.control_id = basis.control_id
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+    WHERE :frameworks IS NULL OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
+),
+total AS (
+    SELECT organization, organization_id, framework, at,
+           lead(at) OVER (PARTITION BY framework ORDER BY at) AS next_at,
+           sum(sum(iif(status = 'Pass', weight, 0))) OVER so_far AS passed_weight,
+           sum(sum(iif(status = 'Skipped', 0, weight))) OVER so_far AS eligible_weight,
+           sum(sum(sign * (status = 'Pass'))) OVER so_far AS passed,
+           sum(sum(sign * (status = 'Fail'))) OVER so_far AS failed,
+           sum(sum(sign * (status = 'Warning'))) OVER so_far AS warned,
+           sum(sum(sign * (status = 'Unknown'))) OVER so_far AS unknown,
+           sum(sum(sign * (status = 'Skipped'))) OVER so_far AS skipped
+    FROM step
+    GROUP BY framework, at
+    WINDOW so_far AS (PARTITION BY framework ORDER BY at)
+),
+scored AS (
+    SELECT total.organization, dated.scan_id, dated.taken_at, dated.previous_at, total.framework, total.passed_weight,
+           total.eligible_weight, total.passed, total.failed, total.warned, total.unknown,
+           total.skipped, 100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score
+    FROM total
+    CROSS JOIN (SELECT scan_id, taken_at,
+                       lag(taken_at) OVER (ORDER BY taken_at)
+                           AS previous_at
+                FROM scan
+                WHERE organization_id = (SELECT organization_id FROM basis LIMIT 1)) AS dated
+        ON dated.taken_at >= total.at AND dated.taken_at < total.next_at
+    WHERE total.passed + total.failed + total.warned + total.unknown + total.skipped > 0
+)
+SELECT organization, scan_id, taken_at, framework, score, delta, passed_weight, eligible_weight,
+       passed, failed, warned, unknown, skipped, NULL AS reported_score
+FROM (SELECT organization, scan_id, taken_at, framework, score,
+             iif(lag(taken_at) OVER earlier = previous_at, score - lag(score) OVER earlier, NULL)
+                 AS delta,
+             passed_weight, eligible_weight, passed, failed, warned, unknown, skipped
+      FROM scored
+      WINDOW earlier AS (PARTITION BY framework ORDER BY taken_at))
+WHERE taken_at BETWEEN :since AND :until
+ORDER BY framework <> 'All', framework, taken_at;

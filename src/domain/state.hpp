@@ -1,0 +1,46 @@
+#pragma once
+
+#include "domain/change.hpp"
+#include "domain/status.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca {
+
+/// How a control stood at one scan, over all its subjects or on some of them. Times are UTC text.
+struct State {
+    std::string organization;
+    std::string control_id;
+    std::string title;
+    std::string category;
+    std::string severity;
+    std::int64_t severity_weight = 0;
+    std::optional<Status> status;      // nothing: not assessed any more
+    std::string since;                 // when the status, or not being assessed, began
+    std::int64_t days = 0;             // from then to the scan, whole days
+    std::vector<std::string> subjects; // on which it does not pass, or is not assessed any more
+    Level level = Level::finding;      // result: on `subjects` only
+    std::optional<std::string> group;  // category, framework or subject that rows are grouped by
+    std::optional<Status> last_status; // what it was while it was assessed
+    std::optional<std::string>
+        failing_since; // of what fails: since when, whatever gaps were between
+    std::optional<std::string> first_failed_at;
+    std::optional<std::string> last_passed_at;
+    std::optional<std::int64_t> flips; // times it regressed or was fixed
+    std::optional<bool> flapping;      // flipped three times within the time that was asked for
+};
+
+/// How long failures of controls of one severity lasted until they were fixed, in days.
+struct TimeToFix {
+    std::string severity;
+    std::int64_t fixed = 0;
+    std::int64_t open = 0;
+    std::int64_t measured = 0;                // fixed ones whose begin history has seen
+    std::optional<double> mean_days_at_least; // means of these; each change lies between two scans
+    std::optional<double> mean_days_at_most;
+};
+
+} // namespace edca

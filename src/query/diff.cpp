@@ -1,0 +1,28 @@
+#include "query/diff.hpp"
+
+#include "queries.hpp"
+#include "query/changes.hpp"
+#include "query/columns.hpp"
+
+#include <SQLiteCpp/Statement.h>
+
+namespace edca::query {
+
+std::vector<Change> diff(history::Database& database, const DiffAsked& asked) {
+    const std::vector<Level> all_but_evidence{Level::finding, Level::result, Level::property,
+                                              Level::definition};
+    SQLite::Statement select(database.handle(), std::string(queries::diff));
+    select.bind(":from_scan_id", asked.from_scan_id);
+    select.bind(":to_scan_id", asked.to_scan_id);
+    bind(select, ":controls", any_of(asked.control_ids));
+    bind(select, ":subject", asked.subject);
+    bind(select, ":changes", any_of(asked.changes));
+    bind(select, ":levels", any_of(asked.levels.empty() ? all_but_evidence : asked.levels));
+    bind(select, ":framework", asked.framework);
+    bind(select, ":category", asked.category);
+    bind(select, ":severities", any_of_lower(asked.severities));
+    select.bind(":limit", static_cast<std::int64_t>(asked.limit));
+    return changes(select);
+}
+
+} // namespace edca::query

@@ -1,0 +1,119 @@
+#include "query/show.hpp"
+
+#include "queries.hpp"
+#include "query/columns.hpp"
+#include "query/select.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace edca::query {
+
+namespace {
+
+/// A statement about one control.
+SQLite::Statement about(history::Database& database, std::string_view sql,
+                        const std::string& organization, const std::string& control_id) {
+    SQLite::Statement select(database.handle(), std::string(sql));
+    select.bind(":organization", organization);
+    select.bind(":control_id", control_id);
+    return select;
+}
+
+std::vector<Reference> references_of(history::Database& database, const std::string& json_array) {
+    SQLite::Statement select(database.handle(),
+                             "SELECT value ->> 'name' AS name, value ->> 'url' AS url "
+                             "FROM json_each(?)");
+    select.bind(1, json_array);
+    std::vector<Reference> references;
+    while (select.executeStep())
+        references.push_back({select.getColumn("name"), select.getColumn("url")});
+    return references;
+}
+
+bool holds_json(const std::string& column) {
+    constexpr std::array<std::string_view, 6> names{"frameworks", "roles",    "references",
+                                                    "subjects",   "failures", "redefinitions"};
+    return std::find(names.begin(), names.end(), column) != names.end();
+}
+
+bool holds_truth(const std::string& column) {
+    constexpr std::array<std::string_view, 3> names{"verify", "automatable", "flapping"};
+    return std::find(names.begin(), names.end(), column) != names.end();
+}
+
+} // namespace
+
+Table show(history::Database& database, const std::string& organization,
+           const std::string& control_id, double flapping_days) {
+    auto select = about(database, queries::show, organization, control_id);
+    select.bind(":flapping_days", flapping_days);
+    Table shown = table(select);
+    for (std::size_t index = 0; index < shown.columns.size(); ++index)
+        for (Row& row : shown.rows) {
+            Cell& cell = row[index];
+            if (auto* text = std::get_if<std::string>(&cell);
+                text && holds_json(shown.columns[index]))
+                cell = JsonText{std::move(*text)};
+            else if (const auto* whole = std::get_if<std::int64_t>(&cell);
+                     whole && holds_truth(shown.columns[index]))
+                cell = *whole != 0;
+        }
+    return shown;
+}
+
+Definition definition(history::Database& database, const std::string& organization,
+                      const std::string& control_id) {
+    auto select = about(database, queries::definition, organization, control_id);
+    if (!select.executeStep())
+        throw std::logic_error("the definition of a control that the history does not have");
+    return {.control_id = select.getColumn("control_id"),
+            .title = select.getColumn("title"),
+            .description = select.getColumn("description"),
+            .category = select.getColumn("category"),
+            .severity = select.getColumn("severity"),
+            .severity_weight = select.getColumn("severity_weight").getInt64(),
+            .verify = select.getColumn("verify").getInt() != 0,
+            .subject = select.getColumn("subject"),
+            .frameworks = texts_of(database, select.getColumn("frameworks")),
+            .roles = texts_of(database, select.getColumn("roles")),
+            .references = references_of(database, select.getColumn("references")),
+            .automatable = select.getColumn("automatable").getInt() != 0,
+            .remediation = select.getColumn("remediation"),
+            .script = select.getColumn("script"),
+            .considerations = select.getColumn("considerations")};
+}
+
+std::vector<Failure> failures(history::Database& database, const std::string& organization,
+                              const std::string& control_id) {
+    auto select = about(database, queries::failures, organization, control_id);
+    std::vector<Failure> rows;
+    while (select.executeStep())
+        rows.push_back({.subject_kind = optional_text(select.getColumn("subject_kind")),
+                        .subject = optional_text(select.getColumn("subject")),
+                        .passed_at = optional_text(select.getColumn("passed_at")),
+                        .failed_at = select.getColumn("failed_at"),
+                        .last_failed_at = select.getColumn("last_failed_at"),
+                        .fixed_at = optional_text(select.getColumn("fixed_at")),
+                        .days_at_least = select.getColumn("days_at_least").getDouble(),
+                        .days_at_most = optional_number(select.getColumn("days_at_most"))});
+    return rows;
+}
+
+std::vector<Redefinition> redefinitions(history::Database& database,
+                                        const std::string& organization,
+                                        const std::string& control_id) {
+    auto select = about(database, queries::redefinitions, organization, control_id);
+    std::vector<Redefinition> rows;
+    while (select.executeStep())
+        rows.push_back({.seen_before_at = select.getColumn("seen_before_at"),
+                        .changed_at = select.getColumn("changed_at"),
+                        .reused = select.getColumn("reused").getInt() != 0,
+                        .from_title = select.getColumn("from_title"),
+                        .to_title = select.getColumn("to_title")});
+    return rows;
+}
+
+} // namespace edca::query

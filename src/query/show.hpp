@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/control.hpp"
+#include "domain/failure.hpp"
+#include "domain/table.hpp"
+#include "history/database.hpp"
+
+#include <string>
+#include <vector>
+
+namespace edca::query {
+
+/// The control `control_id` of `organization`, as the history spells both, in one row: the columns
+/// of view `definitions`, then its state and its history as JSON. Three flips within
+/// `flapping_days` are flapping.
+Table show(history::Database& database, const std::string& organization,
+           const std::string& control_id, double flapping_days);
+
+/// The definition that a control was last judged by.
+Definition definition(history::Database& database, const std::string& organization,
+                      const std::string& control_id);
+
+/// When it failed, over all its subjects first, then on each; oldest first.
+std::vector<Failure> failures(history::Database& database, const std::string& organization,
+                              const std::string& control_id);
+
+/// When its definition became another one, oldest first.
+std::vector<Redefinition> redefinitions(history::Database& database,
+                                        const std::string& organization,
+                                        const std::string& control_id);
+
+} // namespace edca::query

@@ -1,0 +1,92 @@
+#include "query/status.hpp"
+
+#include "queries.hpp"
+#include "query/columns.hpp"
+
+#include <SQLiteCpp/Statement.h>
+
+namespace edca::query {
+
+namespace {
+
+std::optional<std::string> group_name(GroupBy group_by) {
+    switch (group_by) {
+    case GroupBy::none:
+        return std::nullopt;
+    case GroupBy::category:
+        return "category";
+    case GroupBy::framework:
+        return "framework";
+    case GroupBy::subject:
+        return "subject";
+    }
+    return std::nullopt;
+}
+
+std::optional<Status> optional_status(const SQLite::Column& column) {
+    if (column.isNull())
+        return std::nullopt;
+    return parse_status(column.getText()).value();
+}
+
+} // namespace
+
+std::vector<State> status(history::Database& database, const StatusAsked& asked) {
+    SQLite::Statement select(database.handle(), std::string(queries::status));
+    select.bind(":organization", asked.organization);
+    select.bind(":at", asked.at);
+    select.bind(":all", asked.all ? 1 : 0);
+    bind(select, ":group_by", group_name(asked.group_by));
+    if (asked.failing_days)
+        select.bind(":failing_days", *asked.failing_days);
+    select.bind(":flapping_days", asked.flapping_days);
+    bind(select, ":framework", asked.framework);
+    bind(select, ":category", asked.category);
+    bind(select, ":severity", asked.severity);
+    bind(select, ":subject", asked.subject);
+
+    std::vector<State> rows;
+    while (select.executeStep()) {
+        State state{.organization = select.getColumn("organization"),
+                    .control_id = select.getColumn("control_id"),
+                    .title = select.getColumn("title"),
+                    .category = select.getColumn("category"),
+                    .severity = select.getColumn("severity"),
+                    .severity_weight = select.getColumn("severity_weight").getInt64(),
+                    .status = optional_status(select.getColumn("status")),
+                    .since = select.getColumn("since"),
+                    .days = select.getColumn("days").getInt64(),
+                    .subjects = texts_of(database, select.getColumn("subjects")),
+                    .level = parse_level(select.getColumn("level").getText()).value(),
+                    .group = optional_text(select.getColumn("group")),
+                    .last_status = optional_status(select.getColumn("last_status")),
+                    .failing_since = optional_text(select.getColumn("failing_since")),
+                    .first_failed_at = optional_text(select.getColumn("first_failed_at")),
+                    .last_passed_at = optional_text(select.getColumn("last_passed_at")),
+                    .flips = std::nullopt,
+                    .flapping = std::nullopt};
+        if (state.status) {
+            state.flips = select.getColumn("flips").getInt64();
+            state.flapping = select.getColumn("flapping").getInt() != 0;
+        }
+        rows.push_back(std::move(state));
+    }
+    return rows;
+}
+
+std::vector<TimeToFix> times_to_fix(history::Database& database, const std::string& organization) {
+    SQLite::Statement select(database.handle(), std::string(queries::times_to_fix));
+    select.bind(":organization", organization);
+    std::vector<TimeToFix> rows;
+    while (select.executeStep())
+        rows.push_back(
+            {.severity = select.getColumn("severity"),
+             .fixed = select.getColumn("fixed").getInt64(),
+             .open = select.getColumn("open").getInt64(),
+             .measured = select.getColumn("measured").getInt64(),
+             .mean_days_at_least = optional_number(select.getColumn("mean_days_at_least")),
+             .mean_days_at_most = optional_number(select.getColumn("mean_days_at_most"))});
+    return rows;
+}
+
+} // namespace edca::query

@@ -1,0 +1,151 @@
+// What the answers about scans must have in common, tried on made-up histories.
+
+#include "query/diff.hpp"
+#include "query/drift.hpp"
+#include "query/status.hpp"
+#include "query/trend.hpp"
+#include "query/trend_explain.hpp"
+#include "support/histories.hpp"
+#include "support/story.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <tuple>
+
+using namespace edca;
+using namespace edca::test;
+
+namespace {
+
+constexpr unsigned stories = 100;
+
+/// A made-up history, its scans oldest first: ids are in the order of time.
+struct Told {
+    std::vector<Scan> scans;
+    history::Database history = memory_history();
+    std::string organization;
+
+    explicit Told(unsigned seed) {
+        scans = Story(seed).scans();
+        for (const Scan& scan : scans)
+            append(history, scan);
+        organization = rows(history, "SELECT name FROM organization").front();
+    }
+
+    [[nodiscard]] std::int64_t last() const {
+        return static_cast<std::int64_t>(scans.size());
+    }
+};
+
+using Line = std::tuple<std::string, Level, std::optional<std::string>, std::optional<std::string>,
+                        ChangeKind, std::optional<std::string>, std::optional<std::string>,
+                        std::string, std::string, bool>;
+
+std::vector<Line> lines(const std::vector<Change>& changes) {
+    std::vector<Line> all;
+    for (const Change& change : changes)
+        all.emplace_back(change.control_id, change.level, change.subject, change.property,
+                         change.change, change.from_value, change.to_value, change.seen_before_at,
+                         change.changed_at, change.redefined);
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("neighbours differ in exactly what drift says changed between them (seeds 0 to 99)") {
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        Told told(seed);
+        for (std::int64_t to = 2; to <= told.last(); ++to) {
+            CAPTURE(seed, to);
+            const auto at = to_text(told.scans[static_cast<std::size_t>(to - 1)].taken_at);
+            query::DriftFilter filter;
+            filter.within = {at, at};
+            REQUIRE(lines(query::diff(told.history, {.from_scan_id = to - 1, .to_scan_id = to})) ==
+                    lines(query::drift(told.history, told.organization, filter)));
+        }
+    }
+}
+
+TEST_CASE("what differs between two scans leads from what one said to what the other did "
+          "(seeds 0 to 99)") {
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        Told told(seed);
+        const auto status_at = [&](std::int64_t scan_id) {
+            std::map<std::string, std::string> statuses;
+            for (const auto& finding : told.scans[static_cast<std::size_t>(scan_id - 1)].findings)
+                statuses[finding.definition.control_id] = to_string(finding.status);
+            return statuses;
+        };
+        for (std::int64_t from = 1; from < told.last(); ++from) {
+            CAPTURE(seed, from);
+            auto statuses = status_at(from);
+            for (const auto& change : query::diff(told.history, {.from_scan_id = from,
+                                                                .to_scan_id = told.last(),
+                                                                .levels = {Level::finding}})) {
+                REQUIRE(statuses[change.control_id] != change.to_value.value_or(""));
+                statuses.erase(change.control_id);
+                if (change.to_value)
+                    statuses[change.control_id] = *change.to_value;
+            }
+            REQUIRE(statuses == status_at(told.last()));
+        }
+    }
+}
+
+TEST_CASE("the points of all causes add up to the difference of the scores (seeds 0 to 99)") {
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        Told told(seed);
+        std::map<std::pair<std::string, std::int64_t>, std::optional<double>> scores;
+        for (const auto& point : query::trend(told.history, told.organization, {}))
+            scores[{point.framework, point.scan_id}] = point.score;
+        for (std::int64_t from = 1; from < told.last(); ++from)
+            for (std::int64_t to = from + 1; to <= told.last(); ++to) {
+                std::map<std::string, double> points;
+                for (const auto& cause :
+                     query::trend_explain(told.history, {.from_scan_id = from, .to_scan_id = to}))
+                    points[cause.framework] += cause.points;
+                for (const char* framework : {"All", "CIS", "ISM"}) {
+                    CAPTURE(seed, from, to, framework);
+                    const auto before = scores[{framework, from}];
+                    const auto after = scores[{framework, to}];
+                    const double moved = before && after ? *after - *before : 0;
+                    REQUIRE(points[framework] == Approx(moved).margin(1e-9));
+                }
+            }
+    }
+}
+
+TEST_CASE("the status as of any scan is what its file said (seeds 0 to 99)") {
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        Told told(seed);
+        for (const Scan& scan : told.scans) {
+            CAPTURE(seed, to_text(scan.taken_at));
+            std::map<std::string, std::string> expected;
+            for (const auto& finding : scan.findings)
+                expected[finding.definition.control_id] =
+                    std::string(to_string(finding.status)) + " " +
+                    std::to_string(finding.definition.severity_weight);
+            std::map<std::string, std::string> found;
+            for (const auto& state : query::status(told.history, {.organization = told.organization,
+                                                                 .at = to_text(scan.taken_at),
+                                                                 .all = true}))
+                if (state.status)
+                    found[state.control_id] = std::string(to_string(*state.status)) + " " +
+                                              std::to_string(state.severity_weight);
+            REQUIRE(found == expected);
+        }
+    }
+}
+
+TEST_CASE("a flip is where drift says regressed or fixed (seeds 0 to 99)") {
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        CAPTURE(seed);
+        Told told(seed);
+        REQUIRE(rows(told.history,
+                     "SELECT control_id, subject_id, flipped_at FROM flips ORDER BY 1, 2, 3") ==
+                rows(told.history, "SELECT control_id, subject_id, since FROM status_drift "
+                                   "WHERE change IN ('regressed', 'fixed') ORDER BY 1, 2, 3"));
+    }
+}

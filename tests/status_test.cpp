@@ -1,0 +1,258 @@
+#include "query/status.hpp"
+
+#include "query/show.hpp"
+#include "support/histories.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace edca;
+using namespace edca::test;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+query::StatusAsked as_of(const char* day) {
+    return {.organization = "Contoso", .at = std::string(day) + "T00:00:00.000Z"};
+}
+
+/// `EDCA-TLS-001 Fail EX1,EX2`, `EDCA-TLS-001 gone EX1`, with the group in front when there is one.
+Texts told(const std::vector<State>& states) {
+    Texts lines;
+    for (const State& state : states) {
+        std::string line = state.group ? *state.group + ": " : "";
+        line += state.control_id + " ";
+        line += state.status ? to_string(*state.status) : "gone";
+        for (const auto& subject : state.subjects)
+            line += (&subject == &state.subjects.front() ? " " : ",") + subject;
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+/// Two servers; EX2 fails from February on and is not looked at any more from April on.
+history::Database two_servers() {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-TLS-001", "EX1", Status::pass)
+                        .with("EDCA-TLS-001", "EX2", Status::pass)
+                        .with("EDCA-SEC-001", "EX1", Status::fail)
+                        .weighing("EDCA-SEC-001", 8));
+    append(history, a_scan("2026-02-01")
+                        .with("EDCA-TLS-001", "EX1", Status::pass)
+                        .with("EDCA-TLS-001", "EX2", Status::fail)
+                        .with("EDCA-SEC-001", "EX1", Status::unknown)
+                        .weighing("EDCA-SEC-001", 8));
+    append(history, a_scan("2026-03-01")
+                        .with("EDCA-TLS-001", "EX1", Status::fail)
+                        .with("EDCA-TLS-001", "EX2", Status::fail)
+                        .with("EDCA-SEC-001", "EX1", Status::fail)
+                        .weighing("EDCA-SEC-001", 8));
+    append(history, a_scan("2026-04-01")
+                        .with("EDCA-TLS-001", "EX1", Status::pass)
+                        .with("EDCA-SEC-001", "EX1", Status::fail)
+                        .weighing("EDCA-SEC-001", 8));
+    return history;
+}
+
+} // namespace
+
+TEST_CASE("what does not pass is listed heaviest first, with the subjects it does not pass on") {
+    auto history = two_servers();
+    CHECK(told(query::status(history, as_of("2026-03-01"))) ==
+          Texts{"EDCA-SEC-001 Fail EX1", "EDCA-TLS-001 Fail EX1,EX2"});
+}
+
+TEST_CASE("the status of any scan is what that scan said") {
+    auto history = two_servers();
+    CHECK(told(query::status(history, as_of("2026-01-01"))) == Texts{"EDCA-SEC-001 Fail EX1"});
+    CHECK(told(query::status(history, as_of("2026-02-01"))) ==
+          Texts{"EDCA-SEC-001 Unknown EX1", "EDCA-TLS-001 Fail EX2"});
+}
+
+TEST_CASE(
+    "a subject that is not assessed any more is listed apart, with what it was and since when") {
+    auto history = two_servers();
+    const auto states = query::status(history, as_of("2026-04-01"));
+    REQUIRE(told(states) == Texts{"EDCA-SEC-001 Fail EX1", "EDCA-TLS-001 gone EX2"});
+    CHECK(states[1].level == Level::result);
+    CHECK(states[1].last_status == Status::fail);
+    CHECK(states[1].since == "2026-04-01T00:00:00.000Z");
+    CHECK(states[1].days == 0);
+}
+
+TEST_CASE("a control that is not assessed any more is one row with all its subjects") {
+    auto history = two_servers();
+    append(history, a_scan("2026-05-01").with("EDCA-SEC-001", "EX1", Status::pass));
+    const auto states = query::status(history, as_of("2026-05-01"));
+    REQUIRE(told(states) == Texts{"EDCA-TLS-001 gone EX1", "EDCA-TLS-001 gone EX2"});
+    CHECK(states[0].level == Level::finding);
+    CHECK(states[0].last_status == Status::pass);
+    CHECK(states[1].level == Level::result);
+}
+
+TEST_CASE("failing lasts across a gap, and the days of a status do not") {
+    auto history = two_servers();
+    const auto states = query::status(history, as_of("2026-04-01"));
+    REQUIRE(states.at(0).control_id == "EDCA-SEC-001");
+    CHECK(states[0].since == "2026-03-01T00:00:00.000Z");
+    CHECK(states[0].days == 31);
+    CHECK(states[0].failing_since == "2026-01-01T00:00:00.000Z");
+    CHECK(states[0].first_failed_at == "2026-01-01T00:00:00.000Z");
+    CHECK_FALSE(states[0].last_passed_at.has_value());
+    CHECK(states[0].flips == 0);
+}
+
+TEST_CASE("only what has failed for long enough is listed when that is asked for") {
+    auto history = two_servers();
+    auto asked = as_of("2026-03-01");
+    asked.failing_days = 28;
+    CHECK(told(query::status(history, asked)) ==
+          Texts{"EDCA-SEC-001 Fail EX1", "EDCA-TLS-001 Fail EX1,EX2"});
+    asked.failing_days = 29;
+    CHECK(told(query::status(history, asked)) == Texts{"EDCA-SEC-001 Fail EX1"});
+}
+
+TEST_CASE("three flips within the window are flapping, as of the scan that is asked about") {
+    auto history = memory_history();
+    const std::vector<Status> statuses{Status::pass, Status::fail, Status::pass, Status::fail};
+    for (std::size_t day = 1; day <= statuses.size(); ++day)
+        append(history, a_scan("2026-01-0" + std::to_string(day))
+                            .with("EDCA-TLS-001", "EX1", statuses[day - 1]));
+    auto asked = as_of("2026-01-04");
+    asked.flapping_days = 3;
+    const auto states = query::status(history, asked);
+    CHECK(states.at(0).flips == 3);
+    CHECK(states.at(0).flapping == true);
+    CHECK(states.at(0).last_passed_at == "2026-01-03T00:00:00.000Z");
+
+    asked.flapping_days = 2;
+    CHECK(query::status(history, asked).at(0).flapping == false);
+    auto earlier = as_of("2026-01-02");
+    CHECK(query::status(history, earlier).at(0).flips == 1);
+    CHECK(query::status(history, earlier).at(0).flapping == false);
+}
+
+TEST_CASE("what passes or is skipped is listed when all is asked for, after what does not") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-A-001", Status::skipped)
+                        .with("EDCA-B-001", "EX1", Status::pass)
+                        .weighing("EDCA-B-001", 10)
+                        .with("EDCA-C-001", "EX1", Status::warning));
+    auto asked = as_of("2026-01-01");
+    asked.all = true;
+    CHECK(told(query::status(history, asked)) ==
+          Texts{"EDCA-C-001 Warning EX1", "EDCA-B-001 Pass", "EDCA-A-001 Skipped"});
+}
+
+TEST_CASE("status is grouped by category, by each framework, or by each subject") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-A-001", "EX1", Status::fail)
+                        .with("EDCA-A-001", "EX2", Status::fail)
+                        .tagged("EDCA-A-001", {"CIS", "ISM"})
+                        .with("EDCA-B-001", "EX2", Status::warning)
+                        .with("EDCA-C-001", Status::unknown));
+    auto asked = as_of("2026-01-01");
+    asked.group_by = query::GroupBy::framework;
+    CHECK(told(query::status(history, asked)) ==
+          Texts{"CIS: EDCA-A-001 Fail EX1,EX2", "CIS: EDCA-B-001 Warning EX2",
+                "CIS: EDCA-C-001 Unknown", "ISM: EDCA-A-001 Fail EX1,EX2"});
+    asked.group_by = query::GroupBy::subject;
+    CHECK(told(query::status(history, asked)) ==
+          Texts{"EX1: EDCA-A-001 Fail EX1", "EX2: EDCA-A-001 Fail EX2",
+                "EX2: EDCA-B-001 Warning EX2", "EDCA-C-001 Unknown"});
+    asked.group_by = query::GroupBy::category;
+    CHECK(query::status(history, asked).at(0).group == "Transport Security");
+}
+
+TEST_CASE("status is filtered by framework, category, severity and subject in any case") {
+    auto history = two_servers();
+    auto asked = as_of("2026-03-01");
+    asked.subject = "ex2";
+    CHECK(told(query::status(history, asked)) == Texts{"EDCA-TLS-001 Fail EX1,EX2"});
+    asked.severity = "low";
+    CHECK(query::status(history, asked).empty());
+}
+
+TEST_CASE("a failure is bounded by the scans around its begin and its end") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with("EDCA-TLS-001", Status::pass));
+    append(history, a_scan("2026-01-11").with("EDCA-TLS-001", Status::unknown));
+    append(history, a_scan("2026-01-21").with("EDCA-TLS-001", Status::fail));
+    append(history, a_scan("2026-01-31").with("EDCA-TLS-001", Status::unknown));
+    append(history, a_scan("2026-02-10").with("EDCA-TLS-001", Status::fail));
+    append(history, a_scan("2026-02-20").with("EDCA-TLS-001", Status::warning));
+    append(history, a_scan("2026-03-02").with("EDCA-TLS-001", Status::fail));
+
+    const auto failures = query::failures(history, "Contoso", "EDCA-TLS-001");
+    REQUIRE(failures.size() == 2);
+    CHECK(failures[0].passed_at == "2026-01-01T00:00:00.000Z");
+    CHECK(failures[0].failed_at == "2026-01-21T00:00:00.000Z");
+    CHECK(failures[0].last_failed_at == "2026-02-10T00:00:00.000Z");
+    CHECK(failures[0].fixed_at == "2026-02-20T00:00:00.000Z");
+    CHECK(failures[0].days_at_least == Approx(20));
+    CHECK(failures[0].days_at_most.value() == Approx(50));
+    CHECK_FALSE(failures[1].fixed_at.has_value());
+    CHECK_FALSE(failures[1].days_at_most.has_value());
+}
+
+TEST_CASE("the mean time to fix leaves out what history began with and what is open") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-A-001", Status::fail)
+                        .with("EDCA-B-001", Status::pass)
+                        .with("EDCA-C-001", Status::pass));
+    append(history, a_scan("2026-01-11")
+                        .with("EDCA-A-001", Status::pass)
+                        .with("EDCA-B-001", Status::fail)
+                        .with("EDCA-C-001", Status::fail));
+    append(history, a_scan("2026-01-21")
+                        .with("EDCA-A-001", Status::pass)
+                        .with("EDCA-B-001", Status::pass)
+                        .with("EDCA-C-001", Status::fail));
+    const auto times = query::times_to_fix(history, "Contoso");
+    REQUIRE(times.size() == 1);
+    CHECK(times[0].severity == "Medium");
+    CHECK(times[0].fixed == 2);
+    CHECK(times[0].open == 1);
+    CHECK(times[0].measured == 1);
+    CHECK(times[0].mean_days_at_least.value() == Approx(0));
+    CHECK(times[0].mean_days_at_most.value() == Approx(20));
+}
+
+TEST_CASE("an id is reused where title and description both became others") {
+    auto history = memory_history();
+    const auto scan = [](const char* day, const char* title, const char* description) {
+        auto made = a_scan(day).with("EDCA-TLS-001", Status::pass);
+        made.findings.front().definition.title = title;
+        made.findings.front().definition.description = description;
+        return made;
+    };
+    append(history, scan("2026-01-01", "Banner is hidden", "The banner MUST be hidden."));
+    append(history, scan("2026-01-02", "The banner is hidden", "The banner MUST be hidden."));
+    append(history, scan("2026-01-03", "LDAP is signed", "LDAP MUST be signed."));
+    const auto changes = query::redefinitions(history, "Contoso", "EDCA-TLS-001");
+    REQUIRE(changes.size() == 2);
+    CHECK_FALSE(changes[0].reused);
+    CHECK(changes[1].reused);
+    CHECK(changes[1].from_title == "The banner is hidden");
+    CHECK(changes[1].changed_at == "2026-01-03T00:00:00.000Z");
+}
+
+TEST_CASE("a control is shown in one row with its definition and its state") {
+    auto history = two_servers();
+    const auto shown = query::show(history, "Contoso", "EDCA-TLS-001", 90);
+    REQUIRE(shown.rows.size() == 1);
+    const auto cell = [&](const char* column) {
+        const auto found = std::find(shown.columns.begin(), shown.columns.end(), column);
+        return shown.rows[0].at(static_cast<std::size_t>(found - shown.columns.begin()));
+    };
+    CHECK(cell("title") == Cell(std::string("Title of EDCA-TLS-001")));
+    CHECK(cell("status") == Cell(std::string("Pass")));
+    CHECK(cell("flips") == Cell(std::int64_t{2}));
+    CHECK(cell("verify") == Cell(true));
+    CHECK(std::get<JsonText>(cell("subjects")).text.find("\"subject\":\"EX2\",\"status\":null") !=
+          std::string::npos);
+}
