@@ -40,9 +40,12 @@ struct Command {
 };
 
 Command record(CLI::App& app);
+Command status(CLI::App& app);
+Command diff(CLI::App& app);
 Command scans(CLI::App& app);
 Command drift(CLI::App& app);
 Command trend(CLI::App& app);
+Command show(CLI::App& app);
 Command sql(CLI::App& app);
 Command queries(CLI::App& app);
 Command controls(CLI::App& app);
@@ -50,8 +53,8 @@ Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app), scans(app),   drift(app),    trend(app),
-            sql(app),    queries(app), controls(app), migrate(app)};
+    return {record(app),   status(app), drift(app), diff(app),    trend(app),  show(app),
+            controls(app), scans(app),  sql(app),   queries(app), migrate(app)};
 }
 
 } // namespace edca::command

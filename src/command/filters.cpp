@@ -15,7 +15,37 @@ std::string time(const std::string& option, const std::string& text) {
     return to_text(*time);
 }
 
+template<typename Enum>
+std::vector<Enum> parsed(const char* option, const std::vector<std::string>& texts,
+                         std::optional<Enum> (*parse)(std::string_view), const char* known) {
+    std::vector<Enum> values;
+    for (const auto& text : texts) {
+        const auto value = parse(text);
+        if (!value)
+            throw Error(std::string(option) + ": \"" + text + "\" is unknown, expected " + known,
+                        "several are separated by commas");
+        values.push_back(*value);
+    }
+    return values;
+}
+
+std::optional<Level> parse_level_but_evidence(std::string_view text) {
+    const auto level = parse_level(text);
+    return level == Level::evidence ? std::nullopt : level;
+}
+
 } // namespace
+
+std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::string>& texts) {
+    return parsed(option, texts, &parse_change_kind,
+                  "appeared, disappeared, lost, excluded, revealed, regressed, fixed, regained, "
+                  "changed or redefined");
+}
+
+std::vector<Level> levels(const char* option, const std::vector<std::string>& texts) {
+    return parsed(option, texts, &parse_level_but_evidence,
+                  "finding, result, property or definition");
+}
 
 void add_time_options(CLI::App& parser, TimeOptions& options) {
     parser.add_option("--since", options.since, "Not before this time; a date is midnight UTC")

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "domain/change.hpp"
 #include "query/period.hpp"
 
 #include <CLI/App.hpp>
 #include <string>
+#include <vector>
 
 namespace edca::command {
 
@@ -21,6 +23,11 @@ query::Within within(const TimeOptions& options);
 /// Adds an option `name` that takes one or more values, also separated by commas.
 void add_list_option(CLI::App& parser, const std::string& name, std::vector<std::string>& values,
                      const std::string& description);
+
+/// The kinds of change, and the levels, that the values of `option` name. Throws Error about one
+/// that is none; evidence is no level here.
+std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::string>& texts);
+std::vector<Level> levels(const char* option, const std::vector<std::string>& texts);
 
 /// Adds `--limit N`.
 void add_limit_option(CLI::App& parser, long long& limit, const std::string& description);

@@ -2,10 +2,14 @@
 
 #include "command/command.hpp"
 #include "command/filters.hpp"
+#include "command/words.hpp"
+#include "domain/text.hpp"
 #include "history/database.hpp"
+#include "present/explain_text.hpp"
 #include "present/trend_text.hpp"
 #include "query/organizations.hpp"
-#include "query/vocabulary.hpp"
+#include "query/scan_ref.hpp"
+#include "query/trend_explain.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -30,41 +34,122 @@ Table score_table(const std::vector<ScorePoint>& points) {
     return table;
 }
 
+Table cause_table(const std::vector<ScoreCause>& causes) {
+    Table table{{"organization", "framework", "from_scan_id", "to_scan_id", "control_id", "cause",
+                 "points", "title", "redefined", "from_score", "to_score", "from_at", "to_at"},
+                {}};
+    for (const auto& cause : causes)
+        table.rows.push_back({cause.organization, cause.framework, cause.from_scan_id,
+                              cause.to_scan_id, cause.control_id, cause.cause, cause.points,
+                              cause.title, cause.redefined, cause.from_score, cause.to_score,
+                              cause.from_at, cause.to_at});
+    return table;
+}
+
+struct Options {
+    std::vector<std::string> frameworks;
+    TimeOptions times;
+    std::string basis;
+    bool explain = false;
+    std::string from = "latest~1";
+    std::string to = "latest";
+};
+
+/// The scan that scores are restated by; nothing for scores as recorded.
+std::optional<std::string> basis_scan(const std::string& basis) {
+    constexpr std::string_view like_for_like = "like-for-like";
+    if (basis.empty() || equal_ignoring_ascii_case(basis, "recorded"))
+        return std::nullopt;
+    const std::string_view name = std::string_view(basis).substr(0, like_for_like.size());
+    const std::string_view rest = std::string_view(basis).substr(name.size());
+    if (!equal_ignoring_ascii_case(name, like_for_like) || (!rest.empty() && rest.front() != '='))
+        throw Error("--basis: \"" + basis +
+                        "\" is unknown, expected recorded, like-for-like or like-for-like=SCAN",
+                    "like-for-like restates all scores by what the latest scan, or SCAN, demands");
+    return rest.empty() ? "latest" : std::string(rest.substr(1));
+}
+
+std::string basis_words(const Options& options) {
+    const auto scan = basis_scan(options.basis);
+    if (!scan)
+        return {};
+    return "like for like: every scan by what " +
+           (*scan == "latest" ? "the latest scan" : "scan " + *scan) + " demands";
+}
+
+std::vector<ScorePoint> scores(Session& session, history::Database& database,
+                               const Options& options) {
+    const query::TrendFilter filter{options.frameworks, within(options.times)};
+    std::vector<ScorePoint> points;
+    const auto add = [&points](std::vector<ScorePoint> found) {
+        std::move(found.begin(), found.end(), std::back_inserter(points));
+    };
+    if (const auto basis = basis_scan(options.basis)) {
+        for (const auto& scan : query::find_scans(database, session.organization, *basis))
+            add(query::trend_like_for_like(database, scan.scan_id, filter));
+    } else {
+        for (const auto& organization : query::chosen_organizations(database, session.organization))
+            add(query::trend(database, organization, filter));
+    }
+    return points;
+}
+
+void explain(Session& session, history::Database& database, const Options& options) {
+    std::vector<ScoreCause> all;
+    const auto pairs =
+        query::find_scan_pairs(database, session.organization, options.from, options.to);
+    for (const auto& [from, to] : pairs) {
+        auto causes = query::trend_explain(database, {.from_scan_id = from.scan_id,
+                                                      .to_scan_id = to.scan_id,
+                                                      .frameworks = options.frameworks});
+        if (session.format == present::Format::text) {
+            session.out << (&from == &pairs.front().from ? "" : "\n");
+            present::render_causes(session.out, causes, session.look);
+        }
+        std::move(causes.begin(), causes.end(), std::back_inserter(all));
+    }
+    if (session.format != present::Format::text)
+        present::render(session.out, cause_table(all), session.format, session.look);
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    for (const auto& framework : options.frameworks)
+        require_known(database, session.organization, {.framework = framework});
+    if (options.explain) {
+        explain(session, database, options);
+        return ExitStatus::ok;
+    }
+    const auto points = scores(session, database, options);
+    if (session.format == present::Format::text)
+        present::render_trend(session.out, points, session.look, basis_words(options));
+    else
+        present::render(session.out, score_table(points), session.format, session.look);
+    return ExitStatus::ok;
+}
+
 } // namespace
 
 Command trend(CLI::App& app) {
-    struct Options {
-        std::vector<std::string> frameworks;
-        TimeOptions times;
-    };
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("trend", "Show the severity-weighted scores over time");
     add_list_option(*parser, "--framework", options->frameworks,
                     "All, CIS, DISA, ...; every one if not given");
     add_time_options(*parser, options->times);
-
-    return {parser, [options](Session& session) {
-                const query::TrendFilter filter{options->frameworks, within(options->times)};
-                auto database =
-                    history::Database::open(session.database, history::Access::read_only);
-                const auto organizations =
-                    query::chosen_organizations(database, session.organization);
-                for (const auto& framework : options->frameworks)
-                    query::require_known(database,
-                                         session.organization ? std::optional(organizations.front())
-                                                              : std::nullopt,
-                                         {"framework", framework});
-                std::vector<ScorePoint> points;
-                for (const auto& organization : organizations) {
-                    auto found = query::trend(database, organization, filter);
-                    std::move(found.begin(), found.end(), std::back_inserter(points));
-                }
-                if (session.format == present::Format::text)
-                    present::render_trend(session.out, points, session.look);
-                else
-                    present::render(session.out, score_table(points), session.format, session.look);
-                return ExitStatus::ok;
-            }};
+    parser
+        ->add_option("--basis", options->basis,
+                     "recorded, or like-for-like: by what the latest scan demands, or another: "
+                     "like-for-like=SCAN")
+        ->type_name("BASIS");
+    auto* explain = parser->add_flag("--explain", options->explain,
+                                     "Show why the scores moved between two scans");
+    parser->add_option("FROM", options->from, "Earlier scan to explain from; latest~1 if not given")
+        ->type_name("")
+        ->needs(explain);
+    parser->add_option("TO", options->to, "Later scan; latest if not given")
+        ->type_name("")
+        ->needs(explain);
+    return {parser, [options](Session& session) { return answer(session, *options); }};
 }
 
 } // namespace edca::command

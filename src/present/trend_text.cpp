@@ -175,7 +175,8 @@ void write_heading(std::ostream& out, const Part& part, const Look& look) {
 
 } // namespace
 
-void render_trend(std::ostream& out, const Points& points, const Look& look) {
+void render_trend(std::ostream& out, const Points& points, const Look& look,
+                  const std::string& basis) {
     if (points.empty())
         out << styled(look, Style::dim, "no scores") << '\n';
     for (auto begin = points.begin(); begin != points.end();) {
@@ -183,6 +184,8 @@ void render_trend(std::ostream& out, const Points& points, const Look& look) {
             out << '\n';
         const Part part = part_from(begin, points.end());
         write_heading(out, part, look);
+        if (!basis.empty())
+            write_wrapped(out, {{printable(basis), Style::yellow}}, look, {0, 2});
         write_scores(out, part, look);
         write_differences(out, part, look);
         begin = part.end;

@@ -1,0 +1,115 @@
+#include "query/diff.hpp"
+
+#include "command/change_table.hpp"
+#include "command/command.hpp"
+#include "command/fail_on.hpp"
+#include "command/filters.hpp"
+#include "command/words.hpp"
+#include "history/database.hpp"
+#include "present/diff_text.hpp"
+#include "query/controls.hpp"
+#include "query/scan_ref.hpp"
+
+#include <memory>
+
+namespace edca::command {
+
+namespace {
+
+struct Options {
+    std::string from = "latest~1";
+    std::string to = "latest";
+    std::vector<std::string> changes;
+    std::vector<std::string> levels;
+    WordOptions words;
+    bool evidence = false;
+    bool exit_code = false;
+    std::vector<std::string> fail_on;
+    long long limit = query::no_limit;
+};
+
+query::DiffAsked asked(const Options& options) {
+    query::DiffAsked asked;
+    asked.changes = change_kinds("--change", options.changes);
+    asked.levels = levels("--level", options.levels);
+    if (options.evidence) {
+        if (asked.levels.empty())
+            asked.levels = {Level::finding, Level::result, Level::property, Level::definition};
+        asked.levels.push_back(Level::evidence);
+    }
+    asked.subject = options.words.subject;
+    asked.framework = options.words.framework;
+    asked.category = options.words.category;
+    if (options.words.severity)
+        asked.severities = {*options.words.severity};
+    asked.limit = options.limit;
+    return asked;
+}
+
+/// Whether one of the conditions is met by what was asked for, however many rows were shown.
+bool is_met(history::Database& database, query::DiffAsked asked,
+            const std::vector<FailOn>& conditions) {
+    asked.limit = 1;
+    for (const FailOn& condition : conditions) {
+        asked.changes = {condition.change};
+        if (!condition.severities.empty())
+            asked.severities = condition.severities;
+        if (!query::diff(database, asked).empty())
+            return true;
+    }
+    return false;
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    auto wanted = asked(options);
+    const auto conditions = parse_fail_on(options.fail_on);
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    require_known(database, session.organization, options.words);
+    const auto pairs =
+        query::find_scan_pairs(database, session.organization, options.from, options.to);
+    std::vector<Change> all;
+    bool met = false;
+    for (const auto& [from, to] : pairs) {
+        wanted.from_scan_id = from.scan_id;
+        wanted.to_scan_id = to.scan_id;
+        auto changes = query::diff(database, wanted);
+        met =
+            met || (options.exit_code && !changes.empty()) || is_met(database, wanted, conditions);
+        if (session.format == present::Format::text) {
+            session.out << (&from == &pairs.front().from ? "" : "\n");
+            present::render_diff(session.out,
+                                 {.organization = from.organization,
+                                  .from_scan_id = from.scan_id,
+                                  .from_at = from.taken_at,
+                                  .to_scan_id = to.scan_id,
+                                  .to_at = to.taken_at},
+                                 changes, session.look);
+        }
+        std::move(changes.begin(), changes.end(), std::back_inserter(all));
+    }
+    if (session.format != present::Format::text)
+        present::render(session.out, change_table(all), session.format, session.look);
+    return met ? ExitStatus::condition_met : ExitStatus::ok;
+}
+
+} // namespace
+
+Command diff(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* parser = app.add_subcommand("diff", "Show every difference between two scans");
+    parser->add_option("FROM", options->from, "Earlier scan; latest~1 if not given")->type_name("");
+    parser->add_option("TO", options->to, "Later scan; latest if not given")->type_name("");
+    add_list_option(*parser, "--change", options->changes,
+                    "Kinds of change: regressed, fixed, lost, changed, ...");
+    add_list_option(*parser, "--level", options->levels, "finding, result, property or definition");
+    add_word_options(*parser, options->words);
+    parser->add_flag("--evidence", options->evidence, "Also evidence texts that differ");
+    parser->add_flag("--exit-code", options->exit_code, "Exit with 1 when there are differences");
+    add_list_option(
+        *parser, "--fail-on", options->fail_on,
+        "Exit with 1 when there are such changes: regressed, regressed:High, lost, ...");
+    add_limit_option(*parser, options->limit, "At most N differences");
+    return {parser, [options](Session& session) { return answer(session, *options); }};
+}
+
+} // namespace edca::command

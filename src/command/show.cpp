@@ -1,0 +1,80 @@
+#include "query/show.hpp"
+
+#include "command/command.hpp"
+#include "command/duration.hpp"
+#include "history/database.hpp"
+#include "present/control_text.hpp"
+#include "query/controls.hpp"
+#include "query/organizations.hpp"
+#include "query/timeline.hpp"
+
+#include <iterator>
+#include <memory>
+
+namespace edca::command {
+
+namespace {
+
+struct Options {
+    std::string control;
+    std::string flapping_window = "90d";
+};
+
+ControlPage page_of(history::Database& database, const query::Control& control,
+                    double flapping_days) {
+    const std::string& organization = control.organization;
+    const std::string& control_id = control.control_id;
+    query::DriftFilter filter;
+    filter.control_ids = {control_id};
+    const auto changes = query::drift(database, organization, filter);
+    return {.definition = query::definition(database, organization, control_id),
+            .timeline = query::timeline(database, control, changes),
+            .failures = query::failures(database, organization, control_id),
+            .redefinitions = query::redefinitions(database, organization, control_id),
+            .flapping_days = flapping_days};
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    const double flapping_days = days("--flapping-window", options.flapping_window);
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    const auto organizations = query::chosen_organizations(database, session.organization);
+    const auto known = query::controls(
+        database, session.organization ? std::optional(organizations.front()) : std::nullopt);
+    const auto wanted = query::find_control(known, options.control).control_id;
+    Table all;
+    bool first = true;
+    for (const query::Control& control : known) {
+        if (control.control_id != wanted)
+            continue;
+        if (session.format == present::Format::text) {
+            session.out << (first ? "" : "\n");
+            first = false;
+            present::render_control(session.out, page_of(database, control, flapping_days),
+                                    session.look);
+            continue;
+        }
+        auto table = query::show(database, control.organization, control.control_id, flapping_days);
+        all.columns = table.columns;
+        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
+    }
+    if (session.format != present::Format::text)
+        present::render(session.out, all, session.format, session.look);
+    return ExitStatus::ok;
+}
+
+} // namespace
+
+Command show(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* parser = app.add_subcommand("show", "Show one control whole: demand, state, history");
+    parser->add_option("CONTROL", options->control, "A control such as EDCA-TLS-014")
+        ->type_name("")
+        ->required();
+    parser
+        ->add_option("--flapping-window", options->flapping_window,
+                     "Three flips within this time are flapping; 90d if not given")
+        ->type_name("TIME");
+    return {parser, [options](Session& session) { return answer(session, *options); }};
+}
+
+} // namespace edca::command

@@ -1,0 +1,30 @@
+#include "command/words.hpp"
+
+#include "query/organizations.hpp"
+#include "query/vocabulary.hpp"
+
+namespace edca::command {
+
+void add_word_options(CLI::App& parser, WordOptions& options) {
+    parser.add_option("--subject", options.subject, "Only this server, connector, domain, ...");
+    parser.add_option("--framework", options.framework, "Only controls of this framework");
+    parser.add_option("--category", options.category, "Only controls of this category");
+    parser.add_option("--severity", options.severity, "Only controls of this severity");
+}
+
+void require_known(history::Database& database, const std::optional<std::string>& organization,
+                   const WordOptions& options) {
+    const auto chosen =
+        organization ? std::optional(query::chosen_organizations(database, organization).front())
+                     : std::nullopt;
+    const auto require = [&](const char* kind, const std::optional<std::string>& text) {
+        if (text)
+            query::require_known(database, chosen, {kind, *text});
+    };
+    require("subject", options.subject);
+    require("framework", options.framework);
+    require("category", options.category);
+    require("severity", options.severity);
+}
+
+} // namespace edca::command

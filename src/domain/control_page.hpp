@@ -1,0 +1,20 @@
+#pragma once
+
+#include "domain/control.hpp"
+#include "domain/failure.hpp"
+#include "domain/timeline.hpp"
+
+#include <vector>
+
+namespace edca {
+
+/// One control in one organization, whole.
+struct ControlPage {
+    Definition definition; // that it was last judged by
+    Timeline timeline;
+    std::vector<Failure> failures;           // over all subjects first, then on each; oldest first
+    std::vector<Redefinition> redefinitions; // oldest first
+    double flapping_days = 90;               // three flips within so many days are flapping
+};
+
+} // namespace edca

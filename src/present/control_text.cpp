@@ -1,0 +1,132 @@
+#include "present/control_text.hpp"
+
+#include "present/change_words.hpp"
+#include "present/fared_text.hpp"
+#include "present/track_text.hpp"
+#include "present/width.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <string_view>
+
+namespace edca::present {
+
+namespace {
+
+constexpr Indent heading{0, 2};
+constexpr Indent body{2, 4};
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (part.empty())
+            continue;
+        if (!text.empty())
+            text += separator;
+        text += printable(part);
+    }
+    return text;
+}
+
+/// A title and, below it, a text line by line; nothing when there is no text.
+void write_section(std::ostream& out, const char* title, std::string_view text, const Look& look) {
+    if (text.empty())
+        return;
+    out << '\n' << styled(look, Style::bold, title) << '\n';
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+        if (line.empty())
+            out << '\n';
+        else
+            write_wrapped(out, {{printable(line)}}, look,
+                          {body.first + indent, body.rest + indent});
+        text.remove_prefix(std::min(text.size(), end + 1));
+    }
+}
+
+void write_heading(std::ostream& out, const ControlPage& page, const Look& look) {
+    const Definition& control = page.definition;
+    write_wrapped(out, {{printable(control.control_id), Style::bold}, {printable(control.title)}},
+                  look, heading);
+    write_wrapped(
+        out,
+        {{joined({control.category,
+                  control.severity + " (weight " + std::to_string(control.severity_weight) + ")",
+                  joined(control.frameworks, ", ")},
+                 " · ")}},
+        look, heading);
+    write_wrapped(
+        out,
+        {{joined({page.timeline.organization, "looks at " + control.subject,
+                  control.roles.empty() ? "" : "role " + joined(control.roles, ", "),
+                  control.verify ? "counts for the score" : "does not count for the score"},
+                 " · ")}},
+        look, heading);
+}
+
+/// What must not be overlooked: that the id stood for another control.
+void write_reuse(std::ostream& out, const ControlPage& page, DateForm dates, const Look& look) {
+    for (const Redefinition& change : page.redefinitions)
+        if (change.reused)
+            write_wrapped(out,
+                          {{"This id was reused: until " + date_text(change.seen_before_at, dates) +
+                                " it was another control, \"" + printable(change.from_title) +
+                                "\". What is said of it from before and after cannot be compared.",
+                            Style::yellow}},
+                          look, heading);
+}
+
+void write_tracks(std::ostream& out, const ControlPage& page, DateForm dates, const Look& look) {
+    out << '\n' << styled(look, Style::bold, "How it stands and fared") << '\n';
+    write_fared(out, page, page.timeline.finding, dates, look);
+    for (const Track& subject : page.timeline.subjects)
+        write_fared(out, page, subject, dates, look);
+}
+
+void write_definitions(std::ostream& out, const ControlPage& page, DateForm dates,
+                       const Look& look) {
+    if (page.timeline.redefinitions.empty())
+        return;
+    out << '\n' << styled(look, Style::bold, "How its definition changed") << '\n';
+    for (const Change& change : page.timeline.redefinitions)
+        write_wrapped(out,
+                      {{"between " + date_text(change.seen_before_at, dates) + " and " +
+                            date_text(change.changed_at, dates),
+                        Style::dim},
+                       {joined({change.property.value_or(""), field_words(change)}, "  ")}},
+                      look, body);
+}
+
+void write_references(std::ostream& out, const Definition& control, const Look& look) {
+    if (control.references.empty())
+        return;
+    out << '\n' << styled(look, Style::bold, "References") << '\n';
+    for (const Reference& reference : control.references)
+        write_wrapped(out, {{printable(reference.name)}, {printable(reference.url), Style::dim}},
+                      look, body);
+}
+
+} // namespace
+
+void render_control(std::ostream& out, const ControlPage& page, const Look& look) {
+    const DateForm dates = date_form(page.timeline.scan_times);
+    const Definition& control = page.definition;
+    write_heading(out, page, look);
+    write_reuse(out, page, dates, look);
+    write_section(out, "What it demands", control.description, look);
+    write_section(out, "What to consider", control.considerations, look);
+    write_tracks(out, page, dates, look);
+    write_definitions(out, page, dates, look);
+    write_section(out, "How to put it right", control.remediation, look);
+    write_section(out,
+                  control.automatable ? "Script, which may run unattended"
+                                      : "Script, to be adapted before it runs",
+                  control.script, look);
+    write_references(out, control, look);
+}
+
+} // namespace edca::present

@@ -1,0 +1,89 @@
+#include "present/fared_text.hpp"
+
+#include "present/change_words.hpp"
+#include "present/strip.hpp"
+#include "present/track_text.hpp"
+#include "present/width.hpp"
+
+#include <cmath>
+#include <ostream>
+
+namespace edca::present {
+
+namespace {
+
+constexpr std::size_t widest_strip_in_a_file = 100;
+constexpr Indent name_indent{2, 4};
+constexpr Indent below{4, 6};
+
+/// Whether a failure is one of this track.
+bool is_of(const Failure& failure, const Track& track) {
+    return failure.subject.value_or("") == track.subject &&
+           failure.subject_kind.value_or("") == track.subject_kind;
+}
+
+/// `time to fix 61 to 123 days (mean of 2)`; empty where no failure was seen to begin and end.
+std::string time_to_fix(const ControlPage& page, const Track& track) {
+    double at_least = 0;
+    double at_most = 0;
+    std::int64_t measured = 0;
+    for (const Failure& failure : page.failures) {
+        if (!is_of(failure, track) || !failure.days_at_most)
+            continue;
+        at_least += failure.days_at_least;
+        at_most += *failure.days_at_most;
+        ++measured;
+    }
+    if (measured == 0)
+        return {};
+    const auto mean = [measured](double sum) {
+        return std::to_string(std::lround(sum / static_cast<double>(measured)));
+    };
+    return "time to fix " + mean(at_least) + " to " + mean(at_most) + " days" +
+           (measured > 1 ? " (mean of " + std::to_string(measured) + ")" : "");
+}
+
+void write_dates(std::ostream& out, const ControlPage& page, const Track& track, DateForm dates,
+                 const Look& look) {
+    const std::string between = " · ";
+    Line line;
+    const auto add = [&](const char* what, const std::optional<std::string>& time) {
+        if (time)
+            line.push_back({what + date_text(*time, dates), Style::plain, between});
+    };
+    add("first failed ", track.first_failed_at);
+    add("last failed ", track.last_failed_at);
+    add("last passed ", track.last_passed_at);
+    if (const auto words = time_to_fix(page, track); !words.empty())
+        line.push_back({words, Style::plain, between});
+    if (track.days_of_three_flips && *track.days_of_three_flips < page.flapping_days)
+        line.push_back({"flapping: three flips in " +
+                            std::to_string(std::lround(*track.days_of_three_flips)) + " days",
+                        Style::yellow, between});
+    if (!line.empty())
+        write_wrapped(out, line, look, below);
+}
+
+} // namespace
+
+void write_fared(std::ostream& out, const ControlPage& page, const Track& track, DateForm dates,
+                 const Look& look) {
+    Line name;
+    if (track.subject.empty())
+        name.push_back({"All subjects", Style::bold});
+    else if (track.subject_kind != track.subject)
+        name.push_back({printable(track.subject_kind), Style::dim});
+    if (!track.subject.empty())
+        name.push_back({printable(track.subject), Style::bold, " "});
+    write_wrapped(out, name, look, name_indent);
+
+    const std::size_t columns =
+        look.columns == 0 ? widest_strip_in_a_file
+                          : std::max<std::size_t>(look.columns, below.first + 1) - below.first;
+    out << std::string(below.first, ' ')
+        << strip_text(strip(track, page.timeline.scan_times, columns), look) << '\n';
+    write_wrapped(out, track_summary(track, dates), look, below);
+    write_dates(out, page, track, dates, look);
+}
+
+} // namespace edca::present
