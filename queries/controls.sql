@@ -1,15 +1,37 @@
--- Every control that this history has seen, with the definition it was last judged by.
--- :organization    NULL for all
+-- Every control that this history has seen, with the definition it was last judged by: since when
+-- it is judged so, the how manieth definition it is, and the last scan that assessed it.
+-- :organization                        NULL for all
+-- :framework, :category, :severity     of that definition, whatever their case, NULL for any
 SELECT organization.name AS organization, definition.control_id, definition.title,
-       definition.category, definition.severity, definition.severity_weight,
+       definition.category, definition.severity, definition.severity_weight, definition.verify,
+       definition.automatable,
        (SELECT json_group_array(framework) FROM definition_framework
-        WHERE definition_framework.definition_id = definition.definition_id) AS frameworks
-FROM definition_span
+        WHERE definition_framework.definition_id = definition.definition_id) AS frameworks,
+       span.since,
+       (SELECT count(*) FROM definition_span AS version
+        WHERE version.organization_id = span.organization_id
+          AND version.control_id = span.control_id
+          AND version.definition_id IS NOT (
+            SELECT before.definition_id FROM definition_span AS before
+            WHERE before.organization_id = version.organization_id
+              AND before.control_id = version.control_id AND before.since < version.since
+            ORDER BY before.since DESC LIMIT 1)) AS versions,
+       (SELECT max(scan.taken_at) FROM scan
+        WHERE scan.organization_id = span.organization_id
+          AND scan.taken_at < span.until) AS last_assessed_at,
+       span.until = '9999-12-31T00:00:00.000Z' AS assessed
+FROM definition_span AS span
 JOIN organization USING (organization_id)
 JOIN definition USING (definition_id)
 WHERE (:organization IS NULL OR organization.name = :organization)
   AND NOT EXISTS (
     SELECT 1 FROM definition_span AS later
-    WHERE later.organization_id = definition_span.organization_id
-      AND later.control_id = definition_span.control_id AND later.since > definition_span.since)
+    WHERE later.organization_id = span.organization_id
+      AND later.control_id = span.control_id AND later.since > span.since)
+  AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
+  AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
+  AND (:framework IS NULL OR EXISTS (
+        SELECT 1 FROM definition_framework
+        WHERE definition_framework.definition_id = definition.definition_id
+          AND definition_framework.framework = :framework COLLATE NOCASE))
 ORDER BY organization.name, definition.control_id;

@@ -44,7 +44,7 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"chain", {"scan", "removed_scan", "amendment"}}, // gives it whole
         {"organization_names", {"organization"}},         // lists them
         {"organizations", {"organization", "scan"}},      // counts the scans of each
-        {"controls", {"definition_span"}}, // of every organization, unless one is named
+        {"controls", {"span"}}, // of every organization, unless one is named
         {"vocabulary",
          {"definition_span", "subject"}}, // of every organization, unless one is named
         // Tags of definitions, which are few and shared by all organizations.

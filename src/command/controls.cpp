@@ -1,5 +1,7 @@
 #include "command/command.hpp"
 #include "command/controls_check.hpp"
+#include "command/controls_history.hpp"
+#include "command/controls_list.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -7,9 +9,11 @@
 namespace edca::command {
 
 Command controls(CLI::App& app) {
-    CLI::App* parser = app.add_subcommand("controls", "Look after the controls themselves");
+    CLI::App* parser =
+        app.add_subcommand("controls", "Show what controls demand, and check their files");
     parser->require_subcommand(1);
-    const std::vector<Command> commands{controls_check(*parser)};
+    const std::vector<Command> commands{controls_list(*parser), controls_history(*parser),
+                                        controls_check(*parser)};
 
     return {parser, [commands](Session& session) {
                 const auto chosen =

@@ -7,6 +7,10 @@ namespace edca::command {
 
 void add_word_options(CLI::App& parser, WordOptions& options) {
     parser.add_option("--subject", options.subject, "Only this server, connector, domain, ...");
+    add_definition_options(parser, options);
+}
+
+void add_definition_options(CLI::App& parser, WordOptions& options) {
     parser.add_option("--framework", options.framework, "Only controls of this framework");
     parser.add_option("--category", options.category, "Only controls of this category");
     parser.add_option("--severity", options.severity, "Only controls of this severity");

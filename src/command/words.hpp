@@ -18,6 +18,9 @@ struct WordOptions {
 
 void add_word_options(CLI::App& parser, WordOptions& options);
 
+/// Without --subject.
+void add_definition_options(CLI::App& parser, WordOptions& options);
+
 /// Throws Error when a word is none of the organization's, or of any: a misspelt filter must not
 /// look like good news.
 void require_known(history::Database& database, const std::optional<std::string>& organization,

@@ -2,6 +2,7 @@
 
 #include "present/change_words.hpp"
 #include "present/fared_text.hpp"
+#include "present/reuse_text.hpp"
 #include "present/track_text.hpp"
 #include "present/width.hpp"
 
@@ -68,18 +69,6 @@ void write_heading(std::ostream& out, const ControlPage& page, const Look& look)
         look, heading);
 }
 
-/// What must not be overlooked: that the id stood for another control.
-void write_reuse(std::ostream& out, const ControlPage& page, DateForm dates, const Look& look) {
-    for (const Redefinition& change : page.redefinitions)
-        if (change.reused)
-            write_wrapped(out,
-                          {{"This id was reused: until " + date_text(change.seen_before_at, dates) +
-                                " it was another control, \"" + printable(change.from_title) +
-                                "\". What is said of it from before and after cannot be compared.",
-                            Style::yellow}},
-                          look, heading);
-}
-
 void write_tracks(std::ostream& out, const ControlPage& page, DateForm dates, const Look& look) {
     out << '\n' << styled(look, Style::bold, "How it stands and fared") << '\n';
     write_fared(out, page, page.timeline.finding, dates, look);
@@ -116,7 +105,9 @@ void render_control(std::ostream& out, const ControlPage& page, const Look& look
     const DateForm dates = date_form(page.timeline.scan_times);
     const Definition& control = page.definition;
     write_heading(out, page, look);
-    write_reuse(out, page, dates, look);
+    for (const Redefinition& change : page.redefinitions)
+        if (change.reused)
+            write_reuse(out, control.control_id, change, look);
     write_section(out, "What it demands", control.description, look);
     write_section(out, "What to consider", control.considerations, look);
     write_tracks(out, page, dates, look);

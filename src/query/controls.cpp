@@ -3,7 +3,9 @@
 #include "domain/error.hpp"
 #include "domain/text.hpp"
 #include "queries.hpp"
+#include "query/column_types.hpp"
 #include "query/columns.hpp"
+#include "query/select.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -47,6 +49,17 @@ std::string nearest(const std::vector<Control>& controls, std::string_view id) {
 }
 
 } // namespace
+
+Table control_list(history::Database& database, const ControlFilter& filter) {
+    SQLite::Statement select(database.handle(), std::string(queries::controls));
+    bind(select, ":organization", filter.organization);
+    bind(select, ":framework", filter.framework);
+    bind(select, ":category", filter.category);
+    bind(select, ":severity", filter.severity);
+    Table controls = table(select);
+    set_types(controls, {.json = {"frameworks"}, .truth = {"verify", "automatable", "assessed"}});
+    return controls;
+}
 
 std::vector<Control> controls(history::Database& database,
                               const std::optional<std::string>& organization) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/table.hpp"
 #include "history/database.hpp"
 
 #include <cstdint>
@@ -24,6 +25,18 @@ struct Control {
 /// Every control that the history has seen, of one organization or of all.
 std::vector<Control> controls(history::Database& database,
                               const std::optional<std::string>& organization);
+
+/// Which controls are listed, whatever the case of the words; nothing does not restrict.
+struct ControlFilter {
+    std::optional<std::string> organization; // as the history spells it
+    std::optional<std::string> framework;
+    std::optional<std::string> category;
+    std::optional<std::string> severity;
+};
+
+/// The same controls in the columns of queries/controls.sql, with what is known of their
+/// definition.
+Table control_list(history::Database& database, const ControlFilter& filter);
 
 /// The control called `id`, whatever its case. Throws Error when there is none, with the nearest
 /// ids as a hint.

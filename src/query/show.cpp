@@ -1,12 +1,11 @@
 #include "query/show.hpp"
 
 #include "queries.hpp"
+#include "query/column_types.hpp"
 #include "query/columns.hpp"
 #include "query/select.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace edca::query {
@@ -33,17 +32,6 @@ std::vector<Reference> references_of(history::Database& database, const std::str
     return references;
 }
 
-bool holds_json(const std::string& column) {
-    constexpr std::array<std::string_view, 6> names{"frameworks", "roles",    "references",
-                                                    "subjects",   "failures", "redefinitions"};
-    return std::find(names.begin(), names.end(), column) != names.end();
-}
-
-bool holds_truth(const std::string& column) {
-    constexpr std::array<std::string_view, 3> names{"verify", "automatable", "flapping"};
-    return std::find(names.begin(), names.end(), column) != names.end();
-}
-
 } // namespace
 
 Table show(history::Database& database, const std::string& organization,
@@ -51,16 +39,9 @@ Table show(history::Database& database, const std::string& organization,
     auto select = about(database, queries::show, organization, control_id);
     select.bind(":flapping_days", flapping_days);
     Table shown = table(select);
-    for (std::size_t index = 0; index < shown.columns.size(); ++index)
-        for (Row& row : shown.rows) {
-            Cell& cell = row[index];
-            if (auto* text = std::get_if<std::string>(&cell);
-                text && holds_json(shown.columns[index]))
-                cell = JsonText{std::move(*text)};
-            else if (const auto* whole = std::get_if<std::int64_t>(&cell);
-                     whole && holds_truth(shown.columns[index]))
-                cell = *whole != 0;
-        }
+    set_types(shown, {.json = {"frameworks", "roles", "references", "subjects", "failures",
+                               "redefinitions"},
+                      .truth = {"verify", "automatable", "flapping"}});
     return shown;
 }
 

@@ -1,0 +1,113 @@
+#include "command/controls_history.hpp"
+
+#include "command/change_table.hpp"
+#include "command/filters.hpp"
+#include "history/database.hpp"
+#include "present/changes_text.hpp"
+#include "present/reuse_text.hpp"
+#include "query/controls.hpp"
+#include "query/drift.hpp"
+#include "query/organizations.hpp"
+#include "query/show.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace edca::command {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> controls;
+    TimeOptions times;
+    long long limit = query::no_limit;
+};
+
+/// What happened to the catalogue: controls that came and went, and definitions that changed.
+query::DriftFilter filter_of(const Options& options) {
+    query::DriftFilter filter;
+    filter.within = within(options.times);
+    filter.levels = {Level::finding, Level::definition};
+    filter.changes = {ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::redefined};
+    filter.limit = options.limit;
+    return filter;
+}
+
+/// Where ids were reused, by organization and control.
+using Reused = std::map<std::pair<std::string, std::string>, std::vector<Redefinition>>;
+
+/// An id can only have been reused where its title changed.
+Reused reused_among(history::Database& database, const std::vector<Change>& changes) {
+    Reused reused;
+    for (const Change& change : changes) {
+        if (change.property != "title" || change.level != Level::definition)
+            continue;
+        const std::pair key{change.organization, change.control_id};
+        if (reused.count(key) > 0)
+            continue;
+        auto all = query::redefinitions(database, change.organization, change.control_id);
+        std::erase_if(all, [](const Redefinition& one) { return !one.reused; });
+        if (!all.empty())
+            reused[key] = std::move(all);
+    }
+    return reused;
+}
+
+bool is_reuse(const Reused& reused, const Change& change) {
+    const auto found = reused.find({change.organization, change.control_id});
+    return found != reused.end() && change.level == Level::definition &&
+           std::any_of(found->second.begin(), found->second.end(), [&](const Redefinition& one) {
+               return one.changed_at == change.changed_at;
+           });
+}
+
+Table history_table(const std::vector<Change>& changes, const Reused& reused) {
+    Table table = change_table(changes);
+    table.columns.emplace_back("reused");
+    for (std::size_t index = 0; index < changes.size(); ++index)
+        table.rows[index].emplace_back(is_reuse(reused, changes[index]));
+    return table;
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    auto filter = filter_of(options);
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    const auto organizations = query::chosen_organizations(database, session.organization);
+    const auto known = query::controls(
+        database, session.organization ? std::optional(organizations.front()) : std::nullopt);
+    for (const auto& id : options.controls)
+        filter.control_ids.push_back(query::find_control(known, id).control_id);
+
+    std::vector<Change> changes;
+    for (const auto& organization : organizations) {
+        auto found = query::drift(database, organization, filter);
+        std::move(found.begin(), found.end(), std::back_inserter(changes));
+    }
+    const auto reused = reused_among(database, changes);
+    if (session.format != present::Format::text) {
+        present::render(session.out, history_table(changes, reused), session.format, session.look);
+        return ExitStatus::ok;
+    }
+    present::render_changes(session.out, changes, session.look);
+    for (const auto& [control, redefinitions] : reused)
+        for (const Redefinition& redefinition : redefinitions)
+            present::write_reuse(session.out, control.second, redefinition, session.look);
+    return ExitStatus::ok;
+}
+
+} // namespace
+
+Command controls_history(CLI::App& controls) {
+    auto options = std::make_shared<Options>();
+    CLI::App* parser = controls.add_subcommand("history", "How the catalogue of controls changed");
+    parser->add_option("CONTROL", options->controls, "Controls such as EDCA-TLS-014; all if none")
+        ->type_name("");
+    add_time_options(*parser, options->times);
+    add_limit_option(*parser, options->limit, "At most the N latest changes");
+    return {parser, [options](Session& session) { return answer(session, *options); }};
+}
+
+} // namespace edca::command

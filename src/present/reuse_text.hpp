@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/failure.hpp"
+#include "present/look.hpp"
+
+#include <iosfwd>
+#include <string>
+
+namespace edca::present {
+
+/// Says plainly that a control id stood for another control before.
+void write_reuse(std::ostream& out, const std::string& control_id, const Redefinition& redefinition,
+                 const Look& look);
+
+} // namespace edca::present
