@@ -66,6 +66,22 @@ TEST_CASE("recording makes a history, and the folders above it") {
     CHECK(rows(history, "SELECT name FROM organization").empty());
 }
 
+TEST_CASE("a history may have a name that means something else to SQLite") {
+    const TempDir folder;
+    const auto before = fs::current_path();
+    fs::current_path(folder.path());
+    const std::string name = GENERATE(":memory:", "file:history.db", "file:history.db?mode=memory");
+    CAPTURE(name);
+    {
+        auto history = Database::open(name, Access::record);
+        append(history, a_small_scan("2026-01-31"));
+    }
+    CHECK(fs::exists(name));
+    auto history = Database::open(name, Access::read_only);
+    CHECK(rows(history, "SELECT count(*) FROM scan") == Lines{"1"});
+    fs::current_path(before);
+}
+
 TEST_CASE("a new history's header says what it is") {
     const TempDir folder;
     auto history = Database::open(folder.path() / "history.db", Access::record);

@@ -140,6 +140,7 @@ TEST_CASE("recording upgrades an older history and keeps a whole copy of it as i
     CHECK(rows(history, "SELECT version FROM migration").size() == migrations::all.size());
     CHECK(rows(history, "PRAGMA foreign_keys") == Lines{"1"});
     CHECK(rows(history, "SELECT scan_id FROM scans").empty());
+    CHECK(history.kept() == folder.path() / "history.db.v1.backup");
 
     auto copy = sqlite(folder.path() / "history.db.v1.backup");
     CHECK(copy.execAndGet("PRAGMA integrity_check").getString() == "ok");
@@ -186,13 +187,45 @@ TEST_CASE("a newer history is refused by everyone and left alone") {
     CHECK(history::version(history) == 99);
 }
 
-TEST_CASE("a history whose migrations had another text is refused by those who write") {
+TEST_CASE("a second copy does not replace the first") {
+    const TempDir folder;
+    const auto path = folder.path() / "history.db";
+    std::ofstream(folder.path() / "history.db.v1.backup") << "precious";
+    make_first_version(path);
+    const auto history = Database::open(path, Access::record);
+    CHECK(history.kept() == folder.path() / "history.db.v1.2.backup");
+    CHECK(all_of(folder.path() / "history.db.v1.backup") == "precious");
+    CHECK(sqlite(*history.kept()).execAndGet("PRAGMA user_version").getInt() == 1);
+}
+
+TEST_CASE("what another program took out of a history is missed by everyone") {
+    const TempDir folder;
+    const auto path = folder.path() / "history.db";
+    Database::open(path, Access::record);
+    const auto [sql, message] = GENERATE(table<const char*, std::string>(
+        {{"DELETE FROM migration", "its table migration does not list version 1"},
+         {"DELETE FROM migration WHERE version = 2", "its table migration does not list version 2"},
+         {"DROP TABLE migration", "it has no table migration, expected an edca history"},
+         {"PRAGMA user_version = -1",
+          "its schema version is -1, expected 1 to " + std::to_string(history::latest_version())},
+         {"PRAGMA user_version = 0",
+          "its schema version is 0, expected 1 to " + std::to_string(history::latest_version())}}));
+    sqlite(path).exec(sql);
+    for (const auto access : {Access::read_only, Access::record}) {
+        const Error error = refusal(path, access);
+        CHECK(error.what() == message);
+        CHECK(error.hint == "another program changed this history; restore a backup");
+    }
+}
+
+TEST_CASE("a history whose migrations had another text is refused by everyone") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     Database::open(path, Access::record);
     sqlite(path).exec("UPDATE migration SET sha256 = '" + std::string(64, '0') +
                       "' WHERE version = 1");
-    const Error error = refusal(path, Access::record);
+    const auto access = GENERATE(Access::read_only, Access::record);
+    const Error error = refusal(path, access);
     CHECK(std::string(error.what()) ==
           "migration 0001_history was applied with another text than this edca's");
     CHECK(error.hint == "use the edca that made this history, or restore a backup");

@@ -20,6 +20,7 @@ enum class ExitStatus { ok = 0, condition_met = 1, error = 2, integrity_failed =
 /// What a command works with, beside its own options.
 struct Session {
     std::filesystem::path database;
+    std::filesystem::path output; // of --output, empty for standard output
     std::optional<std::string> organization;
     present::Format format = present::Format::text;
     present::Look look;
@@ -32,6 +33,9 @@ struct Session {
 
 /// Writes an error and its hint as edca's errors read.
 void report(std::ostream& err, const Error& error);
+
+/// Says where the copy of a history is that was upgraded, if there is one.
+void report_kept(std::ostream& err, const std::optional<std::filesystem::path>& kept);
 
 /// A subcommand that is declared in the parser, and what it runs.
 struct Command {

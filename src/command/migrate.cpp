@@ -1,9 +1,6 @@
 #include "history/migrate.hpp"
 
 #include "command/command.hpp"
-#include "domain/utf8.hpp"
-
-#include <ostream>
 
 namespace edca::command {
 
@@ -12,10 +9,7 @@ Command migrate(CLI::App& app) {
         app.add_subcommand("migrate", "Bring an older history to this edca's schema");
     return {parser, [](Session& session) {
                 auto database = history::Database::open(session.database, history::Access::upgrade);
-                const auto kept = history::migrate(database);
-                if (kept)
-                    session.err << "edca: the history as it was is kept as " << path_to_utf8(*kept)
-                                << '\n';
+                report_kept(session.err, history::migrate(database));
                 const auto version = history::version(database);
                 present::render(
                     session.out,

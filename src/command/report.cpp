@@ -1,5 +1,6 @@
 #include "command/command.hpp"
 #include "domain/error.hpp"
+#include "domain/utf8.hpp"
 #include "present/width.hpp"
 
 #include <ostream>
@@ -10,6 +11,12 @@ void report(std::ostream& err, const Error& error) {
     err << "edca: error: " << present::printable(error.what()) << '\n';
     if (!error.hint.empty())
         err << "edca: hint: " << present::printable(error.hint) << '\n';
+}
+
+void report_kept(std::ostream& err, const std::optional<std::filesystem::path>& kept) {
+    if (kept)
+        err << "edca: the history was brought to this edca's schema; as it was, it is kept as "
+            << present::printable(path_to_utf8(*kept)) << '\n';
 }
 
 } // namespace edca::command

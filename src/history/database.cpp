@@ -22,15 +22,20 @@ bool is_empty_or_missing(const fs::path& path) {
            (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0);
 }
 
-void refuse_folder(const fs::path& path) {
+void require_place(const fs::path& path) {
+    if (path.empty())
+        throw Error("no place for the history is known, expected one in the environment",
+                    "name the history with --db PATH or in EDCA_DB");
     std::error_code error;
+    if (fs::status(path, error).type() == fs::file_type::none)
+        throw Error(path_to_utf8(path) + ": cannot be reached: " + error.message(),
+                    "check that you may enter every folder above it");
     if (fs::is_directory(path, error))
         throw Error(path_to_utf8(path) + ": is a folder, expected a history database",
                     "name the file, such as " + path_to_utf8(path / "history.db"));
 }
 
 void require_file(const fs::path& path) {
-    refuse_folder(path);
     if (is_empty_or_missing(path))
         throw Error(path_to_utf8(path) + ": there is no history here",
                     "record a scan first (edca record FILE), or name the database with --db");
@@ -52,7 +57,7 @@ void roll_back(const fs::path& path, std::chrono::milliseconds busy_timeout) {
     std::error_code error;
     if (!fs::exists(journal, error))
         return;
-    SQLite::Database writer(path_to_utf8(path), SQLite::OPEN_READWRITE,
+    SQLite::Database writer(sqlite_name(path), SQLite::OPEN_READWRITE,
                             static_cast<int>(busy_timeout.count()));
     writer.execAndGet("SELECT count(*) FROM sqlite_schema");
 }
@@ -69,34 +74,36 @@ fs::path folder_of(const char* variable) {
 
 } // namespace
 
-Database::Database(fs::path path, int flags, std::chrono::milliseconds busy_timeout)
+Database::Database(fs::path path, const std::string& sqlite_name, int flags,
+                   std::chrono::milliseconds busy_timeout)
     : path_(std::move(path))
-    , connection_(path_to_utf8(path_), flags, static_cast<int>(busy_timeout.count())) {}
+    , connection_(sqlite_name, flags, static_cast<int>(busy_timeout.count())) {}
 
 Database Database::open(const fs::path& path, Access access,
                         std::chrono::milliseconds busy_timeout) {
     try {
+        require_place(path);
         switch (access) {
         case Access::read_only: {
             require_file(path);
             roll_back(path, busy_timeout);
-            Database database(path, SQLite::OPEN_READONLY, busy_timeout);
+            Database database(path, sqlite_name(path), SQLite::OPEN_READONLY, busy_timeout);
             require_current(database);
             database.handle().exec("PRAGMA query_only = ON");
             return database;
         }
         case Access::upgrade: {
             require_file(path);
-            Database database(path, SQLite::OPEN_READWRITE, busy_timeout);
+            Database database(path, sqlite_name(path), SQLite::OPEN_READWRITE, busy_timeout);
             prepare_to_write(database);
             return database;
         }
         case Access::record: {
-            refuse_folder(path);
             create_folder(path);
-            Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout);
+            Database database(path, sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                              busy_timeout);
             prepare_to_write(database);
-            migrate(database);
+            database.kept_ = migrate(database);
             return database;
         }
         }
@@ -107,23 +114,29 @@ Database Database::open(const fs::path& path, Access access,
 }
 
 Database Database::in_memory() {
-    Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+    Database database({}, ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                       std::chrono::milliseconds(0));
     database.handle().exec("PRAGMA foreign_keys = ON");
     migrate(database);
     return database;
 }
 
+std::string sqlite_name(const fs::path& path) {
+    return path_to_utf8(fs::absolute(path));
+}
+
 fs::path default_path() {
     if (auto path = folder_of("EDCA_DB"); !path.empty())
         return path;
 #ifdef _WIN32
-    return folder_of("ProgramData") / "EDCA" / "history.db";
+    const fs::path data = folder_of("ProgramData");
+    return data.empty() ? data : data / "EDCA" / "history.db";
 #else
     fs::path data = folder_of("XDG_DATA_HOME");
     if (data.empty())
         data = folder_of("HOME") / ".local" / "share";
-    return data / "edca" / "history.db";
+    // A relative path would make a history in each folder that a command runs in.
+    return data.is_relative() ? fs::path() : data / "edca" / "history.db";
 #endif
 }
 

@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Database.h>
 #include <chrono>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace edca::history {
 
@@ -36,14 +38,26 @@ class Database {
         return path_;
     }
 
+    /// The copy of the history as it was, when opening it to record had to upgrade it.
+    [[nodiscard]] const std::optional<std::filesystem::path>& kept() const {
+        return kept_;
+    }
+
   private:
-    Database(std::filesystem::path path, int flags, std::chrono::milliseconds busy_timeout);
+    Database(std::filesystem::path path, const std::string& sqlite_name, int flags,
+             std::chrono::milliseconds busy_timeout);
 
     std::filesystem::path path_;
+    std::optional<std::filesystem::path> kept_;
     SQLite::Database connection_;
 };
 
-/// `$EDCA_DB`, else the platform's place for a service's data (see README).
+/// A file as SQLite must be told it: its absolute path, for of others SQLite keeps `:memory:` in
+/// memory and takes `file:...` apart.
+std::string sqlite_name(const std::filesystem::path& path);
+
+/// `$EDCA_DB`, else the platform's place for a service's data (see README); empty when the
+/// environment does not say where that is, which open() refuses.
 std::filesystem::path default_path();
 
 /// To be called in a catch block: rethrows SQLite's exceptions as Error or LockedError that name

@@ -6,6 +6,7 @@
 #include "migrations.hpp"
 
 #include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
@@ -19,6 +20,8 @@ namespace {
 std::int64_t pragma(Database& database, const char* name) {
     return database.handle().execAndGet(std::string("PRAGMA ") + name).getInt64();
 }
+
+constexpr const char* restore = "another program changed this history; restore a backup";
 
 /// What a file is, as far as its header and its schema say.
 enum class Identity { empty, ours, foreign };
@@ -46,24 +49,52 @@ void refuse_foreign(Database& database) {
 
 void refuse_newer(Database& database) {
     const auto found = version(database);
+    if (identify(database) == Identity::ours && found < 1)
+        throw Error(where(database) + "its schema version is " + std::to_string(found) +
+                        ", expected 1 to " + std::to_string(latest_version()),
+                    restore);
     if (found > latest_version())
         throw Error(where(database) + "its schema version is " + std::to_string(found) +
                         ", this edca knows versions up to " + std::to_string(latest_version()),
                     "a newer edca wrote this history; use that one");
 }
 
+bool has_table(Database& database, const char* name) {
+    SQLite::Statement select(database.handle(),
+                             "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    select.bind(1, name);
+    return select.executeStep();
+}
+
 /// A migration that was edited after a history had run it would leave two schemas under one number.
 void check_applied(Database& database) {
+    if (version(database) == 0)
+        return;
+    if (!has_table(database, "migration"))
+        throw Error(where(database) + "it has no table migration, expected an edca history",
+                    restore);
     SQLite::Statement select(database.handle(),
                              "SELECT version, name, sha256 FROM migration ORDER BY version");
-    while (select.executeStep()) {
-        const auto& known =
-            migrations::all.at(static_cast<std::size_t>(select.getColumn(0).getInt64() - 1));
+    for (std::int64_t number = 1; number <= version(database); ++number) {
+        if (!select.executeStep() || select.getColumn(0).getInt64() != number)
+            throw Error(where(database) + "its table migration does not list version " +
+                            std::to_string(number),
+                        restore);
+        const auto& known = migrations::all.at(static_cast<std::size_t>(number - 1));
         if (select.getColumn(2).getString() != sha256(known.text))
             throw Error(where(database) + "migration " + select.getColumn(1).getString() +
                             " was applied with another text than this edca's",
                         "use the edca that made this history, or restore a backup");
     }
+}
+
+/// The version of a history that this program can work with, or of an empty file.
+std::int64_t checked_version(Database& database) {
+    const SQLite::Transaction snapshot(database.handle()); // others may be writing
+    refuse_foreign(database);
+    refuse_newer(database);
+    check_applied(database);
+    return version(database);
 }
 
 void apply(Database& database, std::size_t index) {
@@ -94,15 +125,41 @@ void apply(Database& database, std::size_t index) {
     db.exec("PRAGMA foreign_keys = ON");
 }
 
-std::filesystem::path copy_aside(Database& database) {
+/// `<file>.v1.backup`, or `<file>.v1.2.backup` and so on where an earlier copy has that name.
+std::filesystem::path free_name_for_copy(Database& database) {
+    const std::string number = ".v" + std::to_string(version(database));
     auto path = database.path();
-    path += ".v" + std::to_string(version(database)) + ".backup";
-    SQLite::Database copy(path_to_utf8(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                          static_cast<int>(default_busy_timeout.count()));
-    if (SQLite::Backup(copy, database.handle()).executeStep() != SQLITE_DONE)
-        throw LockedError(where(database) + "the history stayed locked while it was copied aside",
-                          "wait until no other process uses it and try again; nothing was changed");
+    path += number + ".backup";
+    for (int count = 2; std::filesystem::exists(path); ++count) {
+        path = database.path();
+        path += number + "." + std::to_string(count) + ".backup";
+    }
     return path;
+}
+
+/// Says whether the copy is whole; not when the history stayed locked.
+bool copy_to(Database& database, const std::filesystem::path& path) {
+    try {
+        SQLite::Database copy(sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                              static_cast<int>(default_busy_timeout.count()));
+        return SQLite::Backup(copy, database.handle()).executeStep() == SQLITE_DONE;
+    } catch (const SQLite::Exception& exception) {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        throw Error(path_to_utf8(path) +
+                        ": the history cannot be copied aside: " + exception.what(),
+                    "check that the folder may be written and has room; nothing was changed");
+    }
+}
+
+std::filesystem::path copy_aside(Database& database) {
+    auto path = free_name_for_copy(database);
+    if (copy_to(database, path))
+        return path;
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    throw LockedError(where(database) + "the history stayed locked while it was copied aside",
+                      "wait until no other process uses it and try again; nothing was changed");
 }
 
 } // namespace
@@ -116,11 +173,7 @@ std::int64_t version(Database& database) {
 }
 
 std::optional<std::filesystem::path> migrate(Database& database) {
-    refuse_foreign(database);
-    refuse_newer(database);
-    const auto found = version(database);
-    if (found > 0)
-        check_applied(database);
+    const auto found = checked_version(database);
     std::optional<std::filesystem::path> kept;
     if (found > 0 && found < latest_version())
         kept = copy_aside(database);
@@ -130,10 +183,9 @@ std::optional<std::filesystem::path> migrate(Database& database) {
 }
 
 void require_current(Database& database) {
-    refuse_foreign(database);
-    refuse_newer(database);
-    if (version(database) < latest_version())
-        throw Error(where(database) + "its schema version is " + std::to_string(version(database)) +
+    const auto found = checked_version(database);
+    if (found < latest_version())
+        throw Error(where(database) + "its schema version is " + std::to_string(found) +
                         ", expected " + std::to_string(latest_version()),
                     "upgrade it with: edca migrate --db " + path_to_utf8(database.path()));
 }

@@ -19,11 +19,13 @@ std::int64_t version(Database& database);
 
 /// Brings an empty, older or current history to the latest version, each migration in its own
 /// transaction. A history that holds an older schema is first copied aside, to
-/// `<file>.v<version>.backup`, and that path returned. Throws Error for another program's database,
-/// for a newer schema and for a history whose applied migrations are not this program's.
+/// `<file>.v<version>.backup` (or `.v<version>.2.backup` and so on, so that no copy is lost), and
+/// that path returned. Throws Error for another program's database, for a newer schema and for a
+/// history whose applied migrations are not this program's.
 std::optional<std::filesystem::path> migrate(Database& database);
 
-/// Throws Error unless `database` is a history of exactly the latest version.
+/// Throws Error unless `database` is a history of exactly the latest version, made by this
+/// program's migrations.
 void require_current(Database& database);
 
 } // namespace edca::history
