@@ -2,6 +2,7 @@
 #include "command/command.hpp"
 #include "command/global_options.hpp"
 #include "command/terminal.hpp"
+#include "domain/utf8.hpp"
 #include "history/database.hpp"
 
 #include <CLI/CLI.hpp>
@@ -21,6 +22,7 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
     const auto path = command::database(options);
     command::Answer answer(options.output, path);
     command::Session session{.database = path,
+                             .output = utf8_to_path(options.output),
                              .organization = options.organization,
                              .format = options.format,
                              .look = command::look(options),
@@ -31,7 +33,8 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
                              .now = &system_time};
     try {
         const auto status = command.run(session);
-        answer.finish();
+        if (status != command::ExitStatus::error || !answer.is_empty())
+            answer.finish();
         return status;
     } catch (...) {
         history::rethrow_explained(path);

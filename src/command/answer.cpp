@@ -8,14 +8,36 @@
 
 namespace edca::command {
 
+bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    return fs::equivalent(one, other, ignored) ||
+           fs::weakly_canonical(fs::absolute(one, ignored), ignored) ==
+               fs::weakly_canonical(fs::absolute(other, ignored), ignored);
+}
+
 Answer::Answer(const std::string& file, const std::filesystem::path& history)
     : file_(file) {
     if (file_.empty())
         return;
+    const auto path = utf8_to_path(file_);
+    for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+        auto kept = history;
+        kept += suffix;
+        if (!history.empty() && is_same_file(path, kept))
+            throw Error("--output: " + file_ + " is " + (*suffix == '\0' ? "" : "part of ") +
+                            "the history",
+                        "name another file for the answer");
+    }
     std::error_code ignored;
-    if (std::filesystem::equivalent(utf8_to_path(file_), history, ignored))
-        throw Error("--output: " + file_ + " is the history", "name another file for the answer");
-    check(std::ofstream(utf8_to_path(file_), std::ios::binary | std::ios::app));
+    const bool was_there = std::filesystem::exists(path, ignored);
+    check(std::ofstream(path, std::ios::binary | std::ios::app));
+    if (!was_there)
+        std::filesystem::remove(path, ignored);
+}
+
+bool Answer::is_empty() const {
+    return text_.view().empty();
 }
 
 std::ostream& Answer::stream() {

@@ -7,15 +7,21 @@
 
 namespace edca::command {
 
-/// Where the answer goes: standard output, or the file of --output. The file is replaced only when
-/// the answer is whole.
+/// Whether two paths name one file, which need not be there.
+bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other);
+
+/// Where the answer goes: standard output, or the file of --output. The file is made or replaced
+/// only when the answer is whole.
 class Answer {
   public:
     /// `file` is empty for standard output. Throws Error when it cannot be written, and when it is
-    /// the history itself.
+    /// the history or one of the files that SQLite keeps beside it.
     Answer(const std::string& file, const std::filesystem::path& history);
 
     std::ostream& stream();
+
+    /// Whether nothing was written to it yet.
+    [[nodiscard]] bool is_empty() const;
 
     /// Hands the answer over. Throws Error when not all of it could be written.
     void finish();

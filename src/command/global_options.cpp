@@ -63,7 +63,12 @@ present::Look look(const GlobalOptions& options) {
 }
 
 std::filesystem::path database(const GlobalOptions& options) {
-    return options.database.empty() ? history::default_path() : utf8_to_path(options.database);
+    if (!options.database)
+        return history::default_path();
+    if (options.database->empty())
+        throw Error("--db: is empty, expected the path of a history",
+                    "leave it out for $EDCA_DB or the usual place");
+    return utf8_to_path(*options.database);
 }
 
 Error misuse(const CLI::App& app, const CLI::ParseError& error) {
@@ -75,6 +80,8 @@ Error misuse(const CLI::App& app, const CLI::ParseError& error) {
     }
     const std::string hint = "see edca " + command + "--help";
     const auto rest = app.remaining(true);
+    if (error.get_name() == "ArgumentMismatch")
+        return Error("command line: " + std::string(error.what()), hint);
     if (innermost->get_require_subcommand_min() > 0 && rest.empty())
         return Error("command line: there is no command" +
                          (command.empty() ? "" : " after " + innermost->get_name()),

@@ -15,7 +15,7 @@ enum class Color { automatic, always, never };
 
 /// The options that every command has, before or after its name.
 struct GlobalOptions {
-    std::string database;
+    std::optional<std::string> database;
     std::optional<std::string> organization;
     present::Format format = present::Format::text;
     std::string output;
@@ -27,7 +27,7 @@ void declare(CLI::App& app, GlobalOptions& options);
 /// What the place that the answer goes to can show.
 present::Look look(const GlobalOptions& options);
 
-/// The history that is meant.
+/// The history that is meant. Throws Error when it was given no name.
 std::filesystem::path database(const GlobalOptions& options);
 
 /// What is wrong with the arguments, in the words of the other errors.

@@ -1,3 +1,4 @@
+#include "command/answer.hpp"
 #include "command/command.hpp"
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
@@ -74,9 +75,11 @@ history::Appended append(history::Database& database, const Scan& scan, const st
 }
 
 void record_scan(Session& session, history::Database& database, Scan scan, RecordOutcome& outcome) {
+    outcome.taken_at = to_text(scan.taken_at);
+    if (!scan.organization.empty())
+        outcome.organization = scan.organization;
     scan.organization = owner(database, scan, outcome.source, session.organization);
     outcome.organization = scan.organization;
-    outcome.taken_at = to_text(scan.taken_at);
 
     const auto appended = append(database, scan, outcome.source, session.now());
     outcome.scan_id = appended.scan_id;
@@ -182,8 +185,11 @@ class Recorder {
     }
 
     history::Database& opened() {
-        if (!database_)
+        if (!database_) {
             database_.emplace(history::Database::open(session_.database, history::Access::record));
+            progress_.clear();
+            report_kept(session_.err, database_->kept());
+        }
         return *database_;
     }
 
@@ -199,8 +205,19 @@ void show(Session& session, const std::vector<RecordOutcome>& outcomes) {
         present::render(session.out, outcome_table(outcomes), session.format, session.look);
 }
 
+/// The answer would replace what may be the only copy of a scan.
+void refuse_output_over_source(const Session& session, const std::vector<record::Source>& sources) {
+    if (session.output.empty())
+        return;
+    for (const auto& source : sources)
+        if (!source.path.empty() && is_same_file(source.path, session.output))
+            throw Error("--output: " + path_to_utf8(session.output) + " is to be recorded",
+                        "name another file for the answer");
+}
+
 ExitStatus record_all(Session& session, const std::vector<std::string>& arguments) {
     const auto sources = record::find_sources(arguments);
+    refuse_output_over_source(session, sources);
     std::vector<RecordOutcome> outcomes;
     auto status = ExitStatus::ok;
     Progress progress(session, sources.size());
