@@ -22,6 +22,14 @@ Change finding(ChangeKind kind, const std::string& control_id, const std::string
     return change;
 }
 
+Change on_subject(const std::string& control_id, Level level, ChangeKind kind) {
+    Change change = finding(kind, control_id, "a", "b");
+    change.level = level;
+    change.subject_kind = "Server";
+    change.subject = "EX1";
+    return change;
+}
+
 RecordOutcome recorded() {
     RecordOutcome outcome;
     outcome.source = "analysis_20260424_082200.json";
@@ -74,6 +82,32 @@ TEST_CASE("the first scan of an organization compares with nothing") {
     CHECK(drawn({outcome}) == "recorded scan 12 of Contoso, taken 2026-04-24 06:22 UTC\n"
                               "score 69.38\n"
                               "no earlier scan to compare with\n");
+}
+
+TEST_CASE("what no finding shows is listed below, without the results of controls that flipped") {
+    RecordOutcome outcome = recorded();
+    outcome.below = {on_subject("EDCA-TLS-014", Level::result, ChangeKind::regressed),
+                     on_subject("EDCA-MON-001", Level::result, ChangeKind::regressed),
+                     on_subject("EDCA-TLS-014", Level::property, ChangeKind::changed)};
+    CHECK_THAT(drawn({outcome}), Contains("  fixed      EDCA-GOV-001  Fail → Pass\n"
+                                          "  regressed  EDCA-MON-001  EX1  a → b\n"
+                                          "  changed    EDCA-TLS-014  EX1  a → b\n"));
+}
+
+TEST_CASE("what is much below the findings is counted") {
+    RecordOutcome outcome = recorded();
+    outcome.changes.clear();
+    outcome.below = {on_subject("EDCA-MON-001", Level::result, ChangeKind::regressed)};
+    for (int index = 0; index < 6; ++index) {
+        outcome.below.push_back(on_subject("EDCA-TLS-014", Level::property, ChangeKind::changed));
+        outcome.below.push_back(
+            on_subject("EDCA-TLS-014", Level::definition, ChangeKind::redefined));
+    }
+    CHECK_THAT(drawn({outcome}),
+               Contains("no finding changed\n"
+                        "  regressed  EDCA-MON-001  EX1  a → b\n"
+                        "also: 6 properties changed, 1 control redefined; see edca drift --since "
+                        "2026-04-24\n"));
 }
 
 TEST_CASE("a scan like the one before says that nothing changed") {

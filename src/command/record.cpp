@@ -18,6 +18,7 @@
 #include <chrono>
 #include <memory>
 #include <ostream>
+#include <utility>
 
 namespace edca::command {
 
@@ -61,8 +62,9 @@ void compare(history::Database& database, RecordOutcome& outcome) {
     outcome.delta = now.delta;
     query::DriftFilter filter;
     filter.within = {now.taken_at, now.taken_at};
-    filter.levels = {Level::finding};
-    outcome.changes = query::drift(database, now.organization, filter);
+    for (auto& change : query::drift(database, now.organization, filter))
+        (change.level == Level::finding ? outcome.changes : outcome.below)
+            .push_back(std::move(change));
 }
 
 history::Appended append(history::Database& database, const Scan& scan, const std::string& source,

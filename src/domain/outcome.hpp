@@ -22,6 +22,7 @@ struct RecordOutcome {
     std::optional<double> score;            // 'All', percent
     std::optional<double> delta;            // against the scan before
     std::vector<Change> changes;            // of findings since the scan before
+    std::vector<Change> below;              // of results, properties and definitions since then
     std::optional<std::string> message;     // why it failed, or of what it is a duplicate
     std::optional<std::string> hint;        // what to do next, when it failed
 };

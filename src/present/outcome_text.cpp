@@ -10,11 +10,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <ostream>
+#include <set>
 
 namespace edca::present {
 
 namespace {
+
+constexpr std::size_t most_listed = 5;
 
 /// What asks for action comes first.
 constexpr std::array by_urgency{
@@ -43,8 +47,73 @@ std::string counts_text(const std::vector<Change>& changes) {
     return text;
 }
 
-void write_by_urgency(std::ostream& out, const std::vector<Change>& changes, const Look& look) {
-    const ChangeColumns columns = change_columns(changes);
+using Changes = std::vector<Change>;
+
+Changes of_level(const Changes& changes, Level level) {
+    Changes found;
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(found),
+                 [level](const Change& change) { return change.level == level; });
+    return found;
+}
+
+/// Results of controls whose finding stayed as it was.
+Changes unexplained_results(const RecordOutcome& outcome) {
+    Changes results = of_level(outcome.below, Level::result);
+    std::erase_if(results, [&](const Change& result) {
+        return std::any_of(
+            outcome.changes.begin(), outcome.changes.end(),
+            [&](const Change& finding) { return finding.control_id == result.control_id; });
+    });
+    return results;
+}
+
+/// How many of these changes of one level are of `kind`; of definitions, how many controls, since
+/// each field that changed is a change.
+std::int64_t number_of(const Changes& changes, ChangeKind kind) {
+    std::set<std::string> controls;
+    if (kind != ChangeKind::redefined)
+        return count(changes, kind);
+    for (const Change& change : changes)
+        controls.insert(change.control_id);
+    return static_cast<std::int64_t>(controls.size());
+}
+
+/// `2 results regressed, 1 result fixed`
+std::string counts_of(const Changes& changes, const char* one, const char* several) {
+    std::string text;
+    for (const ChangeKind kind : by_urgency) {
+        if (count(changes, kind) == 0)
+            continue;
+        const std::int64_t number = number_of(changes, kind);
+        text += (text.empty() ? "" : ", ") + std::to_string(number) + " " +
+                (number == 1 ? one : several) + " " + std::string(to_string(kind));
+    }
+    return text;
+}
+
+/// What the findings do not say: listed where it is little, else counted.
+struct Below {
+    Changes listed;
+    std::string counted;
+
+    void add(const Changes& changes, const char* one, const char* several) {
+        if (changes.size() <= most_listed)
+            listed.insert(listed.end(), changes.begin(), changes.end());
+        else
+            counted += (counted.empty() ? "" : ", ") + counts_of(changes, one, several);
+    }
+};
+
+Below below_of(const RecordOutcome& outcome) {
+    Below below;
+    below.add(unexplained_results(outcome), "result", "results");
+    below.add(of_level(outcome.below, Level::property), "property", "properties");
+    below.add(of_level(outcome.below, Level::definition), "control", "controls");
+    return below;
+}
+
+void write_by_urgency(std::ostream& out, const Changes& changes, const ChangeColumns& columns,
+                      const Look& look) {
     for (const ChangeKind kind : by_urgency)
         for (const Change& change : changes)
             if (change.change == kind)
@@ -75,6 +144,25 @@ std::vector<Piece> score_line(const RecordOutcome& outcome, const std::string& p
     return line;
 }
 
+void write_changes(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
+    const Below below = below_of(outcome);
+    write_wrapped(out,
+                  {{outcome.changes.empty() ? "no finding changed" : counts_text(outcome.changes)}},
+                  look, {0, 2});
+    Changes listed = outcome.changes;
+    listed.insert(listed.end(), below.listed.begin(), below.listed.end());
+    const ChangeColumns columns = change_columns(listed);
+    write_by_urgency(out, outcome.changes, columns, look);
+    write_by_urgency(out, below.listed, columns, look);
+    if (!below.counted.empty())
+        write_wrapped(
+            out,
+            {{"also: " + below.counted + ";"},
+             {"see edca drift --since " + date_text(outcome.taken_at.value_or(""), DateForm::day),
+              Style::plain, " "}},
+            look, {0, 2});
+}
+
 void write_recorded(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
     write_wrapped(out, {{"recorded " + scan_words(outcome)}}, look, {0, 2});
     std::string previous;
@@ -85,11 +173,10 @@ void write_recorded(std::ostream& out, const RecordOutcome& outcome, const Look&
 
     if (!outcome.previous_at) {
         out << "no earlier scan to compare with\n";
-    } else if (outcome.changes.empty()) {
+    } else if (outcome.changes.empty() && outcome.below.empty()) {
         out << "nothing changed\n";
     } else {
-        write_wrapped(out, {{counts_text(outcome.changes)}}, look, {0, 2});
-        write_by_urgency(out, outcome.changes, look);
+        write_changes(out, outcome, look);
     }
 }
 
