@@ -3,10 +3,11 @@
 -- :first_control, :last_control    ids in this range, which the primary keys find, and
 -- :controls                        in this JSON array, NULL for the whole range
 -- :since, :until                   first seen in this time, both included
--- :subject                         on this subject, whatever its case, NULL for any
+-- :subject                         on subjects of this folded name, NULL for any
 -- :changes, :levels                JSON arrays of kinds and levels, NULL for any
--- :framework, :category, :severity of the definition that the control was judged by then, whatever
---                                  their case, NULL for any
+-- :framework, :category, :severity of a definition that the control was judged by, after the
+--                                  change or before it, whatever their case, NULL for any; every
+--                                  control is of framework All
 -- :limit                           at most so many, the latest; negative for all
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined
@@ -19,21 +20,24 @@ FROM (
       AND control_id BETWEEN :first_control AND :last_control
       AND +changed_at BETWEEN :since AND :until
       AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
-      AND (:subject IS NULL OR subject = :subject COLLATE NOCASE)
+      AND (:subject IS NULL OR subject IN (
+            SELECT subject.name FROM subject JOIN organization USING (organization_id)
+            WHERE organization.name = :organization AND subject.folded_name = :subject))
       AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
       AND (:levels IS NULL OR level IN (SELECT value FROM json_each(:levels)))
       AND (coalesce(:framework, :category, :severity) IS NULL OR EXISTS (
-            SELECT 1 FROM definition
-            WHERE definition.definition_id = (
+            SELECT 1
+            FROM (SELECT drift.changed_at AS at UNION ALL SELECT drift.seen_before_at) AS moment
+            JOIN definition ON definition.definition_id = (
                 SELECT definition_id
                 FROM definition_span JOIN organization USING (organization_id)
                 WHERE organization.name = drift.organization
                   AND definition_span.control_id = drift.control_id
-                  AND definition_span.since <= drift.changed_at
+                  AND definition_span.since <= moment.at
                 ORDER BY definition_span.since DESC LIMIT 1)
-              AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
+            WHERE (:category IS NULL OR definition.category = :category COLLATE NOCASE)
               AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
-              AND (:framework IS NULL OR EXISTS (
+              AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
                     SELECT 1 FROM definition_framework
                     WHERE definition_framework.definition_id = definition.definition_id
                       AND definition_framework.framework = :framework COLLATE NOCASE))))

@@ -209,3 +209,46 @@ TEST_CASE("changes of a whole history come oldest first and each filter keeps on
     CHECK(ids({.limit = 9}) == data + tls);
     CHECK(query::drift(history, "Fabrikam", {}).empty());
 }
+
+TEST_CASE("a subject is found whatever the case of its name, in any script") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with(control, "Bäckerei", Status::pass));
+    append(history, a_scan("2026-01-02").with(control, "Bäckerei", Status::fail));
+    CHECK(told(history, Level::result, {.subject = "BÄCKEREI"}) ==
+          Lines{"regressed Pass -> Fail (01-01, 01-02]"});
+    CHECK(told(history, Level::result, {.subject = "Baeckerei"}).empty());
+}
+
+TEST_CASE("the change that takes a control out of a framework is shown, and All is every control") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with(control, Status::pass).tagged(control, {"CIS"}));
+    append(history, a_scan("2026-01-02").with(control, Status::pass).tagged(control, {"ISM"}));
+    append(history, a_scan("2026-01-03").with(control, Status::fail).tagged(control, {"ISM"}));
+    const Lines retagged{"redefined frameworks [\"CIS\"] -> [\"ISM\"] (01-01, 01-02] redefined"};
+    CHECK(told(history, Level::definition, {.framework = "CIS"}) == retagged);
+    CHECK(told(history, Level::definition, {.framework = "ISM"}) == retagged);
+    CHECK(told(history, Level::finding, {.framework = "CIS"}).empty());
+    for (const char* all : {"All", "all"})
+        CHECK(told(history, Level::finding, {.framework = all}) ==
+              told(history, Level::finding, {}));
+}
+
+TEST_CASE("changes of several organizations come oldest first, and a limit counts over all") {
+    auto history = memory_history();
+    for (const char* name : {"Contoso", "Fabrikam"}) {
+        const std::string month = *name == 'C' ? "2026-02-0" : "2026-01-0";
+        append(history, a_scan(month + "1").with(control, Status::pass).of(name));
+        append(history, a_scan(month + "2").with(control, Status::fail).of(name));
+        append(history, a_scan(month + "3").with(control, Status::pass).of(name));
+    }
+    const auto ordered = [&](query::DriftFilter filter) {
+        Lines lines;
+        for (const auto& change :
+             query::drift(history, std::vector<std::string>{"Contoso", "Fabrikam"}, filter))
+            lines.push_back(change.organization + " " + change.changed_at.substr(5, 5));
+        return lines;
+    };
+    CHECK(ordered({}) ==
+          Lines{"Fabrikam 01-02", "Fabrikam 01-03", "Contoso 02-02", "Contoso 02-03"});
+    CHECK(ordered({.limit = 1}) == Lines{"Contoso 02-03"});
+}

@@ -11,7 +11,8 @@ using namespace edca::test;
 namespace {
 
 Timeline timeline_of(history::Database& history, const char* control_id) {
-    const auto control = query::find_control(query::controls(history, "Contoso"), control_id);
+    const auto control =
+        query::find_control(query::controls(history, "Contoso"), control_id, history.path());
     return query::timeline(history, control,
                            query::drift(history, "Contoso", {.control_ids = {control.control_id}}));
 }
@@ -65,10 +66,10 @@ TEST_CASE("an unknown control is refused with the nearest ids") {
                         .with("EDCA-DATA-001", Status::pass)
                         .with("EDCA-GOV-001", Status::pass));
     try {
-        query::find_control(query::controls(history, std::nullopt), "EDCA-TSL-014");
+        query::find_control(query::controls(history, std::nullopt), "EDCA-TSL-014", history.path());
         FAIL("found a control that is not there");
     } catch (const Error& error) {
-        CHECK(std::string(error.what()) == "no control is called EDCA-TSL-014");
+        CHECK(std::string(error.what()) == ":memory:: no control is called EDCA-TSL-014");
         CHECK(error.hint.rfind("the nearest ids are EDCA-TLS-014, EDCA-TLS-015", 0) == 0);
     }
 }

@@ -95,7 +95,7 @@ TEST_CASE("a timeline tells what is demanded, how it went and what it is now") {
                               "Connector To Internet\n"
                               "  ✓✓✗✗  2026-01-01 – 2026-04-01\n"
                               "  Pass → Fail  between 2026-02-01 and 2026-03-01  regressed\n"
-                              "  1 flip · failing 42 % of the time · Fail since 2026-03-01\n"
+                              "  1 flip · failing 42 % of the known time · Fail since 2026-03-01\n"
                               "\n"
                               "✓ Pass  ✗ Fail\n");
 }
@@ -115,6 +115,34 @@ TEST_CASE("a property that changed alone has its own line") {
     CHECK_THAT(drawn(with_changes({property_change("TlsDomain", ChangeKind::appeared, std::nullopt,
                                                    "contoso.com")})),
                Contains("  TlsDomain appeared (contoso.com)  between"));
+}
+
+TEST_CASE("what changed after a flip may have happened is told apart from it") {
+    Change later = property_change("RequireTLS", ChangeKind::changed, "True", "False");
+    later.seen_before_at = february;
+    CHECK_THAT(
+        drawn(with_changes({status_change(ChangeKind::regressed, "Pass", "Fail", january), later})),
+        Contains("\n  Pass → Fail  between 2026-01-01 and 2026-03-01  regressed\n"
+                 "  RequireTLS True → False  between 2026-02-01 and 2026-03-01  changed\n"));
+}
+
+TEST_CASE("changes of the finding are told when those of its one subject were not asked for") {
+    Timeline timeline = tls_014();
+    timeline.finding.changes = timeline.subjects[0].changes;
+    CHECK_THAT(drawn(timeline), !Contains("All subjects"));
+    timeline.subjects[0].changes.clear();
+    CHECK_THAT(drawn(timeline), Contains("All subjects\n"
+                                         "  ✓✓✗✗  2026-01-01 – 2026-04-01\n"
+                                         "  Pass → Fail  between"));
+}
+
+TEST_CASE("a timeline whose changes are of some time only says what is of all scans") {
+    Timeline timeline = tls_014();
+    timeline.changes_since = "2026-02-01T00:00:00.000Z";
+    CHECK_THAT(drawn(timeline),
+               Contains("\nchanges since 2026-02-01; marks, flips and shares of all scans\n"));
+    timeline.changes_until = march;
+    CHECK_THAT(drawn(timeline), Contains("\nchanges since 2026-02-01 until 2026-03-01 06:22; "));
 }
 
 TEST_CASE("properties that come with their subject are counted, not listed") {
@@ -199,10 +227,10 @@ TEST_CASE("a share of the time is never rounded to never or always") {
         timeline.subjects[0].failing_share = value;
         return drawn(timeline);
     };
-    CHECK_THAT(share(0.0), Contains("failing 0 % of the time"));
-    CHECK_THAT(share(0.001), Contains("failing less than 1 % of the time"));
-    CHECK_THAT(share(0.999), Contains("failing more than 99 % of the time"));
-    CHECK_THAT(share(1.0), Contains("failing 100 % of the time"));
+    CHECK_THAT(share(0.0), Contains("failing 0 % of the known time"));
+    CHECK_THAT(share(0.001), Contains("failing less than 1 % of the known time"));
+    CHECK_THAT(share(0.999), Contains("failing more than 99 % of the known time"));
+    CHECK_THAT(share(1.0), Contains("failing 100 % of the known time"));
 }
 
 TEST_CASE("a long history is drawn within the columns and says how") {

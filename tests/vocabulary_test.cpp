@@ -25,19 +25,21 @@ std::string refused(history::Database& history, const query::Word& word,
 TEST_CASE("a misspelt filter is refused with the words that there are") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01").with("EDCA-TLS-001", "EX1", Status::pass));
+    append(history, a_scan("2026-01-01").with("EDCA-TLS-001", "Bäckerei", Status::pass).of("Ü"));
     append(history, a_scan("2026-01-01")
                         .with("EDCA-TLS-001", "EX9", Status::pass)
                         .tagged("EDCA-TLS-001", {"ISM"})
                         .of("Fabrikam"));
     CHECK(refused(history, {"framework", "SOX"}) ==
-          "no framework is called SOX; known are All, CIS, ISM");
+          ":memory:: no framework is called SOX; known are All, CIS, ISM");
     CHECK(refused(history, {"framework", "ism"}) == "known");
     CHECK(refused(history, {"framework", "ISM"}, "Contoso") ==
-          "no framework is called ISM; known are All, CIS");
+          ":memory:: no framework is called ISM; known are All, CIS");
     CHECK(refused(history, {"category", "transport security"}) == "known");
     CHECK(refused(history, {"severity", "Awful"}) ==
-          "no severity is called Awful; known are Medium");
+          ":memory:: no severity is called Awful; known are Medium");
     CHECK(refused(history, {"subject", "ex9"}) == "known");
+    CHECK(refused(history, {"subject", "BÄCKEREI"}) == "known");
     CHECK(refused(history, {"subject", "EX9"}, "Contoso") ==
-          "no subject is called EX9; known are EX1");
+          ":memory:: no subject is called EX9; known are EX1");
 }

@@ -79,7 +79,7 @@ ExitStatus answer(Session& session, const Options& options) {
     const auto known = query::controls(
         database, session.organization ? std::optional(organizations.front()) : std::nullopt);
     for (const auto& id : options.controls)
-        filter.control_ids.push_back(query::find_control(known, id).control_id);
+        filter.control_ids.push_back(query::find_control(known, id, session.database).control_id);
 
     std::vector<Change> changes;
     for (const auto& organization : organizations) {

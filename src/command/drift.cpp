@@ -3,7 +3,7 @@
 #include "command/command.hpp"
 #include "command/filters.hpp"
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/fold.hpp"
 #include "history/database.hpp"
 #include "present/changes_text.hpp"
 #include "present/timeline_text.hpp"
@@ -63,26 +63,6 @@ query::DriftFilter filter_of(const Options& options) {
     return filter;
 }
 
-/// The ids of `wanted` as an organization spells them, those that it has.
-std::vector<query::Control> controls_of(const std::vector<query::Control>& known,
-                                        const std::string& organization,
-                                        const std::vector<std::string>& wanted) {
-    std::vector<query::Control> own;
-    std::copy_if(
-        known.begin(), known.end(), std::back_inserter(own),
-        [&](const query::Control& control) { return control.organization == organization; });
-    std::vector<query::Control> found;
-    for (const auto& id : wanted) {
-        const auto of_any = query::find_control(known, id);
-        const auto control = std::find_if(own.begin(), own.end(), [&](const query::Control& one) {
-            return one.control_id == of_any.control_id;
-        });
-        if (control != own.end())
-            found.push_back(*control);
-    }
-    return found;
-}
-
 Table change_table(const std::vector<Change>& changes) {
     const auto optional = [](const auto& text) { return text ? Cell(*text) : Cell(); };
     Table table{{"organization", "control_id", "level", "subject_kind", "subject", "property",
@@ -98,19 +78,42 @@ Table change_table(const std::vector<Change>& changes) {
     return table;
 }
 
-/// The story of each control that was asked for, one below the other.
+/// The controls of each organization in turn, those of `ids` that it has.
+std::vector<query::Control> controls_of(const std::vector<query::Control>& known,
+                                        const std::vector<std::string>& organizations,
+                                        const std::vector<std::string>& ids) {
+    std::vector<query::Control> found;
+    for (const auto& organization : organizations)
+        for (const auto& id : ids)
+            std::copy_if(known.begin(), known.end(), std::back_inserter(found),
+                         [&](const query::Control& control) {
+                             return control.organization == organization &&
+                                    control.control_id == id;
+                         });
+    return found;
+}
+
+/// The story of each control, one below the other; `changes` are those of all.
 void tell(Session& session, history::Database& database,
-          const std::vector<query::Control>& controls, query::DriftFilter filter, bool& first) {
+          const std::vector<query::Control>& controls, const std::vector<Change>& changes,
+          const query::DriftFilter& filter) {
     for (const auto& control : controls) {
-        filter.control_ids = {control.control_id};
-        const auto changes = query::drift(database, control.organization, filter);
-        if (!first)
+        if (&control != &controls.front())
             session.out << '\n';
-        first = false;
-        auto story = query::timeline(database, control, changes);
+        std::vector<Change> own;
+        std::copy_if(changes.begin(), changes.end(), std::back_inserter(own),
+                     [&](const Change& change) {
+                         return change.organization == control.organization &&
+                                change.control_id == control.control_id;
+                     });
+        auto story = query::timeline(database, control, own);
+        if (filter.within.since != query::Within().since)
+            story.changes_since = filter.within.since;
+        if (filter.within.until != query::Within().until)
+            story.changes_until = filter.within.until;
         if (filter.subject)
             std::erase_if(story.subjects, [&](const Track& track) {
-                return !equal_ignoring_ascii_case(track.subject, *filter.subject);
+                return folded(track.subject) != folded(*filter.subject);
             });
         present::render_timeline(session.out, story, session.look);
     }
@@ -137,26 +140,14 @@ ExitStatus answer(Session& session, const Options& options) {
     std::vector<query::Control> known;
     if (!options.controls.empty())
         known = query::controls(database, chosen);
-    const bool stories = session.format == present::Format::text && !options.controls.empty();
-    bool first = true;
-    std::vector<Change> changes;
-    for (const auto& organization : organizations) {
-        const auto controls = controls_of(known, organization, options.controls);
-        if (controls.empty() && !options.controls.empty())
-            continue;
-        if (stories) {
-            tell(session, database, controls, filter, first);
-            continue;
-        }
-        filter.control_ids.clear();
-        for (const auto& control : controls)
-            filter.control_ids.push_back(control.control_id);
-        auto found = query::drift(database, organization, filter);
-        std::move(found.begin(), found.end(), std::back_inserter(changes));
-    }
-    if (stories)
-        return ExitStatus::ok;
-    if (session.format == present::Format::text)
+    for (const auto& id : options.controls)
+        filter.control_ids.push_back(query::find_control(known, id, database.path()).control_id);
+    const auto changes = query::drift(database, organizations, filter);
+    const bool text = session.format == present::Format::text;
+    if (text && !options.controls.empty())
+        tell(session, database, controls_of(known, organizations, filter.control_ids), changes,
+             filter);
+    else if (text)
         present::render_changes(session.out, changes, session.look);
     else
         present::render(session.out, change_table(changes), session.format, session.look);

@@ -60,6 +60,10 @@ query::Within within(const TimeOptions& options) {
         within.since = time("--since", options.since);
     if (!options.until.empty())
         within.until = time("--until", options.until);
+    if (within.since > within.until)
+        throw Error("--since: " + options.since + " is later than --until " + options.until +
+                        ", expected an earlier time",
+                    "a date is midnight UTC, where the day begins");
     return within;
 }
 

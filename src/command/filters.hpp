@@ -17,7 +17,8 @@ struct TimeOptions {
 
 void add_time_options(CLI::App& parser, TimeOptions& options);
 
-/// The time that the options name. Throws Error when one of them is no time.
+/// The time that the options name. Throws Error when one of them is no time, and
+/// when they name none.
 query::Within within(const TimeOptions& options);
 
 /// Adds an option `name` that takes one or more values, also separated by commas.

@@ -40,7 +40,7 @@ ExitStatus answer(Session& session, const Options& options) {
     const auto organizations = query::chosen_organizations(database, session.organization);
     const auto known = query::controls(
         database, session.organization ? std::optional(organizations.front()) : std::nullopt);
-    const auto wanted = query::find_control(known, options.control).control_id;
+    const auto wanted = query::find_control(known, options.control, database.path()).control_id;
     Table all;
     bool first = true;
     for (const query::Control& control : known) {

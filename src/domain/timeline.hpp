@@ -45,8 +45,10 @@ struct Timeline {
     std::vector<std::string> frameworks;
     std::vector<std::string> scan_times; // UTC text of every scan of the organization, oldest first
     Track finding;
-    std::vector<Track> subjects;       // by kind, then name
-    std::vector<Change> redefinitions; // level definition, oldest first
+    std::vector<Track> subjects;              // by kind, then name
+    std::vector<Change> redefinitions;        // level definition, oldest first
+    std::optional<std::string> changes_since; // the time whose changes were asked for, UTC text;
+    std::optional<std::string> changes_until; // the spans are of all scans even so
 };
 
 } // namespace edca

@@ -114,7 +114,7 @@ Database Database::open(const fs::path& path, Access access,
 }
 
 Database Database::in_memory() {
-    Database database({}, ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+    Database database(":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                       std::chrono::milliseconds(0));
     database.handle().exec("PRAGMA foreign_keys = ON");
     migrate(database);

@@ -1,9 +1,11 @@
 #include "present/change_list.hpp"
 
+#include "domain/fold.hpp"
 #include "present/change_words.hpp"
 #include "present/grid.hpp"
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 namespace edca::present {
@@ -12,10 +14,17 @@ namespace {
 
 constexpr std::size_t indent = 2;
 
+std::string subject_words(const Change& change, const ChangeColumns& columns) {
+    const std::string name = printable(change.subject.value_or(""));
+    if (change.subject && columns.shared_names.count(folded(*change.subject)) > 0)
+        return printable(change.subject_kind.value_or("")) + " " + name;
+    return name;
+}
+
 GridRow row_of(const Change& change, const ChangeColumns& columns, const std::string& remark) {
     GridRow row{{padded(to_string(change.change), columns.kind), style_of(change.change)},
                 {padded(printable(change.control_id), columns.control_id)},
-                {printable(change.subject.value_or(""))},
+                {subject_words(change, columns)},
                 {printable(change.property.value_or(""))}};
     if (change.level == Level::definition) {
         row.insert(row.end(), {{field_words(change)}, {}, {}});
@@ -34,7 +43,13 @@ GridRow row_of(const Change& change, const ChangeColumns& columns, const std::st
 
 ChangeColumns change_columns(const std::vector<Change>& changes) {
     ChangeColumns columns;
+    std::map<std::string, std::string> kind_of;
     for (const Change& change : changes) {
+        if (change.subject && change.subject_kind) {
+            const std::string name = folded(*change.subject);
+            if (kind_of.emplace(name, *change.subject_kind).first->second != *change.subject_kind)
+                columns.shared_names.insert(name);
+        }
         columns.kind = std::max(columns.kind, to_string(change.change).size());
         columns.control_id =
             std::max(columns.control_id, display_width(printable(change.control_id)));

@@ -58,6 +58,22 @@ std::size_t columns_for_strip(const Look& look, const std::string& period) {
     return look.columns > 2 ? look.columns - 2 : 1;
 }
 
+/// A time that somebody asked for: its day where it is a midnight.
+std::string asked_time(const std::string& utc) {
+    const bool midnight = utc.find("T00:00:00.000Z") != std::string::npos;
+    return date_text(utc, midnight ? DateForm::day : DateForm::minute);
+}
+
+/// What the changes cover where that is not what the strips cover.
+std::string coverage(const Timeline& control) {
+    std::string text;
+    if (control.changes_since)
+        text += " since " + asked_time(*control.changes_since);
+    if (control.changes_until)
+        text += " until " + asked_time(*control.changes_until);
+    return text.empty() ? text : "changes" + text + "; marks, flips and shares of all scans";
+}
+
 void write_heading(Page& page) {
     const Timeline& control = page.timeline;
     write_wrapped(page.out,
@@ -72,6 +88,8 @@ void write_heading(Page& page) {
     if (!page.period.empty())
         scans += ", " + page.period + " UTC";
     write_wrapped(page.out, {{joined({control.organization, scans}, " · ")}}, page.look, heading);
+    if (const std::string covered = coverage(control); !covered.empty())
+        write_wrapped(page.out, {{covered, Style::dim}}, page.look, heading);
 }
 
 void write_strip(Page& page, const Track& track) {
@@ -103,12 +121,19 @@ Line subject_name(const Track& track) {
     return name;
 }
 
+/// Whether a change of the status itself is among those to be shown.
+bool shows_status(const std::vector<Change>& changes) {
+    return std::any_of(changes.begin(), changes.end(),
+                       [](const Change& change) { return change.level == Level::result; });
+}
+
 void write_tracks(Page& page) {
     const auto& subjects = page.timeline.subjects;
     const auto& finding = page.timeline.finding;
     if (subjects.empty())
         write_track(page, finding, {});
-    else if (subjects.size() > 1 || subjects.front().spans != finding.spans)
+    else if (subjects.size() > 1 || subjects.front().spans != finding.spans ||
+             (!finding.changes.empty() && !shows_status(subjects.front().changes)))
         write_track(page, finding, {{"All subjects", Style::bold}});
     for (const Track& subject : subjects)
         write_track(page, subject, subject_name(subject));

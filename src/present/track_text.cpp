@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace edca::present {
 
@@ -44,7 +45,7 @@ void add_properties(Line& line, Position begin, Position end) {
     add_folded(line, begin, end, ChangeKind::disappeared);
 }
 
-/// The changes of one scan, of which there is at least one.
+/// Changes between the same two scans, of which there is at least one.
 Line change_line(Position begin, Position end, DateForm dates) {
     Line line;
     const auto status = std::find_if(
@@ -86,11 +87,17 @@ Piece current_state(const Track& track, DateForm dates) {
 
 } // namespace
 
-std::vector<Line> change_lines(const Changes& changes, DateForm dates) {
+std::vector<Line> change_lines(Changes changes, DateForm dates) {
+    const auto interval = [](const Change& change) {
+        return std::tie(change.changed_at, change.seen_before_at);
+    };
+    std::stable_sort(changes.begin(), changes.end(), [&](const Change& one, const Change& other) {
+        return interval(one) < interval(other);
+    });
     std::vector<Line> lines;
-    for (auto begin = changes.begin(); begin != changes.end();) {
-        const auto end = std::find_if(begin, changes.end(), [&](const Change& change) {
-            return change.changed_at != begin->changed_at;
+    for (auto begin = changes.cbegin(); begin != changes.cend();) {
+        const auto end = std::find_if(begin, changes.cend(), [&](const Change& change) {
+            return interval(change) != interval(*begin);
         });
         lines.push_back(change_line(begin, end, dates));
         begin = end;
@@ -101,7 +108,7 @@ std::vector<Line> change_lines(const Changes& changes, DateForm dates) {
 Line track_summary(const Track& track, DateForm dates) {
     Line line{{counted(track.flips, "flip")}};
     if (track.failing_share)
-        line.push_back({"failing " + percent_of_time(*track.failing_share) + " of the time",
+        line.push_back({"failing " + percent_of_time(*track.failing_share) + " of the known time",
                         Style::plain, " · "});
     line.push_back(current_state(track, dates));
     return line;

@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/text.hpp"
+#include "domain/utf8.hpp"
 #include "queries.hpp"
 #include "query/column_types.hpp"
 #include "query/columns.hpp"
@@ -77,12 +78,13 @@ std::vector<Control> controls(history::Database& database,
     return rows;
 }
 
-Control find_control(const std::vector<Control>& controls, std::string_view id) {
+Control find_control(const std::vector<Control>& controls, std::string_view id,
+                     const std::filesystem::path& history) {
     const auto found = std::find_if(controls.begin(), controls.end(), [&](const Control& control) {
         return equal_ignoring_ascii_case(control.control_id, id);
     });
     if (found == controls.end())
-        throw Error("no control is called " + std::string(id),
+        throw Error(path_to_utf8(history) + ": no control is called " + std::string(id),
                     "the nearest ids are " + nearest(controls, id));
     return *found;
 }

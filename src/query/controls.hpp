@@ -4,6 +4,7 @@
 #include "history/database.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +40,8 @@ struct ControlFilter {
 Table control_list(history::Database& database, const ControlFilter& filter);
 
 /// The control called `id`, whatever its case. Throws Error when there is none, with the nearest
-/// ids as a hint.
-Control find_control(const std::vector<Control>& controls, std::string_view id);
+/// ids as a hint; `history` is the database's path for the message.
+Control find_control(const std::vector<Control>& controls, std::string_view id,
+                     const std::filesystem::path& history);
 
 } // namespace edca::query

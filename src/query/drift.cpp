@@ -1,11 +1,14 @@
 #include "query/drift.hpp"
 
+#include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
 #include "query/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 namespace edca::query {
 
@@ -20,7 +23,8 @@ std::vector<Change> drift(history::Database& database, const std::string& organi
     bind(select, ":controls", any_of(ids));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
-    bind(select, ":subject", filter.subject);
+    bind(select, ":subject",
+         filter.subject ? std::optional(folded(*filter.subject)) : std::nullopt);
     bind(select, ":changes", any_of(filter.changes));
     bind(select, ":levels", any_of(filter.levels));
     bind(select, ":framework", filter.framework);
@@ -29,6 +33,22 @@ std::vector<Change> drift(history::Database& database, const std::string& organi
     select.bind(":limit", static_cast<std::int64_t>(filter.limit));
 
     return changes(select);
+}
+
+std::vector<Change> drift(history::Database& database,
+                          const std::vector<std::string>& organizations,
+                          const DriftFilter& filter) {
+    std::vector<Change> all;
+    for (const auto& organization : organizations) {
+        auto found = drift(database, organization, filter);
+        std::move(found.begin(), found.end(), std::back_inserter(all));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Change& one, const Change& other) {
+        return one.changed_at < other.changed_at;
+    });
+    if (filter.limit >= 0 && all.size() > static_cast<std::size_t>(filter.limit))
+        all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(filter.limit));
+    return all;
 }
 
 } // namespace edca::query

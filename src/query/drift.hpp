@@ -16,15 +16,20 @@ struct DriftFilter {
     Within within;                        // when the new value was first seen
     std::vector<ChangeKind> changes;
     std::vector<Level> levels;
-    std::optional<std::string> subject; // these four whatever their case
-    std::optional<std::string> framework;
+    std::optional<std::string> subject;   // these four whatever their case
+    std::optional<std::string> framework; // All is every control
     std::optional<std::string> category;
     std::optional<std::string> severity;
     long long limit = no_limit; // at most so many, the latest
 };
 
-/// Changes of `organization`, oldest first.
+/// Changes of `organization`, oldest first, then by control, level and subject.
 std::vector<Change> drift(history::Database& database, const std::string& organization,
                           const DriftFilter& filter);
+
+/// Changes of several organizations, oldest first, then by organization as they are given; the
+/// limit counts over all of them.
+std::vector<Change> drift(history::Database& database,
+                          const std::vector<std::string>& organizations, const DriftFilter& filter);
 
 } // namespace edca::query

@@ -1,7 +1,9 @@
 #include "query/vocabulary.hpp"
 
 #include "domain/error.hpp"
+#include "domain/fold.hpp"
 #include "domain/text.hpp"
+#include "domain/utf8.hpp"
 #include "queries.hpp"
 #include "query/columns.hpp"
 
@@ -19,14 +21,16 @@ void require_known(history::Database& database, const std::optional<std::string>
     int count = 0;
     while (select.executeStep()) {
         const auto text = select.getColumn("word").getString();
-        if (equal_ignoring_ascii_case(text, word.text))
+        if (word.kind == "subject" ? folded(text) == folded(word.text)
+                                   : equal_ignoring_ascii_case(text, word.text))
             return;
         if (++count <= offered)
             known += (known.empty() ? "" : ", ") + text;
     }
     if (count > offered)
         known += " and " + std::to_string(count - offered) + " more";
-    throw Error("no " + word.kind + " is called " + word.text, "known are " + known);
+    throw Error(path_to_utf8(database.path()) + ": no " + word.kind + " is called " + word.text,
+                "known are " + known);
 }
 
 } // namespace edca::query

@@ -50,7 +50,7 @@ query::Control busiest_control(history::Database& database, const std::string& o
                                .execAndGet("SELECT control_id FROM bench_drift GROUP BY control_id "
                                            "ORDER BY count(*) DESC, control_id LIMIT 1")
                                .getString();
-    return query::find_control(query::controls(database, organization), id);
+    return query::find_control(query::controls(database, organization), id, database.path());
 }
 
 void require_equal(std::size_t ours, std::size_t plain, const char* what) {
