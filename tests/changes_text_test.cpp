@@ -134,6 +134,20 @@ TEST_CASE("long values are cut so that a line fits, and both values still show")
     CHECK_THAT(text, Contains("RequireTLS  aaa") && Contains("a… → 日本語b"));
 }
 
+TEST_CASE("a change that cannot be cut to a narrow terminal goes on below, whole") {
+    Change change = property_change();
+    change.redefined = true;
+    for (std::size_t columns = 40; columns <= 70; ++columns) {
+        CAPTURE(columns);
+        std::istringstream lines(drawn({change}, {.columns = columns}));
+        for (std::string line; std::getline(lines, line);)
+            CHECK(display_width(line) <= columns);
+    }
+    CHECK_THAT(drawn({change}, {.columns = 40}), Contains("  changed  EDCA-TLS-014  To Internet\n"
+                                                          "      RequireTLS  True → False\n"
+                                                          "      (redefined)\n"));
+}
+
 TEST_CASE("no data of a change reaches the terminal unescaped") {
     const std::string evil = "\x1b[2J\u202e\n";
     Change change = property_change();

@@ -159,6 +159,24 @@ TEST_CASE("several files are a table and a sum, without counts that are zero thr
           "2 recorded, 0 duplicates, 1 failed\n");
 }
 
+TEST_CASE("a table of files is no wider than a terminal of 40 columns, nor is a time cut") {
+    RecordOutcome other = recorded();
+    other.taken_at = "2026-04-24T07:30:00.000Z";
+    other.changes = {finding(ChangeKind::lost, "EDCA-A", "Pass", "Unknown"),
+                     finding(ChangeKind::appeared, "EDCA-B", "Pass", "Pass"),
+                     finding(ChangeKind::disappeared, "EDCA-C", "Pass", "Pass")};
+    RecordOutcome named = recorded();
+    named.organization = "Northwind Brewery and Bakery";
+    for (std::size_t columns = 40; columns <= 140; ++columns) {
+        CAPTURE(columns);
+        const std::string text = drawn({recorded(), other, named}, {.columns = columns});
+        CHECK_THAT(text, Contains(" 2026-04-24 07:30"));
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);)
+            CHECK(display_width(line) <= columns);
+    }
+}
+
 TEST_CASE("a scan and its duplicate do not make a day show the time") {
     RecordOutcome duplicate = recorded();
     duplicate.outcome = Outcome::duplicate;

@@ -89,8 +89,7 @@ TEST_CASE("text cuts by display width, not by bytes") {
 TEST_CASE("text overflows rather than losing a column") {
     const Table table = {{"first", "second", "third"},
                          {{std::string(20, 'a'), std::string(20, 'b'), std::int64_t{42}}}};
-    CHECK(lines_of(rendered(table, Format::text, {.columns = 10}))[1] ==
-          "aaaaaaa…  bbbbbbb…     42");
+    CHECK(lines_of(rendered(table, Format::text, {.columns = 10}))[1] == "aaaaaaa… bbbbbbb…    42");
 }
 
 TEST_CASE("text colours titles and statuses only when asked to") {

@@ -115,6 +115,20 @@ TEST_CASE("a sparkline takes what the look leaves to it") {
     CHECK(display_width(line) == 80);
 }
 
+TEST_CASE("a trend is no wider than a terminal of 40 columns and keeps the last score") {
+    auto points = three_scans();
+    for (ScorePoint& point : points)
+        point.framework = "Best Practice of the brewery";
+    for (std::size_t columns = 40; columns <= 100; ++columns) {
+        CAPTURE(columns);
+        const std::string text = drawn(points, {.columns = columns});
+        CHECK_THAT(text, Contains("68.62"));
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);)
+            CHECK(display_width(line) <= columns);
+    }
+}
+
 TEST_CASE("an empty trend says so") {
     CHECK(drawn({}) == "no scores\n");
 }

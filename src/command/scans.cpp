@@ -2,7 +2,7 @@
 #include "command/command.hpp"
 #include "command/filters.hpp"
 #include "history/database.hpp"
-#include "present/dates.hpp"
+#include "present/scans_text.hpp"
 #include "query/organizations.hpp"
 
 #include <algorithm>
@@ -19,30 +19,6 @@ void round_scores(Table& table) {
     for (auto& row : table.rows)
         if (const auto* score = std::get_if<double>(&row.at(index)))
             row[index] = Points{*score};
-}
-
-/// Only what a person looks for, times to the minute: digests are for programs.
-Table for_people(const Table& table, bool several_organizations) {
-    std::vector<std::size_t> kept;
-    Table shown;
-    for (const char* name : {"scan_id", "organization", "taken_at", "controls", "passed", "failed",
-                             "warned", "unknown", "skipped", "score", "source"}) {
-        if (!several_organizations && std::string_view(name) == "organization")
-            continue;
-        const auto found = std::find(table.columns.begin(), table.columns.end(), name);
-        kept.push_back(static_cast<std::size_t>(found - table.columns.begin()));
-        shown.columns.emplace_back(name);
-    }
-    for (const auto& row : table.rows) {
-        Row& copy = shown.rows.emplace_back();
-        for (const std::size_t index : kept) {
-            copy.push_back(row[index]);
-            if (table.columns[index] == "taken_at")
-                copy.back() = present::date_text(std::get<std::string>(row[index]),
-                                                 present::DateForm::minute);
-        }
-    }
-    return shown;
 }
 
 } // namespace
@@ -69,9 +45,10 @@ Command scans(CLI::App& app) {
                 std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
             }
             round_scores(all);
-            const bool text = session.format == present::Format::text;
-            present::render(session.out, text ? for_people(all, organizations.size() > 1) : all,
-                            session.format, session.look);
+            if (session.format == present::Format::text)
+                present::render_scans(session.out, all, organizations.size(), session.look);
+            else
+                present::render(session.out, all, session.format, session.look);
             return ExitStatus::ok;
         }};
 }

@@ -3,6 +3,7 @@
 #include "domain/fold.hpp"
 #include "present/change_words.hpp"
 #include "present/grid.hpp"
+#include "present/wrap.hpp"
 
 #include <algorithm>
 #include <map>
@@ -65,7 +66,14 @@ void write_change(std::ostream& out, const Change& change, const ChangeColumns& 
     const GridColumn arrow{"", Align::left, Shrink::never, 1};
     const Grid grid{{fixed, fixed, text, text, text, arrow, close_text, fixed, fixed},
                     {row_of(change, columns, remark)}};
-    write_row(out, grid, grid.rows.front(), grid_layout(grid, look, indent), look);
+    const GridLayout layout = grid_layout(grid, look, indent);
+    if (look.columns == 0 || line_width(grid, layout) <= look.columns)
+        return write_row(out, grid, grid.rows.front(), layout, look);
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < grid.columns.size(); ++i)
+        pieces.push_back(
+            {grid.rows[0][i].text, grid.rows[0][i].style, std::string(grid.columns[i].gap, ' ')});
+    write_wrapped(out, pieces, look, {indent, indent + 4});
 }
 
 } // namespace edca::present

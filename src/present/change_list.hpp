@@ -22,7 +22,7 @@ ChangeColumns change_columns(const std::vector<Change>& changes);
 
 /// One indented line: kind and control under each other, then subject (with its kind where the name
 /// alone does not tell which), property, old and new value as they come, of which the widest are
-/// cut until the line fits the look, then a remark.
+/// cut until the line fits the look, then a remark. What cannot be made to fit goes on below.
 void write_change(std::ostream& out, const Change& change, const ChangeColumns& columns,
                   const Look& look, const std::string& remark = {});
 

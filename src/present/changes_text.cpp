@@ -5,6 +5,7 @@
 #include "present/color.hpp"
 #include "present/dates.hpp"
 #include "present/width.hpp"
+#include "present/wrap.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -62,9 +63,10 @@ void render_changes(std::ostream& out, const std::vector<Change>& changes, const
     const ChangeColumns columns = change_columns(changes);
     for (auto begin = changes.begin(); begin != changes.end();) {
         const Group group = group_from(begin, changes.end());
-        const std::string organization =
-            several ? printable(begin->organization) + " · " : std::string();
-        out << styled(look, Style::bold, organization + heading_of(group, dates)) << '\n';
+        write_wrapped(out,
+                      {{several ? printable(begin->organization) : "", Style::bold},
+                       {heading_of(group, dates), Style::bold, " · "}},
+                      look, {0, 2});
         for (auto change = group.begin; change != group.end; ++change)
             write_change(out, *change, columns, look,
                          change->seen_before_at == group.seen_before_at

@@ -25,19 +25,29 @@ std::size_t widest_to_shrink(const Grid& grid, const std::vector<std::size_t>& w
     return widest;
 }
 
-} // namespace
+std::size_t gap_before(const GridColumn& column, const GridLayout& layout) {
+    return std::min(column.gap, layout.widest_gap);
+}
 
-GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent) {
-    GridLayout layout{{}, indent};
+std::vector<std::size_t> whole_widths(const Grid& grid, const Look& look) {
+    std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < grid.columns.size(); ++i) {
         std::size_t width = display_width(grid.columns[i].title);
         for (const GridRow& row : grid.rows)
             width = std::max(width, display_width(row[i].text));
         if (look.columns > 0 && grid.columns[i].shrink != Shrink::never)
             width = std::min(width, std::max(look.columns, narrowest));
-        layout.widths.push_back(width);
+        widths.push_back(width);
     }
-    while (look.columns > 0 && line_width(grid, layout) > look.columns) {
+    return widths;
+}
+
+/// The layout without the columns of `drop` up to `dropped`, its columns shrunk as far as need be.
+GridLayout shrunk(const Grid& grid, const Look& look, GridLayout layout, std::size_t dropped) {
+    for (std::size_t i = 0; i < grid.columns.size(); ++i)
+        if (grid.columns[i].drop > 0 && grid.columns[i].drop <= dropped)
+            layout.widths[i] = 0;
+    while (line_width(grid, layout) > look.columns) {
         const std::size_t widest = widest_to_shrink(grid, layout.widths);
         if (widest == layout.widths.size())
             break;
@@ -46,11 +56,31 @@ GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent) {
     return layout;
 }
 
+} // namespace
+
+GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent) {
+    GridLayout whole{whole_widths(grid, look), indent};
+    if (look.columns == 0)
+        return whole;
+    std::size_t last = 0;
+    for (const GridColumn& column : grid.columns)
+        last = std::max(last, column.drop);
+    for (const std::size_t widest_gap : {std::size_t{2}, std::size_t{1}}) {
+        whole.widest_gap = widest_gap;
+        for (std::size_t dropped = 0; dropped <= (widest_gap == 1 ? last : 1); ++dropped) {
+            const GridLayout layout = shrunk(grid, look, whole, dropped);
+            if (line_width(grid, layout) <= look.columns)
+                return layout;
+        }
+    }
+    return shrunk(grid, look, whole, last);
+}
+
 std::size_t line_width(const Grid& grid, const GridLayout& layout) {
     std::size_t width = 0;
     for (std::size_t i = 0; i < layout.widths.size(); ++i)
         if (layout.widths[i] > 0)
-            width += (width > 0 ? grid.columns[i].gap : 0) + layout.widths[i];
+            width += (width > 0 ? gap_before(grid.columns[i], layout) : 0) + layout.widths[i];
     return layout.indent + width;
 }
 
@@ -64,7 +94,7 @@ void write_row(std::ostream& out, const Grid& grid, const GridRow& row, const Gr
         if (width == 0)
             continue;
         if (!first)
-            waiting.append(grid.columns[i].gap, ' ');
+            waiting.append(gap_before(grid.columns[i], layout), ' ');
         first = false;
         const std::string cut = cut_to(grid.columns[i], row[i].text, width);
         const std::string_view text = without_trailing_spaces(cut);

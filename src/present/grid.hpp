@@ -17,7 +17,8 @@ struct GridColumn {
     std::string title;
     Align align = Align::left;
     Shrink shrink = Shrink::at_end;
-    std::size_t gap = 2; // spaces between it and the column before
+    std::size_t gap = 2;  // spaces between it and the column before
+    std::size_t drop = 0; // 1 is dropped first where lines do not fit, then 2...; 0 never
 };
 
 /// Text that is already printable.
@@ -37,12 +38,14 @@ struct Grid {
 
 /// Where a grid's columns stand: alike for all rows of the grid.
 struct GridLayout {
-    std::vector<std::size_t> widths;
+    std::vector<std::size_t> widths; // 0 for a column that is not there
     std::size_t indent = 0;
+    std::size_t widest_gap = 2;
 };
 
 /// Takes from the widest columns that may shrink, down to eight each, until a line fits the look.
-/// What still does not fit overflows: a column is never dropped.
+/// Where that is not enough the columns of drop 1 go, then gaps narrow to one space, then the other
+/// columns that may be dropped go in order. What still does not fit overflows.
 GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent = 0);
 
 /// How wide a line of that layout is.

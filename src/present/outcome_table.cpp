@@ -66,6 +66,14 @@ std::string points_or_nothing(std::optional<double> points, std::string (*text)(
     return points ? text(*points) : std::string();
 }
 
+/// Which counts give way first in a narrow terminal; what asks for action stays longest.
+std::size_t drop_of(ChangeKind kind) {
+    constexpr std::array in_order{ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::lost,
+                                  ChangeKind::fixed};
+    const auto* found = std::find(in_order.begin(), in_order.end(), kind);
+    return found == in_order.end() ? 8 : 2 + static_cast<std::size_t>(found - in_order.begin());
+}
+
 GridCell count_cell(const RecordOutcome& outcome, ChangeKind kind) {
     if (outcome.outcome != Outcome::recorded || !outcome.previous_at)
         return {};
@@ -91,12 +99,13 @@ Grid to_grid(const Outcomes& outcomes) {
     Grid grid;
     grid.columns = {{"source", Align::left, Shrink::at_front},
                     {"outcome", Align::left, Shrink::never},
-                    {named ? "organization" : ""},
+                    {named ? "organization" : "", Align::left, Shrink::at_end, 2, 7},
                     {"taken_at", Align::left, Shrink::never},
-                    {"score", Align::right, Shrink::never},
-                    {"delta", Align::right, Shrink::never}};
+                    {"score", Align::right, Shrink::never, 2, 9},
+                    {"delta", Align::right, Shrink::never, 2, 6}};
     for (const ChangeKind kind : kinds)
-        grid.columns.push_back({std::string(to_string(kind)), Align::right, Shrink::never});
+        grid.columns.push_back(
+            {std::string(to_string(kind)), Align::right, Shrink::never, 2, drop_of(kind)});
 
     for (const RecordOutcome& outcome : outcomes) {
         GridRow row{{printable(outcome.source)},

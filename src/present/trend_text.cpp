@@ -114,12 +114,12 @@ std::size_t sparkline_columns(const Grid& grid, const Look& look) {
 void write_scores(std::ostream& out, const Part& part, const Look& look) {
     Grid grid;
     grid.columns = {{"framework"},
-                    {"", Align::left, Shrink::never},
-                    {"first", Align::right, Shrink::never},
-                    {"lowest", Align::right, Shrink::never},
+                    {"", Align::left, Shrink::never, 2, 5},
+                    {"first", Align::right, Shrink::never, 2, 3},
+                    {"lowest", Align::right, Shrink::never, 2, 2},
                     {"last", Align::right, Shrink::never},
                     {"delta", Align::right, Shrink::never},
-                    {"failed", Align::right, Shrink::never}};
+                    {"failed", Align::right, Shrink::never, 2, 4}};
     std::vector<Scores> series;
     for (auto begin = part.begin; begin != part.end;) {
         const auto end = std::find_if(begin, part.end, [&](const ScorePoint& point) {
@@ -138,7 +138,7 @@ void write_scores(std::ostream& out, const Part& part, const Look& look) {
 
 void write_differences(std::ostream& out, const Part& part, const Look& look) {
     Grid grid;
-    grid.columns = {{"date"},
+    grid.columns = {{"date", Align::left, Shrink::never},
                     {"framework"},
                     {"ours", Align::right, Shrink::never},
                     {"reported", Align::right, Shrink::never}};
