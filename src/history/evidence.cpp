@@ -37,7 +37,7 @@ std::string latest_middle(const std::string& when) {
 /// The text of the columns base, prefix_length, suffix_length and middle from `index` on; without
 /// a middle it is the base.
 std::string text_of(SQLite::Statement& select, int index) {
-    const auto base = select.getColumn(index).getString();
+    auto base = select.getColumn(index).getString();
     if (select.getColumn(index + 1).isNull())
         return base;
     return applied(base,
