@@ -30,7 +30,8 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
                              .out = answer.stream(),
                              .err = std::cerr,
                              .err_is_terminal = command::is_terminal(command::Stream::err),
-                             .now = &system_time};
+                             .now = &system_time,
+                             .user = &command::user_name};
     try {
         const auto status = command.run(session);
         if (status != command::ExitStatus::error || !answer.is_empty())

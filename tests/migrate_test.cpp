@@ -148,6 +148,17 @@ TEST_CASE("recording upgrades an older history and keeps a whole copy of it as i
     CHECK(copy.execAndGet("SELECT name FROM organization").getString() == "Contoso");
 }
 
+TEST_CASE("amending upgrades an older history, too, but does not create one") {
+    const TempDir folder;
+    const auto path = folder.path() / "history.db";
+    CHECK(refusal(path, Access::amend).what() == std::string("there is no history here"));
+    CHECK_FALSE(fs::exists(path));
+    make_first_version(path);
+    auto history = Database::open(path, Access::amend);
+    CHECK(history::version(history) == history::latest_version());
+    CHECK(fs::exists(folder.path() / "history.db.v1.backup"));
+}
+
 TEST_CASE("migrate says where the copy is, and a second time has nothing to do") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";

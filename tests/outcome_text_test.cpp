@@ -9,6 +9,7 @@
 using namespace edca;
 using namespace edca::present;
 using Catch::Contains;
+using Catch::EndsWith;
 
 namespace {
 
@@ -72,6 +73,18 @@ TEST_CASE("kinds of change beyond the usual five are counted when they occur") {
     RecordOutcome outcome = recorded();
     outcome.changes.push_back(finding(ChangeKind::excluded, "EDCA-X", "Fail", "Skipped"));
     CHECK_THAT(drawn({outcome}), Contains("0 disappeared, 1 excluded\n"));
+}
+
+TEST_CASE("a duplicate of a removed scan says why it is left out and how to record it after all") {
+    RecordOutcome outcome = recorded();
+    outcome.outcome = Outcome::duplicate;
+    outcome.message = "scan 12 was removed by anna on 2026-05-02: it was the lab";
+    outcome.hint = "to record it after all: edca record --again FILE";
+    const std::string why = "scan 12 was removed by anna on 2026-05-02: it was the lab\n"
+                            "to record it after all: edca record --again FILE\n";
+    CHECK(drawn({outcome}) ==
+          "duplicate of scan 12 of Contoso, taken 2026-04-24 06:22 UTC; nothing written\n" + why);
+    CHECK_THAT(drawn({recorded(), outcome}), EndsWith("1 recorded, 1 duplicate, 0 failed\n" + why));
 }
 
 TEST_CASE("the first scan of an organization compares with nothing") {

@@ -45,6 +45,7 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"organization_names", {"organization"}},         // lists them
         {"organizations", {"organization", "scan"}},      // counts the scans of each
         {"controls", {"span"}}, // of every organization, unless one is named
+        {"removals", {"removed_scan"}},                   // all, unless one is named
         {"vocabulary",
          {"definition_span", "subject"}}, // of every organization, unless one is named
         // Tags of definitions, which are few and shared by all organizations.

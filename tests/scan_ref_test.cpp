@@ -1,6 +1,7 @@
 #include "query/scan_ref.hpp"
 
 #include "domain/error.hpp"
+#include "history/remove.hpp"
 #include "support/histories.hpp"
 
 #include <catch2/catch.hpp>
@@ -96,6 +97,15 @@ TEST_CASE("an id that is not there is refused with those scans that are") {
           "there is no scan 99 / Contoso has 3 scans, taken from 2026-01-31T00:00:00.000Z to "
           "2026-03-31T00:00:00.000Z; Fabrikam has 1 scan, taken at 2026-04-30T00:00:00.000Z; "
           "`edca scans` lists them");
+}
+
+TEST_CASE("of a removed scan it is said by whom, when and why it was taken out") {
+    auto history = contoso();
+    history::remove_scan(history, 2, {parse_timestamp("2026-05-02").value(), "anna", "the lab"});
+    CHECK(refusal(history, "2") ==
+          "scan 2 was removed by anna on 2026-05-02: the lab / Contoso has 2 scans, taken from "
+          "2026-01-31T00:00:00.000Z to 2026-02-28T00:00:00.000Z; `edca scans` lists them");
+    CHECK(id(history, "latest") == 3);
 }
 
 TEST_CASE("what is neither id nor time nor latest names no scan") {

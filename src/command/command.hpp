@@ -29,6 +29,7 @@ struct Session {
     std::ostream& err; // everything else
     bool err_is_terminal = false;
     std::function<Timestamp()> now;
+    std::function<std::string()> user; // who runs the program
 };
 
 /// Writes an error and its hint as edca's errors read.

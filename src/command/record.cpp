@@ -68,28 +68,35 @@ void compare(history::Database& database, RecordOutcome& outcome) {
 }
 
 history::Appended append(history::Database& database, const Scan& scan, const std::string& source,
-                         Timestamp now) {
+                         Timestamp now, history::Removed removed) {
     try {
-        return history::append(database, scan, now);
+        return history::append(database, scan, now, removed);
     } catch (const Error& error) {
         throw Error(source + ": " + error.what(), error.hint);
     }
 }
 
-void record_scan(Session& session, history::Database& database, Scan scan, RecordOutcome& outcome) {
+void record_scan(Session& session, history::Database& database, Scan scan, history::Removed removed,
+                 RecordOutcome& outcome) {
     outcome.taken_at = to_text(scan.taken_at);
     if (!scan.organization.empty())
         outcome.organization = scan.organization;
     scan.organization = owner(database, scan, outcome.source, session.organization);
     outcome.organization = scan.organization;
 
-    const auto appended = append(database, scan, outcome.source, session.now());
+    const auto appended = append(database, scan, outcome.source, session.now(), removed);
     outcome.scan_id = appended.scan_id;
     outcome.outcome = appended.was_there ? Outcome::duplicate : Outcome::recorded;
-    if (appended.was_there)
+    if (const auto known = history::find_organization(database, scan.organization))
+        outcome.organization = known->name;
+    if (appended.removal) {
+        outcome.message = history::words(*appended.removal);
+        outcome.hint = "to record it after all: edca record --again FILE";
+    } else if (appended.was_there) {
         outcome.message = "the same scan was recorded before";
-    else
+    } else {
         compare(database, outcome);
+    }
 }
 
 /// Says on a terminal, from the first second on, how far a long run has come.
@@ -153,9 +160,10 @@ Table outcome_table(const std::vector<RecordOutcome>& outcomes) {
 /// first file turns out to be a scan.
 class Recorder {
   public:
-    Recorder(Session& session, Progress& progress)
+    Recorder(Session& session, Progress& progress, history::Removed removed)
         : session_(session)
-        , progress_(progress) {}
+        , progress_(progress)
+        , removed_(removed) {}
 
     /// What is wrong with the scan makes an outcome; what is wrong with the history is thrown.
     RecordOutcome record(const record::Source& source) {
@@ -170,7 +178,7 @@ class Recorder {
         }
         auto& database = opened();
         try {
-            record_scan(session_, database, std::move(*scan), outcome);
+            record_scan(session_, database, std::move(*scan), removed_, outcome);
         } catch (const Error& error) {
             fail(outcome, error);
         }
@@ -197,6 +205,7 @@ class Recorder {
 
     Session& session_;
     Progress& progress_;
+    history::Removed removed_;
     std::optional<history::Database> database_;
 };
 
@@ -217,13 +226,14 @@ void refuse_output_over_source(const Session& session, const std::vector<record:
                         "name another file for the answer");
 }
 
-ExitStatus record_all(Session& session, const std::vector<std::string>& arguments) {
+ExitStatus record_all(Session& session, const std::vector<std::string>& arguments,
+                      history::Removed removed) {
     const auto sources = record::find_sources(arguments);
     refuse_output_over_source(session, sources);
     std::vector<RecordOutcome> outcomes;
     auto status = ExitStatus::ok;
     Progress progress(session, sources.size());
-    Recorder recorder(session, progress);
+    Recorder recorder(session, progress, removed);
     try {
         for (const auto& source : sources) {
             outcomes.push_back(recorder.record(source));
@@ -244,14 +254,23 @@ ExitStatus record_all(Session& session, const std::vector<std::string>& argument
 } // namespace
 
 Command record(CLI::App& app) {
-    auto sources = std::make_shared<std::vector<std::string>>();
+    struct Options {
+        std::vector<std::string> sources;
+        bool again = false;
+    };
+    auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("record", "Record EDCA's analysis files in the history");
     parser
-        ->add_option("FILE", *sources,
+        ->add_option("FILE", options->sources,
                      "Analysis files, folders of analysis_*.json, or - for standard input")
         ->type_name("")
         ->required();
-    return {parser, [sources](Session& session) { return record_all(session, *sources); }};
+    parser->add_flag("--again", options->again, "Record scans that were removed, too");
+    return {parser, [options](Session& session) {
+                return record_all(session, options->sources,
+                                  options->again ? history::Removed::record_again
+                                                 : history::Removed::leave_out);
+            }};
 }
 
 } // namespace edca::command

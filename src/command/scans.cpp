@@ -1,56 +1,123 @@
 #include "query/scans.hpp"
+#include "command/columns.hpp"
 #include "command/command.hpp"
 #include "command/filters.hpp"
+#include "command/signature.hpp"
 #include "history/database.hpp"
+#include "history/remove.hpp"
+#include "present/dates.hpp"
 #include "present/scans_text.hpp"
+#include "present/width.hpp"
 #include "query/organizations.hpp"
+#include "query/removals.hpp"
+#include "query/scan_ref.hpp"
 
 #include <algorithm>
 #include <memory>
+#include <ostream>
 
 namespace edca::command {
 
 namespace {
 
-/// Gives the scores the two decimals that they are printed with.
-void round_scores(Table& table) {
-    const auto found = std::find(table.columns.begin(), table.columns.end(), "score");
-    const auto index = static_cast<std::size_t>(found - table.columns.begin());
-    for (auto& row : table.rows)
-        if (const auto* score = std::get_if<double>(&row.at(index)))
-            row[index] = Points{*score};
+struct Options {
+    TimeOptions times;
+    long long limit = query::no_limit;
+    bool removed = false;
+    std::string scan; // of remove, as the next one
+    std::string reason;
+};
+
+/// `columns` without the organization, unless the rows are of several.
+std::vector<std::string> shown(std::vector<std::string> columns, bool several_organizations) {
+    if (!several_organizations)
+        columns.erase(std::remove(columns.begin(), columns.end(), "organization"), columns.end());
+    return columns;
+}
+
+void list(Session& session, const Options& options) {
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    const auto organizations = query::chosen_organizations(database, session.organization);
+    Table all;
+    for (const auto& organization : organizations) {
+        auto table = query::scans(database, organization, within(options.times), options.limit);
+        all.columns = table.columns;
+        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
+    }
+    round_scores(all);
+    if (session.format == present::Format::text)
+        present::render_scans(session.out, all, organizations.size(), session.look);
+    else
+        present::render(session.out, all, session.format, session.look);
+}
+
+void list_removed(Session& session) {
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    Table all = query::removals(database, session.organization);
+    if (session.format == present::Format::text) {
+        const auto index = column_index(all, "organization");
+        const bool several = std::any_of(all.rows.begin(), all.rows.end(), [&](const Row& row) {
+            return row[index] != all.rows.front()[index];
+        });
+        all = for_people(all, shown({"scan_id", "organization", "taken_at", "source", "removed_at",
+                                     "removed_by", "reason"},
+                                    several));
+    }
+    present::render(session.out, all, session.format, session.look);
+}
+
+void remove(Session& session, const Options& options) {
+    const auto signed_by = signature(session, options.reason);
+    auto database = history::Database::open(session.database, history::Access::amend);
+    const auto scan = query::find_scan(database, session.organization, options.scan);
+    const auto removal = history::remove_scan(database, scan.scan_id, signed_by);
+    if (session.format == present::Format::text) {
+        session.out << "removed scan " << removal.scan_id << " of "
+                    << present::printable(removal.organization) << ", taken "
+                    << present::date_text(removal.taken_at, present::DateForm::minute) << " UTC\n"
+                    << "to record it after all: edca record --again FILE\n";
+        return;
+    }
+    present::render(
+        session.out,
+        {{"scan_id", "organization", "taken_at", "source", "content_sha256", "removed_at",
+          "removed_by", "reason"},
+         {{removal.scan_id, removal.organization, removal.taken_at, removal.source,
+           removal.content_sha256, removal.removed_at, removal.removed_by, removal.reason}}},
+        session.format, session.look);
 }
 
 } // namespace
 
 Command scans(CLI::App& app) {
-    struct Options {
-        TimeOptions times;
-        long long limit = query::no_limit;
-    };
     auto options = std::make_shared<Options>();
-    CLI::App* parser = app.add_subcommand("scans", "List the scans in the history");
+    CLI::App* parser = app.add_subcommand("scans", "List the scans in the history, or remove one");
     add_time_options(*parser, options->times);
     add_limit_option(*parser, options->limit, "At most the N latest of each organization");
+    CLI::Option* removed = parser->add_flag("--removed", options->removed,
+                                            "List the scans that were removed, and why");
+    for (const char* other : {"--since", "--until", "--limit"})
+        removed->excludes(parser->get_option(other));
+    parser->require_subcommand(0, 1);
 
-    return {
-        parser, [options](Session& session) {
-            auto database = history::Database::open(session.database, history::Access::read_only);
-            const auto organizations = query::chosen_organizations(database, session.organization);
-            Table all;
-            for (const auto& organization : organizations) {
-                auto table =
-                    query::scans(database, organization, within(options->times), options->limit);
-                all.columns = table.columns;
-                std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
-            }
-            round_scores(all);
-            if (session.format == present::Format::text)
-                present::render_scans(session.out, all, organizations.size(), session.look);
-            else
-                present::render(session.out, all, session.format, session.look);
-            return ExitStatus::ok;
-        }};
+    CLI::App* remover = parser->add_subcommand(
+        "remove", "Take a scan out as if it had never been recorded; this stays on record");
+    remover->add_option("SCAN", options->scan, "Its id, latest, latest~1, ... or a time")
+        ->type_name("")
+        ->required();
+    remover->add_option("--reason", options->reason, "Why, for those who ask later")
+        ->type_name("TEXT")
+        ->required();
+
+    return {parser, [options, remover](Session& session) {
+                if (remover->parsed())
+                    remove(session, *options);
+                else if (options->removed)
+                    list_removed(session);
+                else
+                    list(session, *options);
+                return ExitStatus::ok;
+            }};
 }
 
 } // namespace edca::command

@@ -1,5 +1,6 @@
 #include "command/terminal.hpp"
 
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
@@ -11,9 +12,11 @@
 // After windows.h, which it needs.
 #include <fcntl.h>
 #include <io.h>
+#include <lmcons.h>
 #include <shellapi.h>
 #include <stdio.h>
 #else
+#include <pwd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #endif
@@ -21,6 +24,16 @@
 namespace edca::command {
 
 namespace {
+
+#ifdef _WIN32
+std::string utf8(const wchar_t* wide) {
+    const int size = WideCharToMultiByte(CP_UTF8, 0, wide, -1, nullptr, 0, nullptr, nullptr);
+    std::string text(static_cast<std::size_t>(size), '\0');
+    WideCharToMultiByte(CP_UTF8, 0, wide, -1, text.data(), size, nullptr, nullptr);
+    text.pop_back();
+    return text;
+}
+#endif
 
 /// Columns that the terminal behind standard output says it has, 0 when it says nothing.
 std::size_t asked_columns() {
@@ -57,6 +70,18 @@ std::size_t terminal_columns() {
     return columns > 0 ? columns : 80;
 }
 
+std::string user_name() {
+#ifdef _WIN32
+    std::array<wchar_t, UNLEN + 1> name{};
+    auto size = static_cast<DWORD>(name.size());
+    return GetUserNameW(name.data(), &size) != 0 ? utf8(name.data()) : "0";
+#else
+    const auto id = geteuid();
+    const passwd* entry = getpwuid(id);
+    return entry != nullptr && *entry->pw_name != '\0' ? entry->pw_name : std::to_string(id);
+#endif
+}
+
 std::vector<std::string> prepare_program(int argc, char** argv) {
 #ifdef _WIN32
     static_cast<void>(argc);
@@ -74,14 +99,8 @@ std::vector<std::string> prepare_program(int argc, char** argv) {
     int count = 0;
     wchar_t** wide = CommandLineToArgvW(GetCommandLineW(), &count);
     std::vector<std::string> arguments;
-    for (int index = 0; index < count; ++index) {
-        const int size =
-            WideCharToMultiByte(CP_UTF8, 0, wide[index], -1, nullptr, 0, nullptr, nullptr);
-        std::string text(static_cast<std::size_t>(size), '\0');
-        WideCharToMultiByte(CP_UTF8, 0, wide[index], -1, text.data(), size, nullptr, nullptr);
-        text.pop_back();
-        arguments.push_back(text);
-    }
+    for (int index = 0; index < count; ++index)
+        arguments.push_back(utf8(wide[index]));
     LocalFree(wide);
     return arguments;
 #else

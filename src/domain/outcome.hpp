@@ -23,8 +23,8 @@ struct RecordOutcome {
     std::optional<double> delta;            // against the scan before
     std::vector<Change> changes;            // of findings since the scan before
     std::vector<Change> below;              // of results, properties and definitions since then
-    std::optional<std::string> message;     // why it failed, or of what it is a duplicate
-    std::optional<std::string> hint;        // what to do next, when it failed
+    std::optional<std::string> message;     // why it was not recorded
+    std::optional<std::string> hint;        // what to do next, unless all is well
 };
 
 std::string_view to_string(Outcome outcome);

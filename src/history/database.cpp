@@ -92,10 +92,13 @@ Database Database::open(const fs::path& path, Access access,
             database.handle().exec("PRAGMA query_only = ON");
             return database;
         }
-        case Access::upgrade: {
+        case Access::upgrade:
+        case Access::amend: {
             require_file(path);
             Database database(path, sqlite_name(path), SQLite::OPEN_READWRITE, busy_timeout);
             prepare_to_write(database);
+            if (access == Access::amend)
+                migrate(database);
             return database;
         }
         case Access::record: {

@@ -11,6 +11,7 @@ namespace edca::history {
 enum class Access {
     read_only, // must be there, of the current schema
     upgrade,   // must be there, of any schema that migrate() takes; the caller migrates it
+    amend,     // must be there, and is brought to the current schema
     record,    // created when missing, and brought to the current schema
 };
 

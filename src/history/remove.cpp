@@ -76,6 +76,12 @@ void sweep(SQLite::Database& db, std::int64_t organization_id) {
 
 } // namespace
 
+std::string words(const Removal& removal) {
+    constexpr std::size_t day = 10;
+    return "scan " + std::to_string(removal.scan_id) + " was removed by " + removal.removed_by +
+           " on " + removal.removed_at.substr(0, day) + ": " + removal.reason;
+}
+
 Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& signature) {
     if (is_blank(signature.reason.value_or("")))
         throw std::logic_error("a scan cannot be removed without a reason");

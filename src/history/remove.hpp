@@ -22,6 +22,9 @@ struct Removal {
     std::string reason;
 };
 
+/// `scan 12 was removed by anna on 2026-05-02: it was the lab`
+std::string words(const Removal& removal);
+
 /// Takes a scan out, all or nothing: the history is as if it had never been recorded, but for the
 /// removal itself, which stays on record and in the chain. The signature's reason must not be
 /// blank. Subjects, definitions and the organization go when no scan says anything of them any

@@ -4,6 +4,8 @@
 #include "present/dates.hpp"
 #include "present/grid.hpp"
 #include "present/number.hpp"
+#include "present/width.hpp"
+#include "present/wrap.hpp"
 
 #include <algorithm>
 #include <array>
@@ -129,12 +131,25 @@ std::int64_t number_of(const Outcomes& outcomes, Outcome which) {
 
 } // namespace
 
+void write_left_out(std::ostream& out, const Outcomes& outcomes, const Look& look) {
+    std::optional<std::string> hint;
+    for (const RecordOutcome& outcome : outcomes) {
+        if (outcome.outcome != Outcome::duplicate || !outcome.hint)
+            continue;
+        write_wrapped(out, {{printable(outcome.message.value_or(""))}}, look, {0, 2});
+        hint = outcome.hint;
+    }
+    if (hint)
+        out << printable(*hint) << '\n';
+}
+
 void write_outcome_table(std::ostream& out, const Outcomes& outcomes, const Look& look) {
     write_grid(out, to_grid(outcomes), look);
     out << '\n'
         << number_of(outcomes, Outcome::recorded) << " recorded, "
         << counted(number_of(outcomes, Outcome::duplicate), "duplicate") << ", "
         << number_of(outcomes, Outcome::failed) << " failed\n";
+    write_left_out(out, outcomes, look);
 }
 
 } // namespace edca::present

@@ -12,4 +12,8 @@ namespace edca::present {
 void write_outcome_table(std::ostream& out, const std::vector<RecordOutcome>& outcomes,
                          const Look& look);
 
+/// Says why scans were left out that were removed before, and what brings them back.
+void write_left_out(std::ostream& out, const std::vector<RecordOutcome>& outcomes,
+                    const Look& look);
+
 } // namespace edca::present

@@ -185,8 +185,9 @@ void write_one(std::ostream& out, const RecordOutcome& outcome, const Look& look
     case Outcome::recorded:
         return write_recorded(out, outcome, look);
     case Outcome::duplicate:
-        return write_wrapped(out, {{"duplicate of " + scan_words(outcome) + "; nothing written"}},
-                             look, {0, 2});
+        write_wrapped(out, {{"duplicate of " + scan_words(outcome) + "; nothing written"}}, look,
+                      {0, 2});
+        return write_left_out(out, {outcome}, look);
     case Outcome::failed:
         return;
     }

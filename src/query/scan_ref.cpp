@@ -7,6 +7,7 @@
 #include "queries.hpp"
 #include "query/columns.hpp"
 #include "query/organizations.hpp"
+#include "query/removals.hpp"
 #include "query/scans.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -82,7 +83,8 @@ ScanRef find_by_id(history::Database& database, const std::optional<std::string>
     const auto organizations = chosen_organizations(database, organization);
     const auto found = find(database, {.scan_id = id});
     if (!found)
-        throw Error("there is no scan " + std::to_string(id), scans_there(database, organizations));
+        throw Error(removal_words(database, id).value_or("there is no scan " + std::to_string(id)),
+                    scans_there(database, organizations));
     if (organization && found->organization != organizations.front())
         throw Error("scan " + std::to_string(id) + " is of " + found->organization +
                         ", expected one of " + organizations.front(),
