@@ -48,6 +48,7 @@ Command record(CLI::App& app);
 Command status(CLI::App& app);
 Command diff(CLI::App& app);
 Command scans(CLI::App& app);
+Command organizations(CLI::App& app);
 Command drift(CLI::App& app);
 Command trend(CLI::App& app);
 Command show(CLI::App& app);
@@ -58,8 +59,8 @@ Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app),   status(app), drift(app), diff(app),    trend(app),  show(app),
-            controls(app), scans(app),  sql(app),   queries(app), migrate(app)};
+    return {record(app), status(app),   drift(app), diff(app),          trend(app),   show(app),
+            scans(app),  controls(app), sql(app),   organizations(app), queries(app), migrate(app)};
 }
 
 } // namespace edca::command

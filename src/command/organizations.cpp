@@ -1,0 +1,95 @@
+#include "query/organizations.hpp"
+#include "command/columns.hpp"
+#include "command/command.hpp"
+#include "command/signature.hpp"
+#include "domain/fold.hpp"
+#include "history/database.hpp"
+#include "history/rename.hpp"
+#include "present/change_words.hpp"
+#include "present/width.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+namespace edca::command {
+
+namespace {
+
+struct Options {
+    history::Names names; // of rename, as the reason
+    std::optional<std::string> reason;
+};
+
+void list(Session& session) {
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    const auto chosen = query::chosen_organizations(database, session.organization);
+    Table all = query::organizations(database, session.organization ? std::optional(chosen.front())
+                                                                    : std::nullopt);
+    round_scores(all);
+    const auto former = column_index(all, "former_names");
+    bool renamed = false;
+    for (auto& row : all.rows) {
+        renamed = renamed || row[former] != Cell("[]");
+        row[former] = JsonText{std::get<std::string>(row[former])};
+    }
+    if (session.format == present::Format::text) {
+        auto columns = all.columns;
+        if (!renamed)
+            columns.erase(std::remove(columns.begin(), columns.end(), "former_names"),
+                          columns.end());
+        all = for_people(all, columns);
+    }
+    present::render(session.out, all, session.format, session.look);
+}
+
+void rename(Session& session, const Options& options) {
+    const auto signed_by = signature(session, options.reason);
+    auto database = history::Database::open(session.database, history::Access::amend);
+    const auto renamed = history::rename_organization(database, options.names, signed_by);
+    if (session.format != present::Format::text) {
+        present::render(session.out,
+                        {{"organization", "renamed_to", "scans", "made_at", "made_by"},
+                         {{renamed.organization, renamed.renamed_to, renamed.scans, renamed.made_at,
+                           renamed.made_by}}},
+                        session.format, session.look);
+        return;
+    }
+    const auto scans = present::counted(renamed.scans, "scan");
+    const auto from = present::printable(renamed.organization);
+    const auto to = present::printable(renamed.renamed_to);
+    if (renamed.merged)
+        session.out << "merged " << scans << " of " << from << " into " << to << '\n';
+    else
+        session.out << "renamed " << from << " to " << to << ", with " << scans << '\n';
+    if (folded(from) != folded(to))
+        session.out << "files that still say " << from << " belong to " << to << " from now on\n";
+}
+
+} // namespace
+
+Command organizations(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* parser =
+        app.add_subcommand("organizations", "List the organizations in the history, or rename one");
+    parser->require_subcommand(0, 1);
+
+    CLI::App* renamer = parser->add_subcommand(
+        "rename", "Give an organization another name, or merge it into the one that has it");
+    renamer->add_option("OLD", options->names.from, "What it is called")->type_name("")->required();
+    renamer->add_option("NEW", options->names.to, "What it is to be called")
+        ->type_name("")
+        ->required();
+    renamer->add_option("--reason", options->reason, "Why, for those who ask later")
+        ->type_name("TEXT");
+
+    return {parser, [options, renamer](Session& session) {
+                if (renamer->parsed())
+                    rename(session, *options);
+                else
+                    list(session);
+                return ExitStatus::ok;
+            }};
+}
+
+} // namespace edca::command
