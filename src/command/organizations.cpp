@@ -1,14 +1,13 @@
 #include "query/organizations.hpp"
-#include "command/columns.hpp"
 #include "command/command.hpp"
 #include "command/signature.hpp"
 #include "domain/fold.hpp"
 #include "history/database.hpp"
 #include "history/rename.hpp"
 #include "present/change_words.hpp"
+#include "present/lists_text.hpp"
 #include "present/width.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -24,23 +23,12 @@ struct Options {
 void list(Session& session) {
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto chosen = query::chosen_organizations(database, session.organization);
-    Table all = query::organizations(database, session.organization ? std::optional(chosen.front())
-                                                                    : std::nullopt);
-    round_scores(all);
-    const auto former = column_index(all, "former_names");
-    bool renamed = false;
-    for (auto& row : all.rows) {
-        renamed = renamed || row[former] != Cell("[]");
-        row[former] = JsonText{std::get<std::string>(row[former])};
-    }
-    if (session.format == present::Format::text) {
-        auto columns = all.columns;
-        if (!renamed)
-            columns.erase(std::remove(columns.begin(), columns.end(), "former_names"),
-                          columns.end());
-        all = for_people(all, columns);
-    }
-    present::render(session.out, all, session.format, session.look);
+    const auto all = query::organizations(
+        database, session.organization ? std::optional(chosen.front()) : std::nullopt);
+    if (session.format == present::Format::text)
+        present::render_organizations(session.out, all, session.look);
+    else
+        present::render(session.out, all, session.format, session.look);
 }
 
 void rename(Session& session, const Options& options) {

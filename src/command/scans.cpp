@@ -1,12 +1,11 @@
 #include "query/scans.hpp"
-#include "command/columns.hpp"
 #include "command/command.hpp"
 #include "command/filters.hpp"
 #include "command/signature.hpp"
 #include "history/database.hpp"
 #include "history/remove.hpp"
 #include "present/dates.hpp"
-#include "present/scans_text.hpp"
+#include "present/lists_text.hpp"
 #include "present/width.hpp"
 #include "query/organizations.hpp"
 #include "query/removals.hpp"
@@ -28,13 +27,6 @@ struct Options {
     std::string reason;
 };
 
-/// `columns` without the organization, unless the rows are of several.
-std::vector<std::string> shown(std::vector<std::string> columns, bool several_organizations) {
-    if (!several_organizations)
-        columns.erase(std::remove(columns.begin(), columns.end(), "organization"), columns.end());
-    return columns;
-}
-
 void list(Session& session, const Options& options) {
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto organizations = query::chosen_organizations(database, session.organization);
@@ -44,7 +36,6 @@ void list(Session& session, const Options& options) {
         all.columns = table.columns;
         std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
     }
-    round_scores(all);
     if (session.format == present::Format::text)
         present::render_scans(session.out, all, organizations.size(), session.look);
     else
@@ -53,17 +44,11 @@ void list(Session& session, const Options& options) {
 
 void list_removed(Session& session) {
     auto database = history::Database::open(session.database, history::Access::read_only);
-    Table all = query::removals(database, session.organization);
-    if (session.format == present::Format::text) {
-        const auto index = column_index(all, "organization");
-        const bool several = std::any_of(all.rows.begin(), all.rows.end(), [&](const Row& row) {
-            return row[index] != all.rows.front()[index];
-        });
-        all = for_people(all, shown({"scan_id", "organization", "taken_at", "source", "removed_at",
-                                     "removed_by", "reason"},
-                                    several));
-    }
-    present::render(session.out, all, session.format, session.look);
+    const auto all = query::removals(database, session.organization);
+    if (session.format == present::Format::text)
+        present::render_removals(session.out, all, session.look);
+    else
+        present::render(session.out, all, session.format, session.look);
 }
 
 void remove(Session& session, const Options& options) {

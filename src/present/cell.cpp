@@ -1,6 +1,8 @@
 #include "present/cell.hpp"
 
+#include "present/json.hpp"
 #include "present/number.hpp"
+#include "present/width.hpp"
 
 namespace edca::present {
 
@@ -30,10 +32,28 @@ struct ToText {
     }
 };
 
+std::string listed(const JsonText& json) {
+    const auto elements = json_elements(json.text);
+    if (!elements)
+        return json.text;
+    std::string list;
+    for (const std::string& element : *elements)
+        list += (list.empty() ? "" : ", ") + element;
+    return list;
+}
+
 } // namespace
 
 std::string cell_text(const Cell& cell) {
     return std::visit(ToText{}, cell);
+}
+
+std::string text_for_people(const Cell& cell) {
+    if (const bool* truth = std::get_if<bool>(&cell))
+        return *truth ? "yes" : "no";
+    if (const auto* json = std::get_if<JsonText>(&cell))
+        return printable(listed(*json));
+    return printable(cell_text(cell));
 }
 
 bool is_number(const Cell& cell) {

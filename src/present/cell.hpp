@@ -11,6 +11,9 @@ namespace edca::present {
 /// other numbers are the shortest that reads back.
 std::string cell_text(const Cell& cell);
 
+/// A cell as printable text for people: truth is yes or no, a JSON array its elements with commas.
+std::string text_for_people(const Cell& cell);
+
 bool is_number(const Cell& cell);
 
 /// Whether a column holds numbers and nothing but numbers.

@@ -10,24 +10,6 @@ namespace edca::present {
 
 namespace {
 
-std::string listed(const JsonText& json) {
-    const auto elements = json_elements(json.text);
-    if (!elements)
-        return json.text;
-    std::string list;
-    for (const std::string& element : *elements)
-        list += (list.empty() ? "" : ", ") + element;
-    return list;
-}
-
-std::string text_for_people(const Cell& cell) {
-    if (const bool* truth = std::get_if<bool>(&cell))
-        return *truth ? "yes" : "no";
-    if (const auto* json = std::get_if<JsonText>(&cell))
-        return printable(listed(*json));
-    return printable(cell_text(cell));
-}
-
 Style style_in(const std::string& column, const std::string& text) {
     if (column == "status")
         if (const auto status = parse_status(text))

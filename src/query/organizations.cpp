@@ -4,6 +4,7 @@
 #include "domain/utf8.hpp"
 #include "history/organization.hpp"
 #include "queries.hpp"
+#include "query/column_types.hpp"
 #include "query/columns.hpp"
 #include "query/select.hpp"
 
@@ -14,7 +15,9 @@ namespace edca::query {
 Table organizations(history::Database& database, const std::optional<std::string>& name) {
     SQLite::Statement select(database.handle(), std::string(queries::organizations));
     bind(select, ":organization", name);
-    return table(select);
+    Table organizations = table(select);
+    set_types(organizations, {.json = {"former_names"}, .points = {"score"}});
+    return organizations;
 }
 
 std::vector<std::string> chosen_organizations(history::Database& database,

@@ -1,6 +1,7 @@
 #include "query/scans.hpp"
 
 #include "queries.hpp"
+#include "query/column_types.hpp"
 #include "query/select.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -14,7 +15,9 @@ Table scans(history::Database& database, const std::string& organization, const 
     select.bind(":since", within.since);
     select.bind(":until", within.until);
     select.bind(":limit", static_cast<std::int64_t>(limit));
-    return table(select);
+    Table scans = table(select);
+    set_types(scans, {.points = {"score"}});
+    return scans;
 }
 
 std::vector<std::string> scan_times(history::Database& database, const std::string& organization) {

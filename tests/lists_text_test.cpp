@@ -1,4 +1,4 @@
-#include "present/scans_text.hpp"
+#include "present/lists_text.hpp"
 
 #include "present/width.hpp"
 
