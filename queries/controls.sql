@@ -30,7 +30,7 @@ WHERE (:organization IS NULL OR organization.name = :organization)
       AND later.control_id = span.control_id AND later.since > span.since)
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
-  AND (:framework IS NULL OR EXISTS (
+  AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
         SELECT 1 FROM definition_framework
         WHERE definition_framework.definition_id = definition.definition_id
           AND definition_framework.framework = :framework COLLATE NOCASE))

@@ -6,7 +6,9 @@
 -- :group_by        category, framework or subject: one row for each of a control; NULL for none
 -- :failing_days    only what has failed for so many days, NULL for any
 -- :flapping_days   three flips within so many days are flapping
--- :framework, :category, :severity, :subject    only these, whatever their case, NULL for any
+-- :framework, :category, :severity    only these, whatever their case, NULL for any; every control
+--                  is of framework All
+-- :subject         only on subjects of this folded name, NULL for any
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
 run AS (
     -- The last run of each control, and of each of its subjects, that had begun by then.
@@ -105,7 +107,8 @@ LEFT JOIN flip ON state.status IS NOT NULL AND flip.level = state.level
 LEFT JOIN subject ON subject.subject_id = state.subject_id
 LEFT JOIN definition_framework AS tag ON tag.definition_id = definition.definition_id
     AND :group_by = 'framework'
-    AND (:framework IS NULL OR tag.framework = :framework COLLATE NOCASE)
+    AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE
+         OR tag.framework = :framework COLLATE NOCASE)
 WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR :all)
   AND (:failing_days IS NULL
        OR (state.status = 'Fail'
@@ -114,8 +117,10 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
   AND (:subject IS NULL OR EXISTS (
-        SELECT 1 FROM json_each(state.subjects) WHERE value = :subject COLLATE NOCASE))
-  AND (:framework IS NULL OR EXISTS (
+        SELECT 1 FROM json_each(state.subjects) AS named
+        JOIN subject ON subject.organization_id = (SELECT organization_id FROM this)
+            AND subject.name = named.value AND subject.folded_name = :subject))
+  AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
         SELECT 1 FROM definition_framework
         WHERE definition_framework.definition_id = definition.definition_id
           AND definition_framework.framework = :framework COLLATE NOCASE))

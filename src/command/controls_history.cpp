@@ -11,7 +11,6 @@
 #include "query/show.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <utility>
@@ -81,11 +80,7 @@ ExitStatus answer(Session& session, const Options& options) {
     for (const auto& id : options.controls)
         filter.control_ids.push_back(query::find_control(known, id, session.database).control_id);
 
-    std::vector<Change> changes;
-    for (const auto& organization : organizations) {
-        auto found = query::drift(database, organization, filter);
-        std::move(found.begin(), found.end(), std::back_inserter(changes));
-    }
+    const auto changes = query::drift(database, organizations, filter);
     const auto reused = reused_among(database, changes);
     if (session.format != present::Format::text) {
         present::render(session.out, history_table(changes, reused), session.format, session.look);

@@ -1,8 +1,9 @@
 #include "query/drift.hpp"
 
+#include "command/change_table.hpp"
 #include "command/command.hpp"
 #include "command/filters.hpp"
-#include "domain/error.hpp"
+#include "command/words.hpp"
 #include "domain/fold.hpp"
 #include "history/database.hpp"
 #include "present/changes_text.hpp"
@@ -10,7 +11,6 @@
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 #include "query/timeline.hpp"
-#include "query/vocabulary.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -25,57 +25,21 @@ struct Options {
     TimeOptions times;
     std::vector<std::string> changes;
     std::vector<std::string> levels;
-    std::optional<std::string> subject;
-    std::optional<std::string> framework;
-    std::optional<std::string> category;
-    std::optional<std::string> severity;
+    WordOptions words;
     long long limit = query::no_limit;
 };
-
-template<typename Enum>
-std::vector<Enum> parsed(const std::vector<std::string>& texts, const char* option,
-                         std::optional<Enum> (*parse)(std::string_view), const char* known) {
-    std::vector<Enum> values;
-    for (const auto& text : texts) {
-        const auto value = parse(text);
-        if (!value)
-            throw Error(std::string(option) + ": \"" + text + "\" is unknown, expected " + known,
-                        "several are separated by commas");
-        values.push_back(*value);
-    }
-    return values;
-}
 
 query::DriftFilter filter_of(const Options& options) {
     query::DriftFilter filter;
     filter.within = within(options.times);
-    filter.changes =
-        parsed(options.changes, "--change", &parse_change_kind,
-               "appeared, disappeared, lost, excluded, revealed, regressed, fixed, regained, "
-               "changed or redefined");
-    filter.levels =
-        parsed(options.levels, "--level", &parse_level, "finding, result, property or definition");
-    filter.subject = options.subject;
-    filter.framework = options.framework;
-    filter.category = options.category;
-    filter.severity = options.severity;
+    filter.changes = change_kinds("--change", options.changes);
+    filter.levels = levels("--level", options.levels);
+    filter.subject = options.words.subject;
+    filter.framework = options.words.framework;
+    filter.category = options.words.category;
+    filter.severity = options.words.severity;
     filter.limit = options.limit;
     return filter;
-}
-
-Table change_table(const std::vector<Change>& changes) {
-    const auto optional = [](const auto& text) { return text ? Cell(*text) : Cell(); };
-    Table table{{"organization", "control_id", "level", "subject_kind", "subject", "property",
-                 "change", "from_value", "to_value", "seen_before_at", "changed_at", "redefined"},
-                {}};
-    for (const auto& change : changes)
-        table.rows.push_back({change.organization, change.control_id,
-                              std::string(to_string(change.level)), optional(change.subject_kind),
-                              optional(change.subject), optional(change.property),
-                              std::string(to_string(change.change)), optional(change.from_value),
-                              optional(change.to_value), change.seen_before_at, change.changed_at,
-                              change.redefined});
-    return table;
 }
 
 /// The controls of each organization in turn, those of `ids` that it has.
@@ -119,24 +83,12 @@ void tell(Session& session, history::Database& database,
     }
 }
 
-void require_known_filters(history::Database& database,
-                           const std::optional<std::string>& organization, const Options& options) {
-    const auto require = [&](const char* kind, const std::optional<std::string>& text) {
-        if (text)
-            query::require_known(database, organization, {kind, *text});
-    };
-    require("subject", options.subject);
-    require("framework", options.framework);
-    require("category", options.category);
-    require("severity", options.severity);
-}
-
 ExitStatus answer(Session& session, const Options& options) {
     auto filter = filter_of(options);
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto organizations = query::chosen_organizations(database, session.organization);
     const auto chosen = session.organization ? std::optional(organizations.front()) : std::nullopt;
-    require_known_filters(database, chosen, options);
+    require_known(database, session.organization, options.words);
     std::vector<query::Control> known;
     if (!options.controls.empty())
         known = query::controls(database, chosen);
@@ -165,10 +117,7 @@ Command drift(CLI::App& app) {
     add_list_option(*parser, "--change", options->changes,
                     "Kinds of change: regressed, fixed, lost, changed, ...");
     add_list_option(*parser, "--level", options->levels, "finding, result, property or definition");
-    parser->add_option("--subject", options->subject, "Only this server, connector, domain, ...");
-    parser->add_option("--framework", options->framework, "Only controls of this framework");
-    parser->add_option("--category", options->category, "Only controls of this category");
-    parser->add_option("--severity", options->severity, "Only controls of this severity");
+    add_word_options(*parser, options->words);
     add_limit_option(*parser, options->limit, "At most the N latest changes");
     return {parser, [options](Session& session) { return answer(session, *options); }};
 }

@@ -1,5 +1,6 @@
 #include "query/diff.hpp"
 
+#include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
 #include "query/columns.hpp"
@@ -15,7 +16,7 @@ std::vector<Change> diff(history::Database& database, const DiffAsked& asked) {
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
     bind(select, ":controls", any_of(asked.control_ids));
-    bind(select, ":subject", asked.subject);
+    bind(select, ":subject", asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
     bind(select, ":changes", any_of(asked.changes));
     bind(select, ":levels", any_of(asked.levels.empty() ? all_but_evidence : asked.levels));
     bind(select, ":framework", asked.framework);

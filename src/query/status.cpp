@@ -1,5 +1,6 @@
 #include "query/status.hpp"
 
+#include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/columns.hpp"
 
@@ -43,7 +44,7 @@ std::vector<State> status(history::Database& database, const StatusAsked& asked)
     bind(select, ":framework", asked.framework);
     bind(select, ":category", asked.category);
     bind(select, ":severity", asked.severity);
-    bind(select, ":subject", asked.subject);
+    bind(select, ":subject", asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
 
     std::vector<State> rows;
     while (select.executeStep()) {
