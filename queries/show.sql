@@ -4,13 +4,14 @@
 -- :control_id       the control
 -- :flapping_days    three flips within so many days are flapping
 WITH this AS (
-    SELECT organization_id, name, (SELECT max(taken_at) FROM scan
-                                   WHERE scan.organization_id = organization.organization_id) AS at
-    FROM organization WHERE name = :organization
+    SELECT organization.organization_id, organization.name, scan.scan_id, max(scan.taken_at) AS at
+    FROM organization JOIN scan USING (organization_id)
+    WHERE organization.name = :organization
+    GROUP BY organization.organization_id
 ),
 stand AS (
     -- Its last runs: over all subjects (subject is NULL) and on each.
-    SELECT subject.kind AS subject_kind, subject.name AS subject,
+    SELECT last.subject_id, subject.kind AS subject_kind, subject.name AS subject,
            iif(last.until > this.at, last.status, NULL) AS status,
            iif(last.until > this.at, NULL, last.status) AS last_status,
            iif(last.until > this.at, last.since, last.until) AS since
@@ -43,10 +44,13 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
             'days', (unixepoch(this.at) - unixepoch(since)) / 86400, 'flips', flips,
             'flapping', json(iif(flapping, 'true', 'false')), 'failing_share', failing_share,
             'first_failed_at', first_failed_at, 'last_failed_at', last_failed_at,
-            'last_passed_at', last_passed_at))
+            'last_passed_at', last_passed_at, 'evidence', evidence))
         FROM (SELECT each.subject_kind, each.subject, each.status, each.last_status, each.since,
                      its.flips, its.flapping, its.failing_share, its.first_failed_at,
-                     its.last_failed_at, its.last_passed_at
+                     its.last_failed_at, its.last_passed_at,
+                     (SELECT found.evidence FROM evidence_texts AS found
+                      WHERE found.scan_id = this.scan_id AND found.control_id = :control_id
+                        AND found.subject_id = each.subject_id) AS evidence
               FROM stand AS each
               JOIN fared AS its USING (subject_kind, subject)
               ORDER BY each.subject_kind, each.subject)) AS subjects,

@@ -29,6 +29,7 @@ ControlPage page_of(history::Database& database, const query::Control& control,
     const auto changes = query::drift(database, organization, filter);
     return {.definition = query::definition(database, organization, control_id),
             .timeline = query::timeline(database, control, changes),
+            .found = query::evidence(database, organization, control_id),
             .failures = query::failures(database, organization, control_id),
             .redefinitions = query::redefinitions(database, organization, control_id),
             .flapping_days = flapping_days};

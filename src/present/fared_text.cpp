@@ -5,14 +5,18 @@
 #include "present/track_text.hpp"
 #include "present/width.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
+#include <sstream>
+#include <string>
 
 namespace edca::present {
 
 namespace {
 
 constexpr std::size_t widest_strip_in_a_file = 100;
+constexpr std::size_t most_lines_of_evidence = 8;
 constexpr Indent name_indent{2, 4};
 constexpr Indent below{4, 6};
 
@@ -64,6 +68,27 @@ void write_dates(std::ostream& out, const ControlPage& page, const Track& track,
         write_wrapped(out, line, look, below);
 }
 
+/// The first lines of what the last scan found.
+void write_evidence(std::ostream& out, const ControlPage& page, const Track& track,
+                    const Look& look) {
+    const auto found = std::find_if(page.found.begin(), page.found.end(), [&](const Found& one) {
+        return one.subject == track.subject && one.subject_kind == track.subject_kind;
+    });
+    if (found == page.found.end())
+        return;
+    std::istringstream lines(found->evidence);
+    std::size_t shown = 0;
+    for (std::string line; std::getline(lines, line); ++shown) {
+        if (shown == most_lines_of_evidence) {
+            out << std::string(below.first, ' ') << styled(look, Style::dim, "…") << '\n';
+            return;
+        }
+        if (line.ends_with('\r'))
+            line.pop_back();
+        write_wrapped(out, {{printable(line), Style::dim}}, look, below);
+    }
+}
+
 } // namespace
 
 void write_fared(std::ostream& out, const ControlPage& page, const Track& track, DateForm dates,
@@ -84,6 +109,7 @@ void write_fared(std::ostream& out, const ControlPage& page, const Track& track,
         << strip_text(strip(track, page.timeline.scan_times, columns), look) << '\n';
     write_wrapped(out, track_summary(track, dates), look, below);
     write_dates(out, page, track, dates, look);
+    write_evidence(out, page, track, look);
 }
 
 } // namespace edca::present

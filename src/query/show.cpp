@@ -67,6 +67,17 @@ Definition definition(history::Database& database, const std::string& organizati
             .considerations = select.getColumn("considerations")};
 }
 
+std::vector<Found> evidence(history::Database& database, const std::string& organization,
+                            const std::string& control_id) {
+    auto select = about(database, queries::evidence, organization, control_id);
+    std::vector<Found> rows;
+    while (select.executeStep())
+        rows.push_back({.subject_kind = select.getColumn("subject_kind"),
+                        .subject = select.getColumn("subject"),
+                        .evidence = select.getColumn("evidence")});
+    return rows;
+}
+
 std::vector<Failure> failures(history::Database& database, const std::string& organization,
                               const std::string& control_id) {
     auto select = about(database, queries::failures, organization, control_id);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "domain/control.hpp"
-#include "domain/failure.hpp"
+#include "domain/control_page.hpp"
 #include "domain/table.hpp"
 #include "history/database.hpp"
 
@@ -19,6 +18,10 @@ Table show(history::Database& database, const std::string& organization,
 /// The definition that a control was last judged by.
 Definition definition(history::Database& database, const std::string& organization,
                       const std::string& control_id);
+
+/// What the last scan found of it on each subject.
+std::vector<Found> evidence(history::Database& database, const std::string& organization,
+                            const std::string& control_id);
 
 /// When it failed, over all its subjects first, then on each; oldest first.
 std::vector<Failure> failures(history::Database& database, const std::string& organization,

@@ -1,0 +1,13 @@
+-- What the last scan found of one control on each subject.
+-- :organization    its name
+-- :control_id      the control
+SELECT subject.kind AS subject_kind, subject.name AS subject, evidence_texts.evidence
+FROM organization
+JOIN scan ON scan.organization_id = organization.organization_id
+    AND scan.taken_at = (
+        SELECT max(taken_at) FROM scan AS any
+        WHERE any.organization_id = organization.organization_id)
+JOIN evidence_texts ON evidence_texts.scan_id = scan.scan_id
+JOIN subject USING (subject_id)
+WHERE organization.name = :organization AND evidence_texts.control_id = :control_id
+ORDER BY subject.kind, subject.name;
