@@ -122,18 +122,20 @@ SELECT definition_id, 'All' FROM definition;
 
 CREATE VIEW scores AS
 -- The severity-weighted score of each scan, for 'All' (each control once) and for each framework
--- that the scan's controls are tagged with: running sums over what changed from scan to scan.
+-- that the scan's verified controls are tagged with: running sums over what changed from scan to
+-- scan. What is not verified counts for nothing; it is summed for 'All' so that a scan of nothing
+-- else has a row, too, without a score.
 WITH step AS (
     -- Each run enters the sums where it begins and leaves them where it ends.
     SELECT organization, organization_id, definition_tags.framework, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
                               min(finding_until, definition_until)) AS at,
-           edge.sign, edge.sign * passed_weight AS passed_weight,
+           verify * edge.sign AS sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
     FROM scored_spans
     CROSS JOIN definition_tags USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
-    WHERE verify
+    WHERE verify OR definition_tags.framework = 'All'
 ),
 total AS (
     -- Everything that enters also leaves, so what holds from `at` on is what leaves after it. Sums
@@ -168,7 +170,8 @@ SELECT scored.organization, scan.scan_id, scan.taken_at, scored.framework, score
 FROM scored
 CROSS JOIN scan ON scan.organization_id = scored.organization_id
     AND scan.taken_at >= scored.at AND scan.taken_at < scored.next_at
-WHERE scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
+WHERE scored.framework = 'All'
+   OR scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
 
 CREATE VIEW scans AS
 -- One row per scan. The counts are of all its controls, verified or not; the score is of 'All'.

@@ -44,11 +44,12 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"chain", {"scan", "removed_scan", "amendment"}}, // gives it whole
         {"organization_names", {"organization"}},         // lists them
         {"organizations", {"organization", "scan"}},      // counts the scans of each
-        {"controls", {"span"}}, // of every organization, unless one is named
-        {"removals", {"removed_scan"}},                   // all, unless one is named
+        {"controls", {"span"}},         // of every organization, unless one is named
+        {"removals", {"removed_scan"}}, // all, unless one is named
         {"vocabulary",
          {"definition_span", "subject"}}, // of every organization, unless one is named
         // Tags of definitions, which are few and shared by all organizations.
+        {"reported_otherwise", {"definition ", "definition_framework"}},
         {"trend", {"definition ", "definition_framework"}},
         {"trend_explain", {"definition ", "definition_framework"}},
         {"trend_like_for_like", {"definition ", "definition_framework"}},

@@ -125,20 +125,57 @@ TEST_CASE("our score stands beside the one that EDCA reported") {
                         .with("EDCA-TLS-001", Status::pass)
                         .reporting({"All", 100.0, 1})
                         .reporting({"CIS", 99.5, 1}));
-    CHECK_FALSE(differs_from_reported(at(history, "All", "2026-01-01")));
-    CHECK(differs_from_reported(at(history, "CIS", "2026-01-01")));
+    CHECK(at(history, "All", "2026-01-01").reported_score.value() == 100.0);
     CHECK(at(history, "CIS", "2026-01-01").reported_score.value() == 99.5);
+    const auto found = query::reported_otherwise(history, "Contoso", {});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].framework == "CIS");
+    CHECK(found[0].score.value() == 100.0);
+    CHECK(found[0].reported_score.value() == 99.5);
 }
 
-TEST_CASE("a score that rounds to the reported one does not differ from it") {
-    ScorePoint point;
-    point.score = 69.378029;
-    point.reported_score = 69.38;
-    CHECK_FALSE(differs_from_reported(point));
-    point.reported_score = 69.37;
-    CHECK(differs_from_reported(point));
-    point.score.reset();
-    CHECK(differs_from_reported(point));
+TEST_CASE("a score that only rounding parts from the reported one is no difference") {
+    const auto differs = [](double reported) {
+        auto history = memory_history();
+        auto scan = a_scan("2026-01-01").reporting({"All", reported, 3});
+        for (const char* id : {"EDCA-TLS-001", "EDCA-TLS-002", "EDCA-TLS-003"})
+            scan.with(id, id == std::string("EDCA-TLS-001") ? Status::fail : Status::pass);
+        append(history, scan);
+        return !query::reported_otherwise(history, "Contoso", {}).empty();
+    };
+    CHECK_FALSE(differs(66.67));
+    CHECK(differs(66.66));
+}
+
+TEST_CASE("a score that one has and the other has not is a difference") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-TLS-001", Status::pass)
+                        .reporting({"All", std::nullopt, 1})
+                        .reporting({"ISM", 50.0, 1})
+                        .reporting({"NIS2", std::nullopt}));
+    const auto found = query::reported_otherwise(history, "Contoso", {});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].framework == "All");
+    CHECK_FALSE(found[0].reported_score.has_value());
+    CHECK(found[1].framework == "ISM");
+    CHECK_FALSE(found[1].score.has_value());
+    CHECK(query::reported_otherwise(history, "Contoso", {{"ism"}, {}}).size() == 1);
+}
+
+TEST_CASE("a scan in which nothing is verified has no score, but it has a row") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with("EDCA-TLS-001", Status::fail));
+    append(history,
+           a_scan("2026-01-02").with("EDCA-TLS-001", Status::fail).unverified("EDCA-TLS-001"));
+    append(history, a_scan("2026-01-03").with("EDCA-TLS-001", Status::pass));
+    const auto points = query::trend(history, "Contoso", {{"All"}, {}});
+    REQUIRE(points.size() == 3);
+    CHECK_FALSE(points[1].score.has_value());
+    CHECK_FALSE(points[1].delta.has_value());
+    CHECK(points[1].failed == 0);
+    CHECK_FALSE(points[2].delta.has_value());
+    CHECK(points[2].score.value() == 100.0);
 }
 
 TEST_CASE("points are rounded to two decimals, ties to even") {

@@ -77,21 +77,25 @@ std::string basis_words(const Options& options) {
            (*scan == "latest" ? "the latest scan" : "scan " + *scan) + " demands";
 }
 
-std::vector<ScorePoint> scores(Session& session, history::Database& database,
-                               const Options& options) {
+/// Scores and, unless they are restated, how EDCA's own differ from them.
+present::Trend scores(Session& session, history::Database& database, const Options& options) {
     const query::TrendFilter filter{options.frameworks, within(options.times)};
-    std::vector<ScorePoint> points;
-    const auto add = [&points](std::vector<ScorePoint> found) {
-        std::move(found.begin(), found.end(), std::back_inserter(points));
+    present::Trend trend{.points = {}, .differences = {}, .basis = basis_words(options)};
+    const auto add = [](auto found, auto& all) {
+        std::move(found.begin(), found.end(), std::back_inserter(all));
     };
     if (const auto basis = basis_scan(options.basis)) {
         for (const auto& scan : query::find_scans(database, session.organization, *basis))
-            add(query::trend_like_for_like(database, scan.scan_id, filter));
+            add(query::trend_like_for_like(database, scan.scan_id, filter), trend.points);
     } else {
-        for (const auto& organization : query::chosen_organizations(database, session.organization))
-            add(query::trend(database, organization, filter));
+        for (const auto& organization :
+             query::chosen_organizations(database, session.organization)) {
+            add(query::trend(database, organization, filter), trend.points);
+            if (session.format == present::Format::text)
+                add(query::reported_otherwise(database, organization, filter), trend.differences);
+        }
     }
-    return points;
+    return trend;
 }
 
 void explain(Session& session, history::Database& database, const Options& options) {
@@ -120,11 +124,11 @@ ExitStatus answer(Session& session, const Options& options) {
         explain(session, database, options);
         return ExitStatus::ok;
     }
-    const auto points = scores(session, database, options);
+    const auto trend = scores(session, database, options);
     if (session.format == present::Format::text)
-        present::render_trend(session.out, points, session.look, basis_words(options));
+        present::render_trend(session.out, trend, session.look);
     else
-        present::render(session.out, score_table(points), session.format, session.look);
+        present::render(session.out, score_table(trend.points), session.format, session.look);
     return ExitStatus::ok;
 }
 

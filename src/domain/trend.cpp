@@ -9,13 +9,4 @@ double rounded_points(double percent) {
     return std::nearbyint(percent * 100) / 100;
 }
 
-bool differs_from_reported(const ScorePoint& point) {
-    if (!point.reported_score)
-        return false;
-    if (!point.score)
-        return true;
-    // Half a cent more than rounding itself may differ by: a tie may fall either way.
-    return std::abs(*point.score - *point.reported_score) > 0.0051;
-}
-
 } // namespace edca

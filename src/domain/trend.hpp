@@ -24,6 +24,15 @@ struct ScorePoint {
     std::optional<double> reported_score; // as EDCA wrote it, two decimals
 };
 
+/// A score that EDCA reported and ours is not.
+struct ScoreDifference {
+    std::string organization;
+    std::string taken_at; // UTC text
+    std::string framework;
+    std::optional<double> score; // ours, percent, not rounded; nothing where we have none
+    std::optional<double> reported_score;
+};
+
 /// The score of a framework, or of 'All', at a scan, and what it is held against. Percent, not
 /// rounded.
 struct ScoreNow {
@@ -57,8 +66,5 @@ struct ScoreCause {
 /// Percent rounded to two decimals, ties to even: what .NET's Math.Round(x, 2) gives and EDCA
 /// prints.
 double rounded_points(double percent);
-
-/// Whether EDCA reported a score that ours does not round to.
-bool differs_from_reported(const ScorePoint& point);
 
 } // namespace edca

@@ -8,6 +8,7 @@
 #include "present/wrap.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 namespace edca::present {
@@ -136,30 +137,30 @@ void write_scores(std::ostream& out, const Part& part, const Look& look) {
     write_grid(out, grid, look);
 }
 
-void write_differences(std::ostream& out, const Part& part, const Look& look) {
+void write_differences(std::ostream& out, const Part& part, const std::vector<ScoreDifference>& all,
+                       const Look& look) {
+    std::vector<ScoreDifference> differences;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(differences),
+                 [&](const ScoreDifference& difference) {
+                     return difference.organization == part.begin->organization;
+                 });
+    if (differences.empty())
+        return;
+    const std::size_t earlier = differences.size() - std::min(differences.size(), most_differences);
     Grid grid;
     grid.columns = {{"date", Align::left, Shrink::never},
                     {"framework"},
                     {"ours", Align::right, Shrink::never},
                     {"reported", Align::right, Shrink::never}};
-    std::size_t more = 0;
-    for (auto point = part.begin; point != part.end; ++point) {
-        if (!differs_from_reported(*point))
-            continue;
-        if (grid.rows.size() == most_differences)
-            ++more;
-        else
-            grid.rows.push_back({{date_text(point->taken_at, part.dates)},
-                                 {printable(point->framework)},
-                                 {score_text(point->score)},
-                                 {score_text(point->reported_score)}});
-    }
-    if (grid.rows.empty())
-        return;
+    for (std::size_t i = earlier; i < differences.size(); ++i)
+        grid.rows.push_back({{date_text(differences[i].taken_at, part.dates)},
+                             {printable(differences[i].framework)},
+                             {score_text(differences[i].score)},
+                             {score_text(differences[i].reported_score)}});
     out << '\n' << styled(look, Style::yellow, "EDCA reported other scores") << '\n';
     write_grid(out, grid, look, 2);
-    if (more > 0)
-        out << "  and " << more << " more\n";
+    if (earlier > 0)
+        out << "  and " << earlier << " earlier\n";
 }
 
 void write_heading(std::ostream& out, const Part& part, const Look& look) {
@@ -175,8 +176,8 @@ void write_heading(std::ostream& out, const Part& part, const Look& look) {
 
 } // namespace
 
-void render_trend(std::ostream& out, const Points& points, const Look& look,
-                  const std::string& basis) {
+void render_trend(std::ostream& out, const Trend& trend, const Look& look) {
+    const Points& points = trend.points;
     if (points.empty())
         out << styled(look, Style::dim, "no scores") << '\n';
     for (auto begin = points.begin(); begin != points.end();) {
@@ -184,10 +185,10 @@ void render_trend(std::ostream& out, const Points& points, const Look& look,
             out << '\n';
         const Part part = part_from(begin, points.end());
         write_heading(out, part, look);
-        if (!basis.empty())
-            write_wrapped(out, {{printable(basis), Style::yellow}}, look, {0, 2});
+        if (!trend.basis.empty())
+            write_wrapped(out, {{printable(trend.basis), Style::yellow}}, look, {0, 2});
         write_scores(out, part, look);
-        write_differences(out, part, look);
+        write_differences(out, part, trend.differences, look);
         begin = part.end;
     }
 }

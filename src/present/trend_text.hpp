@@ -9,10 +9,15 @@
 
 namespace edca::present {
 
+/// Scores over time, and what is to be said about them.
+struct Trend {
+    std::vector<ScorePoint> points;           // by organization, framework, time
+    std::vector<ScoreDifference> differences; // oldest first
+    std::string basis;                        // in words, where it is not what each scan demanded
+};
+
 /// Scores over time for people: for each organization a line per framework, then where EDCA itself
-/// reported other scores. `points` are ordered by organization, framework, time; `basis` says in
-/// words what they were judged by, where that is not what each scan demanded.
-void render_trend(std::ostream& out, const std::vector<ScorePoint>& points, const Look& look,
-                  const std::string& basis = {});
+/// reported other scores, the latest of them.
+void render_trend(std::ostream& out, const Trend& trend, const Look& look);
 
 } // namespace edca::present

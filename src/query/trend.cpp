@@ -9,11 +9,14 @@ namespace edca::query {
 
 namespace {
 
-std::vector<ScorePoint> points(SQLite::Statement& select, const TrendFilter& filter) {
+void bind_filter(SQLite::Statement& select, const TrendFilter& filter) {
     bind(select, ":frameworks", any_of_lower(filter.frameworks));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
+}
 
+std::vector<ScorePoint> points(SQLite::Statement& select, const TrendFilter& filter) {
+    bind_filter(select, filter);
     std::vector<ScorePoint> rows;
     while (select.executeStep())
         rows.push_back({.organization = select.getColumn("organization"),
@@ -47,6 +50,22 @@ std::vector<ScorePoint> trend_like_for_like(history::Database& database, std::in
     SQLite::Statement select(database.handle(), std::string(queries::trend_like_for_like));
     select.bind(":basis_scan_id", basis_scan_id);
     return points(select, filter);
+}
+
+std::vector<ScoreDifference> reported_otherwise(history::Database& database,
+                                                const std::string& organization,
+                                                const TrendFilter& filter) {
+    SQLite::Statement select(database.handle(), std::string(queries::reported_otherwise));
+    select.bind(":organization", organization);
+    bind_filter(select, filter);
+    std::vector<ScoreDifference> rows;
+    while (select.executeStep())
+        rows.push_back({.organization = select.getColumn("organization"),
+                        .taken_at = select.getColumn("taken_at"),
+                        .framework = select.getColumn("framework"),
+                        .score = optional_number(select.getColumn("score")),
+                        .reported_score = optional_number(select.getColumn("reported_score"))});
+    return rows;
 }
 
 } // namespace edca::query

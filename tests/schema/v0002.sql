@@ -125,7 +125,7 @@ CREATE TABLE reported_score_span (
     PRIMARY KEY (organization_id, framework, since)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z');
-INSERT INTO migration VALUES (2, '0002_views', '71fca75b9d1b06e17f142ba341f329f8c47657940e81a7adf54b9d95267d4643', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (2, '0002_views', '7ad847544462bda0c9fa10d8d2ea68d26e1749a879a643a94dc0d720365aaed6', '2026-01-01T00:00:00.000Z');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', 'ae7100a1732e117a59504dbd83101bb2f136a15c6e40a44a24a8457b551f03f5');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', 'fb03eda019fbd9218982aea22ccc56c77a06f0bb29a5841da3a0143a6197e40a');
@@ -277,18 +277,20 @@ UNION ALL
 SELECT definition_id, 'All' FROM definition;
 CREATE VIEW scores AS
 -- The severity-weighted score of each scan, for 'All' (each control once) and for each framework
--- that the scan's controls are tagged with: running sums over what changed from scan to scan.
+-- that the scan's verified controls are tagged with: running sums over what changed from scan to
+-- scan. What is not verified counts for nothing; it is summed for 'All' so that a scan of nothing
+-- else has a row, too, without a score.
 WITH step AS (
     -- Each run enters the sums where it begins and leaves them where it ends.
     SELECT organization, organization_id, definition_tags.framework, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
                               min(finding_until, definition_until)) AS at,
-           edge.sign, edge.sign * passed_weight AS passed_weight,
+           verify * edge.sign AS sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
     FROM scored_spans
     CROSS JOIN definition_tags USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
-    WHERE verify
+    WHERE verify OR definition_tags.framework = 'All'
 ),
 total AS (
     -- Everything that enters also leaves, so what holds from `at` on is what leaves after it. Sums
@@ -323,7 +325,8 @@ SELECT scored.organization, scan.scan_id, scan.taken_at, scored.framework, score
 FROM scored
 CROSS JOIN scan ON scan.organization_id = scored.organization_id
     AND scan.taken_at >= scored.at AND scan.taken_at < scored.next_at
-WHERE scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
+WHERE scored.framework = 'All'
+   OR scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
 CREATE VIEW scans AS
 -- One row per scan. The counts are of all its controls, verified or not; the score is of 'All'.
 WITH step AS (

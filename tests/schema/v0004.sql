@@ -157,7 +157,7 @@ CREATE TABLE organization_alias (
     organization_id INTEGER NOT NULL REFERENCES organization
 ) STRICT, WITHOUT ROWID;
 INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z');
-INSERT INTO migration VALUES (2, '0002_views', '71fca75b9d1b06e17f142ba341f329f8c47657940e81a7adf54b9d95267d4643', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (2, '0002_views', '7ad847544462bda0c9fa10d8d2ea68d26e1749a879a643a94dc0d720365aaed6', '2026-01-01T00:00:00.000Z');
 INSERT INTO migration VALUES (3, '0003_amendments', '6b5390fbf4519f65d53707661a6e0b316c03a50d7a3e90f3975e6991f7284e7d', '2026-01-01T00:00:00.000Z');
 INSERT INTO migration VALUES (4, '0004_questions', 'b7c8c0354fa2c76e1d1c1ac533bc71d948cf72610b943cf0de6c91f9333f116b', '2026-01-01T00:00:00.000Z');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
@@ -318,18 +318,20 @@ UNION ALL
 SELECT definition_id, 'All' FROM definition;
 CREATE VIEW scores AS
 -- The severity-weighted score of each scan, for 'All' (each control once) and for each framework
--- that the scan's controls are tagged with: running sums over what changed from scan to scan.
+-- that the scan's verified controls are tagged with: running sums over what changed from scan to
+-- scan. What is not verified counts for nothing; it is summed for 'All' so that a scan of nothing
+-- else has a row, too, without a score.
 WITH step AS (
     -- Each run enters the sums where it begins and leaves them where it ends.
     SELECT organization, organization_id, definition_tags.framework, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
                               min(finding_until, definition_until)) AS at,
-           edge.sign, edge.sign * passed_weight AS passed_weight,
+           verify * edge.sign AS sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
     FROM scored_spans
     CROSS JOIN definition_tags USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
-    WHERE verify
+    WHERE verify OR definition_tags.framework = 'All'
 ),
 total AS (
     -- Everything that enters also leaves, so what holds from `at` on is what leaves after it. Sums
@@ -364,7 +366,8 @@ SELECT scored.organization, scan.scan_id, scan.taken_at, scored.framework, score
 FROM scored
 CROSS JOIN scan ON scan.organization_id = scored.organization_id
     AND scan.taken_at >= scored.at AND scan.taken_at < scored.next_at
-WHERE scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
+WHERE scored.framework = 'All'
+   OR scored.passed + scored.failed + scored.warned + scored.unknown + scored.skipped > 0;
 CREATE VIEW scans AS
 -- One row per scan. The counts are of all its controls, verified or not; the score is of 'All'.
 WITH step AS (
