@@ -290,6 +290,65 @@ TEST_CASE("a score that is no score or there twice is an error") {
           "march.json: /Scores/0/Score is \"n/a\", expected a number");
 }
 
+TEST_CASE("names have no white space at their ends and a control id is in upper case") {
+    const Scan scan = parse_analysis(
+        replaced(with_finding(replaced(required, "EDCA-TLS-014", " edca-tls-014\\t") +
+                              R"(, "SubjectLabel": "Server ", "Frameworks": [" CIS"],
+                                 "ServerResults": [{"Server": "EX1 ", "Status": "Fail"}])"),
+                 R"("AnalysisTimestamp")", R"("OrganizationId": " Contoso ", "AnalysisTimestamp")"),
+        "march.json");
+    CHECK(scan.organization == "Contoso");
+    const Finding& finding = scan.findings.at(0);
+    CHECK(finding.definition.control_id == "EDCA-TLS-014");
+    CHECK(finding.definition.frameworks == std::vector<std::string>{"CIS"});
+    CHECK(finding.subject_kind == "Server");
+    CHECK(finding.results.at(0).subject == "EX1");
+}
+
+TEST_CASE("a name of white space is as if it were missing") {
+    CHECK(parse_analysis(replaced(full, "Contoso", " "), "march.json").organization.empty());
+    for (const char* name : {"EDCA-TLS-014", "Domain security", "Transport Security", "Internet"})
+        CHECK_THAT(message_of(replaced(full, name, " ")),
+                   Catch::EndsWith("is \" \", expected text that is not empty"));
+}
+
+TEST_CASE("frameworks that differ in case are one, and a tag All is left out") {
+    const Scan scan = parse_analysis(
+        replaced(replaced(full, R"(["NIS2", "CIS", "NIS2"])", R"(["nis2", "cis", "NIS2", "all"])"),
+                 R"("Framework": "All")", R"("Framework": "ALL")"),
+        "march.json");
+    CHECK(scan.findings.at(0).definition.frameworks == std::vector<std::string>{"CIS", "NIS2"});
+    CHECK(scan.reported_scores.at(0).framework == "All");
+    CHECK(scan.reported_scores.at(1).framework == "CIS");
+}
+
+TEST_CASE("a time of long ago is no time of an assessment") {
+    CHECK(
+        message_of(replaced(full, "2026-04-24T08:22:00.0000000+02:00", "0001-01-01T00:00:00")) ==
+        "march.json: /Metadata/AnalysisTimestamp is \"0001-01-01T00:00:00\", expected the time of "
+        "an assessment, in 1990 or later");
+}
+
+TEST_CASE("arrays that became text where the depth ran out are refused with what to do") {
+    const std::string lost = required + R"(, "ServerResults": "@{Server=EX1; Status=Fail}")";
+    CHECK(parse_analysis(with_finding(lost + R"(, "Frameworks": "CIS")"), "march.json")
+              .findings.at(0)
+              .definition.frameworks == std::vector<std::string>{"CIS"});
+    const Error joined = error_of(with_finding(lost + R"(, "Frameworks": "CIS DISA")"));
+    CHECK(std::string(joined.what()) ==
+          "march.json: /Findings/0/Frameworks is \"CIS DISA\", perhaps the elements of an array, "
+          "expected an array");
+    CHECK(joined.hint == "nothing was recorded; write the JSON with a larger -Depth");
+    CHECK(message_of(with_finding(required + R"(, "Frameworks": "Best Practice")")) == "no error");
+
+    const Error objects = error_of(
+        with_finding(required + R"(, "References": "@{name=CIS 1; url=a} @{name=BSI; url=b}")"));
+    CHECK(std::string(objects.what()) ==
+          "march.json: /Findings/0/References is \"@{name=CIS 1; url=a} @{name=BSI; url=b}\", the "
+          "texts of several objects in place of an array, expected an array");
+    CHECK(objects.hint == joined.hint);
+}
+
 TEST_CASE("other files of EDCA are refused by name") {
     const std::string expected = ", expected an analysis file (analysis_*.json)";
     const auto refusal = [](const std::string& text) { return error_of(text); };

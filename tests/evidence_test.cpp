@@ -35,6 +35,11 @@ TEST_CASE("between bars values are taken whole, without the final full stop") {
           Properties{{"A", "x; y, z=1"}, {"B", "2"}});
 }
 
+TEST_CASE("between bars a value that may go on after one is left out") {
+    CHECK(record::read_properties("A: 1 | B: x | y | C: 3") == Properties{{"A", "1"}, {"C", "3"}});
+    CHECK(record::read_properties("A: 1 | B: x | y | z") == Properties{{"A", "1"}});
+}
+
 TEST_CASE("in a list item what stands before its pairs belongs to their names") {
     CHECK(record::read_properties("2 connectors do not require TLS.\n"
                                   "- EX2\\Default EX2: RequireTLS=False (expected True)\n"

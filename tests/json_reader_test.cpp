@@ -61,6 +61,14 @@ TEST_CASE("bad syntax is an error that names line, column and what was found") {
           "march.json: line 1, column 2: found \"1e999\", expected valid JSON");
 }
 
+TEST_CASE("half of a character is an error that says what it is") {
+    for (const char* text : {R"({"a": "x\ud800"})", R"({"a": "\ud800x"})"})
+        CHECK_THAT(syntax_message(text),
+                   Catch::StartsWith("march.json: line 1, column 1") &&
+                       Catch::EndsWith(": found half of a character before here, a surrogate "
+                                       "alone, expected valid JSON"));
+}
+
 TEST_CASE("a text that ends too early is an error that says so") {
     const std::string message = "the text ends, expected more JSON";
     CHECK(syntax_message("") == "march.json: line 1, column 1: " + message);

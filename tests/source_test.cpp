@@ -7,6 +7,10 @@
 #include <sstream>
 #include <string>
 
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
+
 using namespace edca;
 using record::find_sources;
 using record::Source;
@@ -165,3 +169,14 @@ TEST_CASE("a file longer than what is read at once comes whole") {
     std::istringstream no_input;
     CHECK((record::read(sources[0], no_input) == bytes));
 }
+
+#ifndef _WIN32
+TEST_CASE("a pipe in a folder, which might never end, is passed over") {
+    const Folder folder("pipe");
+    const std::string scan = folder.file("analysis_1.json", "{}");
+    REQUIRE(mkfifo((folder.name() + "/analysis_2.json").c_str(), 0600) == 0);
+    const auto sources = find_sources({folder.name()});
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0].name == scan);
+}
+#endif

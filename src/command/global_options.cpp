@@ -25,6 +25,15 @@ CLI::Validator one_of(const std::map<std::string, Enum>& choices, const std::str
             ""};
 }
 
+/// Takes a name without the white space at its ends.
+CLI::Validator name() {
+    return {[](std::string& text) -> std::string {
+                text = without_outer_space(text);
+                return text.empty() ? "is blank, expected a name" : "";
+            },
+            ""};
+}
+
 } // namespace
 
 void declare(CLI::App& app, GlobalOptions& options) {
@@ -39,6 +48,7 @@ void declare(CLI::App& app, GlobalOptions& options) {
                    "The history; $EDCA_DB or the usual place if not given")
         ->type_name("PATH");
     app.add_option("--organization", options.organization, "Only this organization")
+        ->transform(name())
         ->type_name("NAME");
     app.add_option("--format", options.format, "text, json, jsonl, csv or markdown")
         ->type_name("FORMAT")

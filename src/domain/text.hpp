@@ -17,9 +17,24 @@ inline std::string ascii_lower(std::string_view text) {
     return lower;
 }
 
+inline std::string ascii_upper(std::string_view text) {
+    std::string upper(text);
+    for (char& c : upper)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return upper;
+}
+
+inline constexpr std::string_view white_space = " \t\r\n\f\v";
+
 /// Nothing but white space.
 inline bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+    return text.find_first_not_of(white_space) == std::string_view::npos;
+}
+
+/// `text` without white space at its ends: what a name is.
+inline std::string_view without_outer_space(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
+    return text.substr(0, text.find_last_not_of(white_space) + 1);
 }
 
 /// Whether two texts differ at most in the case of ASCII letters: for words of a fixed vocabulary.

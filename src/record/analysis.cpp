@@ -9,8 +9,11 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <limits>
+#include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -43,37 +46,42 @@ Status read_status(const Field& field) {
     throw field.unexpected("Pass, Fail, Warning, Unknown or Skipped");
 }
 
-std::vector<std::string> read_set(const Field& field) {
-    std::vector<std::string> set;
-    for (const Field& element : field.elements())
-        set.push_back(element.required_text());
+/// Whether the finding's arrays lie deeper than ConvertTo-Json went: then so do its objects.
+Depth depth_of(const Field& finding) {
+    for (const char* name : {"Remediation", "References", "ServerResults"})
+        if (finding[name].is_object_text())
+            return Depth::ran_out;
+    return Depth::sufficed;
+}
+
+std::vector<std::string> read_set(const Field& field, Depth depth) {
+    std::vector<std::string> set = field.names(depth);
     std::sort(set.begin(), set.end());
     set.erase(std::unique(set.begin(), set.end()), set.end());
     return set;
 }
 
 Definition read_definition(const Field& finding) {
-    Definition definition{.control_id = finding["ControlId"].required_text(),
+    const Depth depth = depth_of(finding);
+    Definition definition{.control_id = ascii_upper(finding["ControlId"].name()),
                           .title = finding["Title"].required_text(),
                           .description = finding["Description"].take_text(),
-                          .category = finding["Category"].required_text(),
-                          .severity = finding["Severity"].required_text(),
+                          .category = finding["Category"].name(),
+                          .severity = finding["Severity"].name(),
                           .severity_weight =
                               finding["SeverityWeight"].whole_number({.least = 0, .most = 100}),
                           .verify = finding["Verify"].truth(),
                           .subject = finding["Subject"].text(),
-                          .frameworks = read_set(finding["Frameworks"]),
-                          .roles = read_set(finding["Roles"]),
+                          .frameworks = read_set(finding["Frameworks"], depth),
+                          .roles = read_set(finding["Roles"], depth),
                           .references = {},
                           .automatable = false,
                           .remediation = {},
                           .script = {},
                           .considerations = finding["Considerations"].take_text()};
-    for (const Field& reference : finding["References"].elements()) {
-        reference.require_object(reference_names);
+    for (const Field& reference : finding["References"].objects(reference_names))
         definition.references.push_back(
             {.name = reference["name"].take_text(), .url = reference["url"].take_text()});
-    }
     const Field remediation = finding["Remediation"];
     if (!remediation.missing()) {
         remediation.require_object(remediation_names);
@@ -99,15 +107,14 @@ std::string joined(std::vector<std::string> texts) {
 }
 
 std::vector<Result> read_results(const Field& server_results) {
-    const auto elements = server_results.elements();
+    const auto elements = server_results.objects(result_names);
     std::vector<Result> results;
     results.reserve(elements.size());
     std::unordered_map<std::string, std::size_t> index_of;
     index_of.reserve(elements.size());
     std::unordered_map<std::size_t, std::vector<std::string>> evidence_of_repeated;
     for (const Field& element : elements) {
-        element.require_object(result_names);
-        Result result{.subject = element["Server"].required_text(),
+        Result result{.subject = element["Server"].name(),
                       .status = read_status(element["Status"]),
                       .evidence = element["Evidence"].take_text(),
                       .properties = {}};
@@ -133,7 +140,7 @@ std::vector<Result> read_results(const Field& server_results) {
 }
 
 std::vector<Finding> read_findings(const Field& list) {
-    const auto elements = list.elements();
+    const auto elements = list.objects(finding_names);
     if (elements.empty())
         throw list.unexpected("at least one finding");
 
@@ -141,14 +148,13 @@ std::vector<Finding> read_findings(const Field& list) {
     findings.reserve(elements.size());
     std::unordered_map<std::string, std::size_t> index_of;
     for (const Field& element : elements) {
-        element.require_object(finding_names);
         Finding finding{.definition = read_definition(element),
                         .status = read_status(element["OverallStatus"]),
-                        .subject_kind = element["SubjectLabel"].text(),
+                        .subject_kind =
+                            std::string(without_outer_space(element["SubjectLabel"].text())),
                         .results = read_results(element["ServerResults"])};
         const std::string& id = finding.definition.control_id;
-        const auto [known, is_new] =
-            index_of.emplace(ascii_lower(std::string_view(id)), findings.size());
+        const auto [known, is_new] = index_of.emplace(id, findings.size());
         if (!is_new)
             throw element["ControlId"].unexpected("another control than " +
                                                   elements[known->second]["ControlId"].pointer());
@@ -163,12 +169,11 @@ std::int64_t read_count(const Field& field) {
 }
 
 std::vector<ReportedScore> read_scores(const Field& list) {
-    const auto elements = list.elements();
+    const auto elements = list.objects(score_names);
     std::vector<ReportedScore> scores;
     std::unordered_map<std::string, std::size_t> index_of;
     for (const Field& element : elements) {
-        element.require_object(score_names);
-        ReportedScore score{.framework = element["Framework"].required_text(),
+        ReportedScore score{.framework = element["Framework"].name(),
                             .score = {},
                             .total = read_count(element["TotalControls"]),
                             .failed = read_count(element["FailedControls"]),
@@ -187,6 +192,45 @@ std::vector<ReportedScore> read_scores(const Field& list) {
     return scores;
 }
 
+/// The time of the analysis. One of long ago, such as .NET's 0001-01-01 for no time, would begin
+/// the history and could not be told from a scan.
+Timestamp read_time(const Field& field) {
+    constexpr Timestamp earliest = std::chrono::sys_days(std::chrono::year(1990) / 1 / 1);
+    const Timestamp time = field.time();
+    if (time < earliest)
+        throw field.unexpected("the time of an assessment, in 1990 or later");
+    return time;
+}
+
+/// Makes framework names that differ in case one, spelled as the first of them in byte order. A tag
+/// named All is left out: every control counts for the score of that name, and once.
+void unite_frameworks(Scan& scan) {
+    std::map<std::string, std::string> spelling{{"all", "All"}};
+    const auto add = [&](const std::string& name) {
+        const auto known = spelling.emplace(ascii_lower(std::string_view(name)), name).first;
+        if (known->first != "all")
+            known->second = std::min(known->second, name);
+    };
+    for (const Finding& finding : scan.findings)
+        for (const std::string& name : finding.definition.frameworks)
+            add(name);
+    for (const ReportedScore& score : scan.reported_scores)
+        add(score.framework);
+
+    const auto united = [&](const std::string& name) {
+        return spelling.at(ascii_lower(std::string_view(name)));
+    };
+    for (Finding& finding : scan.findings) {
+        std::set<std::string> names;
+        for (const std::string& name : finding.definition.frameworks)
+            names.insert(united(name));
+        names.erase("All");
+        finding.definition.frameworks.assign(names.begin(), names.end());
+    }
+    for (ReportedScore& score : scan.reported_scores)
+        score.framework = united(score.framework);
+}
+
 } // namespace
 
 Scan parse_analysis(std::string_view json_text, std::string_view name) {
@@ -196,12 +240,14 @@ Scan parse_analysis(std::string_view json_text, std::string_view name) {
 
     const Field metadata = root["Metadata"];
     metadata.require_object(metadata_names);
-    return {.organization = metadata["OrganizationId"].text(),
-            .taken_at = metadata["AnalysisTimestamp"].time(),
-            .source = {},
-            .source_sha256 = {},
-            .findings = read_findings(root["Findings"]),
-            .reported_scores = read_scores(root["Scores"])};
+    Scan scan{.organization = std::string(without_outer_space(metadata["OrganizationId"].text())),
+              .taken_at = read_time(metadata["AnalysisTimestamp"]),
+              .source = {},
+              .source_sha256 = {},
+              .findings = read_findings(root["Findings"]),
+              .reported_scores = read_scores(root["Scores"])};
+    unite_frameworks(scan);
+    return scan;
 }
 
 } // namespace edca::record

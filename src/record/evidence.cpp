@@ -173,13 +173,18 @@ class Collector {
 
         std::string_view object;
         bool has_pair = false;
+        std::size_t before_pair = found_.size();
         for (std::size_t begin = 0; begin <= line.size();) {
             const std::size_t end = std::min(line.find(between_wholes, begin), line.size());
             const auto pair = pair_at(trimmed(line.substr(begin, end - begin)));
             if (pair && pair->form != Form::is) {
                 has_pair = true;
+                before_pair = found_.size();
                 add(object, pair->name, pair->rest);
-            } else if (!has_pair) {
+            } else if (has_pair) {
+                // The value of the pair before may have gone on.
+                found_.resize(before_pair);
+            } else {
                 if (!is_item)
                     return;
                 object = trimmed(line.substr(0, end));

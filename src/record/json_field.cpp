@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view what_to_do =
     "nothing was recorded; run the assessment again or send us the file";
+constexpr std::string_view write_deeper =
+    "nothing was recorded; write the JSON with a larger -Depth";
 
 std::optional<double> parse_number(std::string_view text) {
     double number = 0;
@@ -70,11 +72,43 @@ Field Field::operator[](std::string_view name) const {
 
 void Field::require_object(std::span<const std::string_view> names) const {
     const auto* text = node_ == nullptr ? nullptr : std::get_if<std::string>(&node_->value);
+    if (text != nullptr && is_joined_objects(*text, names))
+        throw Error(place() + " is " + in_quotes(*text) +
+                        ", the texts of several objects in place of an array, expected an array",
+                    std::string(write_deeper));
     if (text != nullptr)
         if (auto object = parse_object_text(*text, names))
             node_->value = std::move(*object);
     if (!is_object())
         throw unexpected("an object");
+}
+
+bool Field::is_object_text() const {
+    const auto* text = node_ == nullptr ? nullptr : std::get_if<std::string>(&node_->value);
+    return text != nullptr && record::is_object_text(*text);
+}
+
+std::vector<Field> Field::objects(std::span<const std::string_view> names) const {
+    auto all = elements();
+    const bool is_one_value = all.size() == 1 && all.front().node_ == node_;
+    if (is_one_value && !is_object() && !is_object_text())
+        throw unexpected("an array");
+    for (const Field& element : all)
+        element.require_object(names);
+    return all;
+}
+
+std::vector<std::string> Field::names(Depth depth) const {
+    std::vector<std::string> all;
+    for (const Field& element : elements()) {
+        all.push_back(element.name());
+        if (depth == Depth::ran_out && element.node_ == node_ &&
+            all.back().find(' ') != std::string::npos)
+            throw Error(place() + " is " + in_quotes(all.back()) +
+                            ", perhaps the elements of an array, expected an array",
+                        std::string(write_deeper));
+    }
+    return all;
 }
 
 std::vector<Field> Field::elements() const {
@@ -84,7 +118,7 @@ std::vector<Field> Field::elements() const {
     if (text != nullptr && is_lost_array(*text))
         throw Error(place() + " is " + in_quotes(*text) +
                         ", the name of a type in place of an array's elements, expected an array",
-                    "nothing was recorded; write the JSON with a larger -Depth");
+                    std::string(write_deeper));
 
     Node* counted = counted_array(*node_);
     auto* array = std::get_if<Node::Array>(counted == nullptr ? &node_->value : &counted->value);
@@ -118,9 +152,13 @@ std::string Field::take_text() const {
 
 std::string Field::required_text() const {
     std::string found = text();
-    if (found.empty())
+    if (is_blank(found))
         throw unexpected("text that is not empty");
     return found;
+}
+
+std::string Field::name() const {
+    return std::string(without_outer_space(required_text()));
 }
 
 bool Field::truth() const {

@@ -18,6 +18,9 @@ struct Range {
     std::int64_t most = 0;
 };
 
+/// Whether ConvertTo-Json went deep enough at some place.
+enum class Depth { sufficed, ran_out };
+
 /// A place in a document where a value is expected; there may be none. It is read as what the
 /// caller expects, written as JSON or as PowerShell's ConvertTo-Json writes it. What cannot be read
 /// so is thrown as an Error that names the file, the JSON pointer, what was found and expected.
@@ -38,8 +41,19 @@ class Field {
     [[nodiscard]] Field operator[](std::string_view name) const;
 
     /// Makes sure that this is an object. Text like `@{a=b; c=d}` becomes one in the document, for
-    /// which `names` says what members to look for. Throws when it is missing.
+    /// which `names` says what members to look for. Throws when it is missing, and for the texts of
+    /// several objects, which stand for an array.
     void require_object(std::span<const std::string_view> names) const;
+
+    /// The elements, each of which must be such an object.
+    [[nodiscard]] std::vector<Field> objects(std::span<const std::string_view> names) const;
+
+    /// The elements, each a name. Where ConvertTo-Json's depth ran out an array became its elements
+    /// parted by spaces, so that a text with a space may be several names, and is refused.
+    [[nodiscard]] std::vector<std::string> names(Depth depth) const;
+
+    /// Whether this is text that stands for an object or for several, as where the depth ran out.
+    [[nodiscard]] bool is_object_text() const;
 
     /// The elements of an array, also of `{"value": [...], "Count": n}`. Nothing is an array
     /// without elements and any other value an array of that one.
@@ -49,8 +63,10 @@ class Field {
     [[nodiscard]] std::string text() const;
     /// As `text`, but moved out of the document, in which it is '' afterwards: for long texts.
     [[nodiscard]] std::string take_text() const;
-    /// Text that is there and not empty.
+    /// Text that is there and not blank.
     [[nodiscard]] std::string required_text() const;
+    /// As `required_text`, without white space at its ends.
+    [[nodiscard]] std::string name() const;
     /// true, false or text that spells it in any case.
     [[nodiscard]] bool truth() const;
     /// A number without fraction, or text that spells one.

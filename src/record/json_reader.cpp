@@ -146,11 +146,17 @@ class TreeBuilder {
     }
 
     [[noreturn]] bool parse_error(std::size_t position, const std::string& /*token*/,
-                                  const nlohmann::detail::exception& /*error*/) {
+                                  const nlohmann::detail::exception& error) {
         // `position` counts the bytes that were read; the end of the text counts as one.
         if (position > text_.size())
             throw Error(document_.name + ": " + line_and_column(text_, text_.size()) +
                             ": the text ends, expected more JSON",
+                        std::string(damaged));
+        if (std::string_view(error.what()).find("surrogate") != std::string_view::npos)
+            throw Error(document_.name + ": " +
+                            line_and_column(text_, position == 0 ? 0 : position - 1) +
+                            ": found half of a character before here, a surrogate alone, " +
+                            "expected valid JSON",
                         std::string(damaged));
         const std::string_view word = word_at(text_, position == 0 ? 0 : position - 1);
         const auto offset = static_cast<std::size_t>(word.data() - text_.data());

@@ -67,6 +67,13 @@ bool is_object_text(std::string_view text) {
     return text.starts_with("@{") && text.ends_with('}');
 }
 
+bool is_joined_objects(std::string_view text, std::span<const std::string_view> names) {
+    if (!is_object_text(text))
+        return false;
+    const std::string_view first = name_at(text.substr(2), names);
+    return !first.empty() && text.find("} @{" + std::string(first) + "=") != std::string_view::npos;
+}
+
 bool is_lost_array(std::string_view text) {
     return text.starts_with("System.") && text.find(' ') == std::string_view::npos &&
            (text.ends_with("[]") || text.starts_with("System.Collections."));

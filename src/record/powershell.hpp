@@ -19,6 +19,10 @@ std::optional<Timestamp> parse_date(std::string_view text);
 /// Whether `text` is what stands for an object that lay deeper than ConvertTo-Json went.
 bool is_object_text(std::string_view text);
 
+/// Whether `text` is what stands for several such objects, which `names` may begin:
+/// `@{name=CIS; url=...} @{name=ISM; url=...}`.
+bool is_joined_objects(std::string_view text, std::span<const std::string_view> names);
+
 /// Whether `text` is what stands for an array whose elements are lost: System.Object[] and its kin.
 bool is_lost_array(std::string_view text);
 

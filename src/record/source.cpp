@@ -35,7 +35,7 @@ std::vector<Source> find_in_folder(const std::string& name, const Wanted& wanted
     for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
         std::error_code unknown_type;
         if (is_wanted_name(path_to_utf8(entry->path().filename()), wanted) &&
-            !entry->is_directory(unknown_type))
+            !entry->is_directory(unknown_type) && !entry->is_other(unknown_type))
             found.push_back({.name = path_to_utf8(entry->path()),
                              .path = entry->path(),
                              .error = {},
