@@ -56,6 +56,13 @@ FROM removed_scan
 JOIN amendment USING (amendment_id)
 LEFT JOIN organization USING (organization_id);
 
+CREATE VIEW renames AS
+-- Organizations that were given another name or merged into the one that has it, by whom and why.
+SELECT amendment.organization, amendment.renamed_to, amendment.made_at AS renamed_at,
+       amendment.made_by AS renamed_by, amendment.reason
+FROM amendment
+WHERE amendment.kind = 'rename';
+
 CREATE VIEW organizations AS
 -- One row per organization. controls and score, which is that of 'All', are those of its last scan.
 WITH extent AS (

@@ -200,12 +200,40 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
 FROM difference
 LEFT JOIN subject USING (subject_id);
 
-CREATE VIEW failures AS
+CREATE VIEW redefinitions AS
+-- Where a control's definition became another one, and which fields did. reused is 1 where title
+-- and description both did: then the id may stand for another control than before.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = span.organization_id
+          AND scan.taken_at < before.until) AS seen_before_at,
+       span.since AS changed_at, before.definition_id AS from_definition_id,
+       span.definition_id AS to_definition_id,
+       (SELECT json_group_array(now.field)
+        FROM definition_fields AS now
+        JOIN definition_fields AS was ON was.definition_id = before.definition_id
+            AND was.field = now.field AND was.value <> now.value
+        WHERE now.definition_id = span.definition_id) AS fields,
+       old.title <> new.title AND old.description <> new.description AS reused
+FROM definition_span AS span
+JOIN organization USING (organization_id)
+JOIN definition_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM definition_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+JOIN definition AS old ON old.definition_id = before.definition_id
+JOIN definition AS new ON new.definition_id = span.definition_id
+WHERE before.definition_id <> span.definition_id;
+
+CREATE VIEW failing_runs AS
 -- How long a control failed, over all its subjects (subject is NULL) and on each: from the first
 -- scan that saw Fail after a known other status, across gaps, to the first that knew another one.
 -- It did so at least from failed_at to last_failed_at, at most from passed_at, the last scan before
 -- that knew another status, to fixed_at. passed_at is NULL where it failed when first known,
--- fixed_at while it is not fixed. severity is that of the definition it failed by.
+-- fixed_at while it is not fixed. severity is that of the definition it failed by. reused is 1
+-- where the id was given to another control meanwhile: then two different checks are compared.
 WITH edge AS (
     -- Begins and ends of failing alternate. Newest first, since lag() lets a condition through to
     -- the tables that lead() keeps out.
@@ -218,7 +246,7 @@ WITH edge AS (
     WINDOW later AS (PARTITION BY organization, control_id, subject_id ORDER BY since DESC)
 ),
 failure AS (
-    SELECT organization, organization_id, control_id, subject_kind, subject,
+    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
            (SELECT max(taken_at) FROM scan
             WHERE scan.organization_id = edge.organization_id
               AND scan.taken_at < edge.known_until) AS passed_at,
@@ -238,7 +266,7 @@ failure AS (
     FROM edge
     WHERE status = 'Fail'
 )
-SELECT organization, control_id, subject_kind, subject,
+SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
        (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
         WHERE definition_span.organization_id = failure.organization_id
           AND definition_span.control_id = failure.control_id
@@ -246,22 +274,37 @@ SELECT organization, control_id, subject_kind, subject,
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
        passed_at, failed_at, last_failed_at, fixed_at,
        julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
-       julianday(fixed_at) - julianday(passed_at) AS days_at_most
+       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
+       EXISTS (
+           SELECT 1 FROM redefinitions
+           WHERE redefinitions.organization = failure.organization
+             AND redefinitions.control_id = failure.control_id AND redefinitions.reused
+             AND redefinitions.changed_at > coalesce(failure.passed_at, failure.failed_at)
+             AND redefinitions.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at))
+           AS reused
 FROM failure;
+
+CREATE VIEW failures AS
+-- Runs of failing, with two bounds on how long each lasted: see view failing_runs.
+SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
+       last_failed_at, fixed_at, days_at_least, days_at_most, reused
+FROM failing_runs;
 
 CREATE VIEW times_to_fix AS
 -- Per severity, how many failures of controls were fixed, how many are open, and the mean time to
 -- fix in days, between two bounds since each change lies between two scans. A failure that history
--- began with may be older: it is counted, but in no mean.
+-- began with may be older, and one whose id was reused meanwhile compares two checks: these are
+-- counted, but in no mean.
 -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
 SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
        count(*) OVER severities - count(fixed_at) OVER severities AS open,
-       count(days_at_most) OVER severities AS measured,
-       avg(days_at_least) FILTER (WHERE days_at_most IS NOT NULL) OVER severities
-           AS mean_days_at_least,
-       avg(days_at_most) OVER severities AS mean_days_at_most
-FROM failures
-WHERE subject IS NULL
+       count(*) FILTER (WHERE is_measured) OVER severities AS measured,
+       avg(days_at_least) FILTER (WHERE is_measured) OVER severities AS mean_days_at_least,
+       avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
+FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
+             days_at_most IS NOT NULL AND NOT reused AS is_measured
+      FROM failures
+      WHERE subject IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
 
 CREATE VIEW status_spans AS
@@ -290,8 +333,9 @@ WHERE from_status <> to_status;
 CREATE VIEW standings AS
 -- How each control fared, over all its subjects (subject is NULL) and on each, up to the last scan:
 -- flips are the times that it regressed or was fixed, failing_share is the share (0 to 1) of the
--- time with a known status in which it failed, days_of_three_flips the shortest time in which it
--- flipped three times.
+-- time with a known status in which it failed, third_last_flip_at the flip with which its last three
+-- began, days_of_three_flips the shortest time in which it ever flipped three times. The time to fix
+-- is the mean of its failures, as in times_to_fix.
 WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
@@ -303,12 +347,18 @@ part AS (
            julianday(min(until, (SELECT max(taken_at) FROM scan
                                  WHERE scan.organization_id = status_spans.organization_id)))
            - julianday(since) AS days,
-           NULL AS flip_at, NULL AS days_of_three_flips
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
+           NULL AS days_at_most
     FROM status_spans
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL,
-           flipped_at, julianday(flipped_at) - julianday(two_flips_before)
+           flipped_at, two_flips_before, NULL, NULL
     FROM paced
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
+           NULL, days_at_least, days_at_most
+    FROM failing_runs
+    WHERE days_at_most IS NOT NULL AND NOT reused
 ),
 total AS (
     -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
@@ -319,7 +369,10 @@ total AS (
            min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
            max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
-           min(days_of_three_flips) OVER key AS days_of_three_flips
+           max(two_flips_before) OVER key AS third_last_flip_at,
+           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           avg(days_at_least) OVER key AS days_to_fix_at_least,
+           avg(days_at_most) OVER key AS days_to_fix_at_most
     FROM part
     WINDOW key AS (PARTITION BY organization, control_id, subject_id)
 )
@@ -332,32 +385,7 @@ SELECT total.organization, total.control_id, subject.kind AS subject_kind, subje
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = total.organization_id
           AND scan.taken_at < total.passed_until) AS last_passed_at,
-       total.days_of_three_flips
+       total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
+       total.days_to_fix_at_most
 FROM total
 LEFT JOIN subject USING (subject_id);
-
-CREATE VIEW redefinitions AS
--- Where a control's definition became another one, and which fields did. reused is 1 where title
--- and description both did: then the id may stand for another control than before.
-SELECT organization.name AS organization, span.control_id,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = span.organization_id
-          AND scan.taken_at < before.until) AS seen_before_at,
-       span.since AS changed_at, before.definition_id AS from_definition_id,
-       span.definition_id AS to_definition_id,
-       (SELECT json_group_array(now.field)
-        FROM definition_fields AS now
-        JOIN definition_fields AS was ON was.definition_id = before.definition_id
-            AND was.field = now.field AND was.value <> now.value
-        WHERE now.definition_id = span.definition_id) AS fields,
-       old.title <> new.title AND old.description <> new.description AS reused
-FROM definition_span AS span
-JOIN organization USING (organization_id)
-JOIN definition_span AS before ON before.organization_id = span.organization_id
-    AND before.control_id = span.control_id
-    AND before.since = (
-        SELECT max(since) FROM definition_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.since < span.since)
-JOIN definition AS old ON old.definition_id = before.definition_id
-JOIN definition AS new ON new.definition_id = span.definition_id;

@@ -24,9 +24,12 @@ stand AS (
 ),
 fared AS (
     SELECT subject_kind, subject, flips, failing_share, first_failed_at, last_failed_at,
-           last_passed_at, coalesce(days_of_three_flips < :flapping_days, 0) AS flapping
-    FROM standings
-    WHERE organization = :organization AND control_id = :control_id
+           last_passed_at, days_of_three_flips, days_to_fix_at_least, days_to_fix_at_most,
+           coalesce(julianday(this.at) - julianday(third_last_flip_at) < :flapping_days, 0)
+               AS flapping
+    FROM this
+    CROSS JOIN standings
+    WHERE standings.organization = :organization AND standings.control_id = :control_id
 )
 SELECT definitions.definition_id, definitions.control_id, definitions.sha256, definitions.title,
        definitions.description, definitions.category, definitions.severity,
@@ -37,17 +40,22 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
        this.name AS organization, this.at AS taken_at, stand.status, stand.last_status, stand.since,
        (unixepoch(this.at) - unixepoch(stand.since)) / 86400 AS days,
        fared.flips, fared.flapping, fared.failing_share, fared.first_failed_at,
-       fared.last_failed_at, fared.last_passed_at,
+       fared.last_failed_at, fared.last_passed_at, fared.days_of_three_flips,
+       fared.days_to_fix_at_least, fared.days_to_fix_at_most,
        (SELECT json_group_array(json_object(
             'subject_kind', subject_kind, 'subject', subject, 'status', status,
             'last_status', last_status, 'since', since,
             'days', (unixepoch(this.at) - unixepoch(since)) / 86400, 'flips', flips,
             'flapping', json(iif(flapping, 'true', 'false')), 'failing_share', failing_share,
             'first_failed_at', first_failed_at, 'last_failed_at', last_failed_at,
-            'last_passed_at', last_passed_at, 'evidence', evidence))
+            'last_passed_at', last_passed_at,
+            'days_of_three_flips', days_of_three_flips,
+            'days_to_fix_at_least', days_to_fix_at_least,
+            'days_to_fix_at_most', days_to_fix_at_most, 'evidence', evidence))
         FROM (SELECT each.subject_kind, each.subject, each.status, each.last_status, each.since,
                      its.flips, its.flapping, its.failing_share, its.first_failed_at,
                      its.last_failed_at, its.last_passed_at,
+                     its.days_of_three_flips, its.days_to_fix_at_least, its.days_to_fix_at_most,
                      (SELECT found.evidence FROM evidence_texts AS found
                       WHERE found.scan_id = this.scan_id AND found.control_id = :control_id
                         AND found.subject_id = each.subject_id) AS evidence
@@ -57,9 +65,10 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
        (SELECT json_group_array(json_object(
             'subject_kind', subject_kind, 'subject', subject, 'severity', severity,
             'passed_at', passed_at, 'failed_at', failed_at, 'last_failed_at', last_failed_at,
-            'fixed_at', fixed_at, 'days_at_least', days_at_least, 'days_at_most', days_at_most))
+            'fixed_at', fixed_at, 'days_at_least', days_at_least, 'days_at_most', days_at_most,
+            'reused', json(iif(reused, 'true', 'false'))))
         FROM (SELECT subject_kind, subject, severity, passed_at, failed_at, last_failed_at,
-                     fixed_at, days_at_least, days_at_most
+                     fixed_at, days_at_least, days_at_most, reused
               FROM failures
               WHERE organization = :organization AND control_id = :control_id
               ORDER BY subject_kind, subject, failed_at)) AS failures,

@@ -1,10 +1,11 @@
 -- How an organization stood at one of its scans: controls that do not pass, heaviest first, then
 -- what had been assessed before and was not any more (status is NULL, since is when that began).
+-- How long failures of a severity took to fix is known as of the last scan only.
 -- :organization    its name
 -- :at              when the scan was taken
 -- :all             1: also what passes or is skipped
 -- :group_by        category, framework or subject: one row for each of a control; NULL for none
--- :failing_days    only what has failed for so many days, NULL for any
+-- :failing_days    only what has failed for so many days, or failed when last seen; NULL for any
 -- :flapping_days   three flips within so many days are flapping
 -- :framework, :category, :severity    only these, whatever their case, NULL for any; every control
 --                  is of framework All
@@ -93,7 +94,9 @@ SELECT :organization AS organization, state.control_id, definition.title, defini
         WHERE scan.organization_id = (SELECT organization_id FROM this)
           AND scan.taken_at < fared.passed_until AND scan.taken_at <= :at) AS last_passed_at,
        iif(state.status IS NULL, NULL, coalesce(flip.flips, 0)) AS flips,
-       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping
+       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping,
+       fix.mean_days_at_least AS mean_days_to_fix_at_least,
+       fix.mean_days_at_most AS mean_days_to_fix_at_most
 FROM state
 JOIN definition ON definition.definition_id = (
     SELECT definition_id FROM definition_span
@@ -105,26 +108,33 @@ LEFT JOIN fared ON state.status IS NOT NULL AND fared.level = state.level
 LEFT JOIN flip ON state.status IS NOT NULL AND flip.level = state.level
     AND flip.control_id = state.control_id AND flip.subject_id IS state.subject_id
 LEFT JOIN subject ON subject.subject_id = state.subject_id
+LEFT JOIN times_to_fix AS fix ON fix.organization = :organization
+    AND fix.severity = definition.severity
+    AND :at = (SELECT max(scan.taken_at) FROM scan
+               WHERE scan.organization_id = (SELECT organization_id FROM this))
 LEFT JOIN definition_framework AS tag ON tag.definition_id = definition.definition_id
     AND :group_by = 'framework'
     AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE
          OR tag.framework = :framework COLLATE NOCASE)
 WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR :all)
   AND (:failing_days IS NULL
+       OR (state.status IS NULL AND state.last_status = 'Fail')
        OR (state.status = 'Fail'
            AND julianday(:at) - julianday(coalesce(flip.flipped_at, fared.failed_at))
                >= :failing_days))
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
   AND (:subject IS NULL OR EXISTS (
-        SELECT 1 FROM json_each(state.subjects) AS named
-        JOIN subject ON subject.organization_id = (SELECT organization_id FROM this)
-            AND subject.name = named.value AND subject.folded_name = :subject))
+        SELECT 1 FROM run AS its JOIN subject AS named USING (subject_id)
+        WHERE its.control_id = state.control_id AND named.folded_name = :subject
+          AND (state.subject_id IS NULL OR its.subject_id = state.subject_id)
+          AND (state.status IS NOT NULL OR EXISTS (
+                SELECT 1 FROM json_each(state.subjects) WHERE value = named.name))))
   AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
         SELECT 1 FROM definition_framework
         WHERE definition_framework.definition_id = definition.definition_id
           AND definition_framework.framework = :framework COLLATE NOCASE))
-ORDER BY state.status IS NULL, "group" IS NULL, "group",
+ORDER BY state.status IS NULL, "group" IS NULL, "group" COLLATE NOCASE, "group",
          state.status IN ('Pass', 'Skipped'), definition.severity_weight DESC,
          instr('Fail Warning Unknown Pass Skipped', state.status), state.control_id,
          state.level, state.subjects, state.since;

@@ -34,6 +34,8 @@ term AS (
            old.verify AS old_verify, new.verify AS new_verify, old_tagged, new_tagged,
            old.severity_weight * old.verify * old_tagged AS old_counted,
            new.severity_weight * new.verify * new_tagged AS new_counted,
+           old_id <> new_id AS redefined,
+           old.title <> new.title AND old.description <> new.description AS reused,
            old_status IS 'Pass' AS old_passed, new_status IS 'Pass' AS new_passed,
            coalesce(old_status <> 'Skipped', 0) AS old_eligible,
            coalesce(new_status <> 'Skipped', 0) AS new_eligible
@@ -55,7 +57,7 @@ score AS (
 ),
 share AS (
     -- per_weight: points for each unit of weight that the control counts more than before.
-    SELECT framework, control_id, title, old_score, new_score,
+    SELECT framework, control_id, title, redefined, reused, old_score, new_score,
            (old_counted + new_counted) / 2.0 / mean_eligible
                * (100 * (new_passed - old_passed)
                   - (old_score + new_score) / 2 * (new_eligible - old_eligible)) AS by_status,
@@ -66,32 +68,33 @@ share AS (
     FROM term JOIN score USING (framework)
 ),
 cause AS (
-    SELECT framework, control_id, title, old_score, new_score, 'status' AS cause,
+    SELECT framework, control_id, title, redefined, reused, old_score, new_score,
+           'status' AS cause,
            by_status AS points
     FROM share
     UNION ALL
-    SELECT framework, control_id, title, old_score, new_score, 'weight',
+    SELECT framework, control_id, title, redefined, reused, old_score, new_score, 'weight',
            per_weight * (new_weight - old_weight)
                * (old_verify * old_tagged + new_verify * new_tagged) / 2.0
     FROM share
     UNION ALL
-    SELECT framework, control_id, title, old_score, new_score, 'verify',
+    SELECT framework, control_id, title, redefined, reused, old_score, new_score, 'verify',
            per_weight * (old_weight + new_weight) / 2.0
                * (old_tagged + new_tagged) / 2.0 * (new_verify - old_verify)
     FROM share
     UNION ALL
-    SELECT framework, control_id, title, old_score, new_score, 'frameworks',
+    SELECT framework, control_id, title, redefined, reused, old_score, new_score, 'frameworks',
            per_weight * (old_weight + new_weight) / 2.0
                * (old_verify + new_verify) / 2.0 * (new_tagged - old_tagged)
     FROM share
 ),
 change AS (
-    SELECT control_id, change, redefined FROM differences
+    SELECT control_id, change FROM differences
     WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND level = 'finding'
 )
 SELECT scan_pairs.organization, cause.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
        cause.control_id, iif(cause.cause = 'status', change.change, cause.cause) AS cause,
-       cause.points, cause.title, coalesce(change.redefined, 0) AS redefined,
+       cause.points, cause.title, cause.redefined, cause.reused,
        cause.old_score AS from_score, cause.new_score AS to_score,
        scan_pairs.from_at, scan_pairs.to_at
 FROM scan_pairs

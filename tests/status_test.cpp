@@ -186,16 +186,51 @@ TEST_CASE("a failure is bounded by the scans around its begin and its end") {
     append(history, a_scan("2026-02-20").with("EDCA-TLS-001", Status::warning));
     append(history, a_scan("2026-03-02").with("EDCA-TLS-001", Status::fail));
 
-    const auto failures = query::failures(history, "Contoso", "EDCA-TLS-001");
-    REQUIRE(failures.size() == 2);
-    CHECK(failures[0].passed_at == "2026-01-01T00:00:00.000Z");
-    CHECK(failures[0].failed_at == "2026-01-21T00:00:00.000Z");
-    CHECK(failures[0].last_failed_at == "2026-02-10T00:00:00.000Z");
-    CHECK(failures[0].fixed_at == "2026-02-20T00:00:00.000Z");
-    CHECK(failures[0].days_at_least == Approx(20));
-    CHECK(failures[0].days_at_most.value() == Approx(50));
-    CHECK_FALSE(failures[1].fixed_at.has_value());
-    CHECK_FALSE(failures[1].days_at_most.has_value());
+    CHECK(rows(history, "SELECT date(passed_at), date(failed_at), date(last_failed_at), "
+                        "date(fixed_at), round(days_at_least), round(days_at_most) FROM failures "
+                        "ORDER BY failed_at") ==
+          Texts{"2026-01-01|2026-01-21|2026-02-10|2026-02-20|20.0|50.0",
+                "2026-02-20|2026-03-02|2026-03-02||0.0|"});
+}
+
+TEST_CASE("a failure whose id was reused meanwhile is in no mean") {
+    auto history = memory_history();
+    const auto scan = [](const char* day, Status status, const char* about) {
+        auto made = a_scan(day).with("EDCA-A-001", status);
+        made.findings.front().definition.title = about;
+        made.findings.front().definition.description = about;
+        return made;
+    };
+    append(history, scan("2026-01-01", Status::pass, "banner"));
+    append(history, scan("2026-01-02", Status::fail, "banner"));
+    append(history, scan("2026-01-03", Status::pass, "LDAP"));
+    CHECK(rows(history, "SELECT reused FROM failures") == Texts{"1"});
+    CHECK(rows(history, "SELECT fixed, measured FROM times_to_fix") == Texts{"1|0"});
+}
+
+TEST_CASE("a control that returns with the definition it had was not redefined") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with("EDCA-A-001", Status::pass));
+    append(history, a_scan("2026-01-02").with("EDCA-B-001", Status::pass));
+    append(history, a_scan("2026-01-03").with("EDCA-A-001", Status::pass));
+    CHECK(rows(history, "SELECT control_id FROM redefinitions").empty());
+}
+
+TEST_CASE("controls of a subject are found whether they pass on it or not") {
+    auto history = two_servers();
+    auto asked = as_of("2026-02-01");
+    asked.subject = "EX1";
+    asked.all = true;
+    CHECK(told(query::status(history, asked)) ==
+          Texts{"EDCA-SEC-001 Unknown EX1", "EDCA-TLS-001 Fail EX2"});
+}
+
+TEST_CASE("what failed when it was last seen is not dropped from what has failed for long") {
+    auto history = two_servers();
+    auto asked = as_of("2026-04-01");
+    asked.failing_days = 1;
+    CHECK(told(query::status(history, asked)) ==
+          Texts{"EDCA-SEC-001 Fail EX1", "EDCA-TLS-001 gone EX2"});
 }
 
 TEST_CASE("the mean time to fix leaves out what history began with and what is open") {

@@ -38,6 +38,9 @@ void report(std::ostream& err, const Error& error);
 /// Says where the copy of a history is that was upgraded, if there is one.
 void report_kept(std::ostream& err, const std::optional<std::filesystem::path>& kept);
 
+/// Writes what is no error, but must not go unnoticed.
+void note(std::ostream& err, const std::vector<std::string>& sentences);
+
 /// A subcommand that is declared in the parser, and what it runs.
 struct Command {
     CLI::App* parser;

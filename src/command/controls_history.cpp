@@ -2,18 +2,16 @@
 
 #include "command/change_table.hpp"
 #include "command/filters.hpp"
+#include "command/reuse.hpp"
 #include "history/database.hpp"
 #include "present/changes_text.hpp"
 #include "present/reuse_text.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
 #include "query/organizations.hpp"
-#include "query/show.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <utility>
 
 namespace edca::command {
 
@@ -33,26 +31,6 @@ query::DriftFilter filter_of(const Options& options) {
     filter.changes = {ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::redefined};
     filter.limit = options.limit;
     return filter;
-}
-
-/// Where ids were reused, by organization and control.
-using Reused = std::map<std::pair<std::string, std::string>, std::vector<Redefinition>>;
-
-/// An id can only have been reused where its title changed.
-Reused reused_among(history::Database& database, const std::vector<Change>& changes) {
-    Reused reused;
-    for (const Change& change : changes) {
-        if (change.property != "title" || change.level != Level::definition)
-            continue;
-        const std::pair key{change.organization, change.control_id};
-        if (reused.count(key) > 0)
-            continue;
-        auto all = query::redefinitions(database, change.organization, change.control_id);
-        std::erase_if(all, [](const Redefinition& one) { return !one.reused; });
-        if (!all.empty())
-            reused[key] = std::move(all);
-    }
-    return reused;
 }
 
 bool is_reuse(const Reused& reused, const Change& change) {

@@ -4,9 +4,11 @@
 #include "command/command.hpp"
 #include "command/fail_on.hpp"
 #include "command/filters.hpp"
+#include "command/reuse.hpp"
 #include "command/words.hpp"
 #include "history/database.hpp"
 #include "present/diff_text.hpp"
+#include "present/reuse_text.hpp"
 #include "query/controls.hpp"
 #include "query/scan_ref.hpp"
 
@@ -46,12 +48,22 @@ query::DiffAsked asked(const Options& options) {
     return asked;
 }
 
+/// Where a change is looked for unless levels are named: a property that evidence names no longer
+/// must not sound the alarm that a server does.
+std::vector<Level> levels_of(ChangeKind kind) {
+    if (kind == ChangeKind::changed || kind == ChangeKind::redefined)
+        return {};
+    return {Level::finding, Level::result};
+}
+
 /// Whether one of the conditions is met by what was asked for, however many rows were shown.
 bool is_met(history::Database& database, query::DiffAsked asked,
             const std::vector<FailOn>& conditions) {
     asked.limit = 1;
+    const auto levels = asked.levels;
     for (const FailOn& condition : conditions) {
         asked.changes = {condition.change};
+        asked.levels = levels.empty() ? levels_of(condition.change) : levels;
         if (!condition.severities.empty())
             asked.severities = condition.severities;
         if (!query::diff(database, asked).empty())
@@ -65,8 +77,10 @@ ExitStatus answer(Session& session, const Options& options) {
     const auto conditions = parse_fail_on(options.fail_on);
     auto database = history::Database::open(session.database, history::Access::read_only);
     require_known(database, session.organization, options.words);
+    query::LeftOut left_out;
     const auto pairs =
-        query::find_scan_pairs(database, session.organization, options.from, options.to);
+        query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
+    note(session.err, left_out);
     std::vector<Change> all;
     bool met = false;
     for (const auto& [from, to] : pairs) {
@@ -84,6 +98,9 @@ ExitStatus answer(Session& session, const Options& options) {
                                   .to_scan_id = to.scan_id,
                                   .to_at = to.taken_at},
                                  changes, session.look);
+            for (const auto& [control, redefinitions] : reused_among(database, changes))
+                for (const Redefinition& redefinition : redefinitions)
+                    present::write_reuse(session.out, control.second, redefinition, session.look);
         }
         std::move(changes.begin(), changes.end(), std::back_inserter(all));
     }

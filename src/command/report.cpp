@@ -19,4 +19,9 @@ void report_kept(std::ostream& err, const std::optional<std::filesystem::path>& 
             << present::printable(path_to_utf8(*kept)) << '\n';
 }
 
+void note(std::ostream& err, const std::vector<std::string>& sentences) {
+    for (const std::string& sentence : sentences)
+        err << "edca: note: " << present::printable(sentence) << '\n';
+}
+
 } // namespace edca::command

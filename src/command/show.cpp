@@ -28,11 +28,9 @@ ControlPage page_of(history::Database& database, const query::Control& control,
     filter.control_ids = {control_id};
     const auto changes = query::drift(database, organization, filter);
     return {.definition = query::definition(database, organization, control_id),
-            .timeline = query::timeline(database, control, changes),
+            .timeline = query::timeline(database, control, changes, flapping_days),
             .found = query::evidence(database, organization, control_id),
-            .failures = query::failures(database, organization, control_id),
-            .redefinitions = query::redefinitions(database, organization, control_id),
-            .flapping_days = flapping_days};
+            .redefinitions = query::redefinitions(database, organization, control_id)};
 }
 
 ExitStatus answer(Session& session, const Options& options) {

@@ -57,19 +57,62 @@ Table state_table(const std::vector<State>& states) {
     const auto spelled = [](const std::optional<Status>& status) {
         return status ? Cell(std::string(to_string(*status))) : Cell();
     };
-    Table table{{"organization", "control_id", "title", "category", "severity", "severity_weight",
-                 "status", "since", "days", "subjects", "level", "group", "last_status",
-                 "failing_since", "first_failed_at", "last_passed_at", "flips", "flapping"},
+    Table table{{"organization",
+                 "control_id",
+                 "title",
+                 "category",
+                 "severity",
+                 "severity_weight",
+                 "status",
+                 "since",
+                 "days",
+                 "subjects",
+                 "level",
+                 "group",
+                 "last_status",
+                 "failing_since",
+                 "first_failed_at",
+                 "last_passed_at",
+                 "flips",
+                 "flapping",
+                 "mean_days_to_fix_at_least",
+                 "mean_days_to_fix_at_most"},
                 {}};
     for (const auto& state : states)
-        table.rows.push_back({state.organization, state.control_id, state.title, state.category,
-                              state.severity, state.severity_weight, spelled(state.status),
-                              state.since, state.days, JsonText{history::json_text(state.subjects)},
-                              std::string(to_string(state.level)), optional(state.group),
-                              spelled(state.last_status), optional(state.failing_since),
-                              optional(state.first_failed_at), optional(state.last_passed_at),
-                              optional(state.flips), optional(state.flapping)});
+        table.rows.push_back({state.organization,
+                              state.control_id,
+                              state.title,
+                              state.category,
+                              state.severity,
+                              state.severity_weight,
+                              spelled(state.status),
+                              state.since,
+                              state.days,
+                              JsonText{history::json_text(state.subjects)},
+                              std::string(to_string(state.level)),
+                              optional(state.group),
+                              spelled(state.last_status),
+                              optional(state.failing_since),
+                              optional(state.first_failed_at),
+                              optional(state.last_passed_at),
+                              optional(state.flips),
+                              optional(state.flapping),
+                              optional(state.days_to_fix_at_least),
+                              optional(state.days_to_fix_at_most)});
     return table;
+}
+
+/// Of the severity that is asked about, or of all; they are of whole organizations and say nothing
+/// about a part of one.
+std::vector<TimeToFix> times_to_fix(history::Database& database, const query::StatusAsked& asked) {
+    if (asked.framework || asked.category || asked.subject)
+        return {};
+    auto times = query::times_to_fix(database, asked.organization);
+    if (asked.severity)
+        std::erase_if(times, [&](const TimeToFix& time) {
+            return !equal_ignoring_ascii_case(time.severity, *asked.severity);
+        });
+    return times;
 }
 
 StatusReport report_on(history::Database& database, const query::ScanRef& scan,
@@ -83,7 +126,7 @@ StatusReport report_on(history::Database& database, const query::ScanRef& scan,
                         .states = query::status(database, asked),
                         .times_to_fix = {}};
     if (query::find_scan(database, scan.organization, "latest").scan_id == scan.scan_id)
-        report.times_to_fix = query::times_to_fix(database, scan.organization);
+        report.times_to_fix = times_to_fix(database, asked);
     return report;
 }
 
@@ -93,7 +136,10 @@ ExitStatus answer(Session& session, const Options& options) {
     require_known(database, session.organization, options.words);
     std::vector<State> states;
     bool first = true;
-    for (const auto& scan : query::find_scans(database, session.organization, options.at)) {
+    query::LeftOut left_out;
+    const auto scans = query::find_scans(database, session.organization, options.at, left_out);
+    note(session.err, left_out);
+    for (const auto& scan : scans) {
         auto report = report_on(database, scan, wanted);
         if (session.format == present::Format::text) {
             session.out << (first ? "" : "\n");

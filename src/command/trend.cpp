@@ -9,6 +9,7 @@
 #include "present/trend_text.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
+#include "query/score.hpp"
 #include "query/trend_explain.hpp"
 
 #include <algorithm>
@@ -36,13 +37,14 @@ Table score_table(const std::vector<ScorePoint>& points) {
 
 Table cause_table(const std::vector<ScoreCause>& causes) {
     Table table{{"organization", "framework", "from_scan_id", "to_scan_id", "control_id", "cause",
-                 "points", "title", "redefined", "from_score", "to_score", "from_at", "to_at"},
+                 "points", "title", "redefined", "reused", "from_score", "to_score", "from_at",
+                 "to_at"},
                 {}};
     for (const auto& cause : causes)
         table.rows.push_back({cause.organization, cause.framework, cause.from_scan_id,
                               cause.to_scan_id, cause.control_id, cause.cause, cause.points,
-                              cause.title, cause.redefined, cause.from_score, cause.to_score,
-                              cause.from_at, cause.to_at});
+                              cause.title, cause.redefined, cause.reused, cause.from_score,
+                              cause.to_score, cause.from_at, cause.to_at});
     return table;
 }
 
@@ -85,7 +87,10 @@ present::Trend scores(Session& session, history::Database& database, const Optio
         std::move(found.begin(), found.end(), std::back_inserter(all));
     };
     if (const auto basis = basis_scan(options.basis)) {
-        for (const auto& scan : query::find_scans(database, session.organization, *basis))
+        query::LeftOut left_out;
+        const auto scans = query::find_scans(database, session.organization, *basis, left_out);
+        note(session.err, left_out);
+        for (const auto& scan : scans)
             add(query::trend_like_for_like(database, scan.scan_id, filter), trend.points);
     } else {
         for (const auto& organization :
@@ -98,17 +103,44 @@ present::Trend scores(Session& session, history::Database& database, const Optio
     return trend;
 }
 
+std::vector<ScoreMove> moves(history::Database& database, const query::ScanPair& scans,
+                             const std::vector<std::string>& frameworks) {
+    std::vector<ScoreMove> moves;
+    for (const auto& score : query::score(database, scans.to.scan_id, frameworks))
+        moves.push_back({.framework = score.framework, .from = {}, .to = score.score});
+    for (const auto& score : query::score(database, scans.from.scan_id, frameworks)) {
+        const auto known = std::find_if(moves.begin(), moves.end(), [&](const ScoreMove& move) {
+            return move.framework == score.framework;
+        });
+        if (known == moves.end())
+            moves.push_back({.framework = score.framework, .from = score.score, .to = {}});
+        else
+            known->from = score.score;
+    }
+    return moves;
+}
+
 void explain(Session& session, history::Database& database, const Options& options) {
     std::vector<ScoreCause> all;
+    query::LeftOut left_out;
     const auto pairs =
-        query::find_scan_pairs(database, session.organization, options.from, options.to);
-    for (const auto& [from, to] : pairs) {
-        auto causes = query::trend_explain(database, {.from_scan_id = from.scan_id,
-                                                      .to_scan_id = to.scan_id,
+        query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
+    note(session.err, left_out);
+    for (const auto& pair : pairs) {
+        auto causes = query::trend_explain(database, {.from_scan_id = pair.from.scan_id,
+                                                      .to_scan_id = pair.to.scan_id,
                                                       .frameworks = options.frameworks});
         if (session.format == present::Format::text) {
-            session.out << (&from == &pairs.front().from ? "" : "\n");
-            present::render_causes(session.out, causes, session.look);
+            session.out << (&pair == &pairs.front() ? "" : "\n");
+            present::render_explanation(session.out,
+                                        {.organization = pair.from.organization,
+                                         .from_scan_id = pair.from.scan_id,
+                                         .from_at = pair.from.taken_at,
+                                         .to_scan_id = pair.to.scan_id,
+                                         .to_at = pair.to.taken_at,
+                                         .scores = moves(database, pair, options.frameworks),
+                                         .causes = causes},
+                                        session.look);
         }
         std::move(causes.begin(), causes.end(), std::back_inserter(all));
     }
@@ -147,6 +179,8 @@ Command trend(CLI::App& app) {
         ->type_name("BASIS");
     auto* explain = parser->add_flag("--explain", options->explain,
                                      "Show why the scores moved between two scans");
+    for (const char* other : {"--basis", "--since", "--until"})
+        explain->excludes(parser->get_option(other));
     parser->add_option("FROM", options->from, "Earlier scan to explain from; latest~1 if not given")
         ->type_name("")
         ->needs(explain);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/control.hpp"
-#include "domain/failure.hpp"
+#include "domain/redefinition.hpp"
 #include "domain/timeline.hpp"
 
 #include <string>
@@ -21,9 +21,7 @@ struct ControlPage {
     Definition definition; // that it was last judged by
     Timeline timeline;
     std::vector<Found> found;                // by kind and name of the subject
-    std::vector<Failure> failures;           // over all subjects first, then on each; oldest first
     std::vector<Redefinition> redefinitions; // oldest first
-    double flapping_days = 90;               // three flips within so many days are flapping
 };
 
 } // namespace edca

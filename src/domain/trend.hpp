@@ -56,7 +56,8 @@ struct ScoreCause {
     std::string cause;      // a kind of change, or weight, frameworks or verify
     double points = 0;      // percent, not rounded
     std::string title;      // of the control, as last judged
-    bool redefined = false; // the definition changed together with the status
+    bool redefined = false; // the definition changed between the two
+    bool reused = false;    // so much that the id stands for another control
     double from_score = 0;  // percent, not rounded
     double to_score = 0;
     std::string from_at; // UTC text

@@ -29,24 +29,44 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
     return text;
 }
 
+/// The first line of `text`, which is taken off it, without its line end.
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(text.size(), end + 1));
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    return line;
+}
+
 /// A title and, below it, a text line by line; nothing when there is no text.
 void write_section(std::ostream& out, const char* title, std::string_view text, const Look& look) {
     if (text.empty())
         return;
     out << '\n' << styled(look, Style::bold, title) << '\n';
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        std::string_view line = text.substr(0, end);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
-        if (line.empty())
-            out << '\n';
-        else
-            write_wrapped(out, {{printable(line)}}, look,
-                          {body.first + indent, body.rest + indent});
-        text.remove_prefix(std::min(text.size(), end + 1));
-    }
+    while (!text.empty())
+        write_wrapped(out, {{printable(take_line(text))}}, look, body);
+}
+
+/// Stays whole whatever the width: a script line or an address that is broken is another one when
+/// somebody pastes it.
+void write_whole(std::ostream& out, std::string_view line, std::size_t indent, Style style,
+                 const Look& look) {
+    const std::string text = printable(line);
+    out << (text.empty() ? "" : std::string(indent, ' ')) << styled(look, style, text) << '\n';
+}
+
+void write_script(std::ostream& out, const Definition& control, const Look& look) {
+    std::string_view script = control.script;
+    if (script.empty())
+        return;
+    out << '\n'
+        << styled(look, Style::bold,
+                  control.automatable ? "Script, which may run unattended"
+                                      : "Script, to be adapted before it runs")
+        << '\n';
+    while (!script.empty())
+        write_whole(out, take_line(script), body.first, Style::plain, look);
 }
 
 void write_heading(std::ostream& out, const ControlPage& page, const Look& look) {
@@ -94,9 +114,10 @@ void write_references(std::ostream& out, const Definition& control, const Look& 
     if (control.references.empty())
         return;
     out << '\n' << styled(look, Style::bold, "References") << '\n';
-    for (const Reference& reference : control.references)
-        write_wrapped(out, {{printable(reference.name)}, {printable(reference.url), Style::dim}},
-                      look, body);
+    for (const Reference& reference : control.references) {
+        write_wrapped(out, {{printable(reference.name)}}, look, body);
+        write_whole(out, reference.url, body.rest, Style::dim, look);
+    }
 }
 
 } // namespace
@@ -113,10 +134,7 @@ void render_control(std::ostream& out, const ControlPage& page, const Look& look
     write_tracks(out, page, dates, look);
     write_definitions(out, page, dates, look);
     write_section(out, "How to put it right", control.remediation, look);
-    write_section(out,
-                  control.automatable ? "Script, which may run unattended"
-                                      : "Script, to be adapted before it runs",
-                  control.script, look);
+    write_script(out, control, look);
     write_references(out, control, look);
 }
 

@@ -22,6 +22,8 @@ using Position = Causes::const_iterator;
 enum class Doer { servers, sight, catalogue };
 
 Doer doer_of(const ScoreCause& cause) {
+    if (cause.reused) // two different checks are compared: nothing on a server is known to differ
+        return Doer::catalogue;
     constexpr std::array<std::string_view, 2> servers{"regressed", "fixed"};
     constexpr std::array<std::string_view, 4> sight{"lost", "regained", "revealed", "excluded"};
     if (std::find(servers.begin(), servers.end(), cause.cause) != servers.end())
@@ -49,16 +51,10 @@ struct Part {
     }
 };
 
-std::vector<Part> parts_of(const Causes& causes) {
-    std::vector<Part> parts;
-    for (auto begin = causes.begin(); begin != causes.end();) {
-        const auto end = std::find_if(begin, causes.end(), [&](const ScoreCause& cause) {
-            return cause.framework != begin->framework;
-        });
-        parts.push_back({begin, end});
-        begin = end;
-    }
-    return parts;
+Part part_of(const Causes& causes, const std::string& framework) {
+    const auto is_of = [&](const ScoreCause& cause) { return cause.framework == framework; };
+    const auto begin = std::find_if(causes.begin(), causes.end(), is_of);
+    return {begin, std::find_if_not(begin, causes.end(), is_of)};
 }
 
 Style style_of_points(double points) {
@@ -70,17 +66,26 @@ GridCell points_cell(double points) {
     return {signed_points_text(points), style_of_points(points)};
 }
 
-void write_frameworks(std::ostream& out, const std::vector<Part>& parts, const Look& look) {
+std::string score_text(const std::optional<double>& score) {
+    return score ? points_text(*score) : "–";
+}
+
+void write_frameworks(std::ostream& out, const Explanation& explanation, const Look& look) {
     Grid grid;
-    grid.columns = {{"framework"}};
-    for (const char* title : {"from", "to", "delta", "servers", "sight", "catalogue"})
-        grid.columns.push_back({title, Align::right, Shrink::never});
-    for (const Part& part : parts) {
-        const ScoreCause& any = *part.begin;
-        GridRow row{{printable(any.framework)},
-                    {points_text(any.from_score)},
-                    {points_text(any.to_score), Style::bold},
-                    points_cell(any.to_score - any.from_score)};
+    grid.columns = {{"framework"},
+                    {"from", Align::right, Shrink::never, 2, 1},
+                    {"to", Align::right, Shrink::never, 2, 2},
+                    {"delta", Align::right, Shrink::never},
+                    {"servers", Align::right, Shrink::never},
+                    {"sight", Align::right, Shrink::never},
+                    {"catalogue", Align::right, Shrink::never}};
+    for (const ScoreMove& score : explanation.scores) {
+        const Part part = part_of(explanation.causes, score.framework);
+        GridRow row{{printable(score.framework)},
+                    {score_text(score.from)},
+                    {score_text(score.to), Style::bold},
+                    score.from && score.to ? points_cell(*score.to - *score.from)
+                                           : GridCell{"–", Style::dim}};
         for (const Doer doer : {Doer::servers, Doer::sight, Doer::catalogue})
             row.push_back(part.has(doer) ? points_cell(part.points_of(doer)) : GridCell{});
         grid.rows.push_back(std::move(row));
@@ -99,6 +104,13 @@ std::string_view verdict(const Part& part) {
     return {};
 }
 
+/// A flip of a control whose definition changed as well: the check may have, not the server.
+std::string_view remark(const ScoreCause& cause) {
+    if (cause.reused)
+        return " (id reused)";
+    return cause.redefined && doer_of(cause) != Doer::catalogue ? " (redefined)" : "";
+}
+
 void write_part(std::ostream& out, const Part& part, const Look& look) {
     out << '\n' << styled(look, Style::bold, printable(part.begin->framework)) << '\n';
     if (const auto words = verdict(part); !words.empty())
@@ -111,31 +123,29 @@ void write_part(std::ostream& out, const Part& part, const Look& look) {
     for (auto cause = part.begin; cause != part.end; ++cause)
         grid.rows.push_back({points_cell(cause->points),
                              {printable(cause->control_id)},
-                             {cause->cause + (cause->redefined ? " (redefined)" : "")},
+                             {cause->cause + std::string(remark(*cause))},
                              {printable(cause->title)}});
     write_grid(out, grid, look, 2);
 }
 
 } // namespace
 
-void render_causes(std::ostream& out, const Causes& causes, const Look& look) {
-    if (causes.empty()) {
-        out << styled(look, Style::dim, "no score moved") << '\n';
-        return;
-    }
-    const ScoreCause& any = causes.front();
-    const DateForm dates = date_form({any.from_at, any.to_at});
-    write_wrapped(
-        out,
-        {{printable(any.organization), Style::bold},
-         {"scan " + std::to_string(any.from_scan_id) + ", " + date_text(any.from_at, dates) +
-              " → scan " + std::to_string(any.to_scan_id) + ", " + date_text(any.to_at, dates) +
-              " UTC",
-          Style::plain, " · "}},
-        look, {0, 2});
-    const auto parts = parts_of(causes);
-    write_frameworks(out, parts, look);
-    write_part(out, parts.front(), look);
+void render_explanation(std::ostream& out, const Explanation& explanation, const Look& look) {
+    const DateForm dates = date_form({explanation.from_at, explanation.to_at});
+    const auto scan_words = [dates](std::int64_t id, const std::string& at) {
+        return "scan " + std::to_string(id) + ", " + date_text(at, dates);
+    };
+    write_wrapped(out,
+                  {{printable(explanation.organization), Style::bold},
+                   {scan_words(explanation.from_scan_id, explanation.from_at) + " → " +
+                        scan_words(explanation.to_scan_id, explanation.to_at) + " UTC",
+                    Style::plain, " · "}},
+                  look, {0, 2});
+    write_frameworks(out, explanation, look);
+    if (explanation.causes.empty())
+        out << '\n' << styled(look, Style::dim, "no score moved that both scans have") << '\n';
+    else
+        write_part(out, part_of(explanation.causes, explanation.causes.front().framework), look);
 }
 
 } // namespace edca::present

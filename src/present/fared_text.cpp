@@ -20,35 +20,15 @@ constexpr std::size_t most_lines_of_evidence = 8;
 constexpr Indent name_indent{2, 4};
 constexpr Indent below{4, 6};
 
-/// Whether a failure is one of this track.
-bool is_of(const Failure& failure, const Track& track) {
-    return failure.subject.value_or("") == track.subject &&
-           failure.subject_kind.value_or("") == track.subject_kind;
-}
-
-/// `time to fix 61 to 123 days (mean of 2)`; empty where no failure was seen to begin and end.
-std::string time_to_fix(const ControlPage& page, const Track& track) {
-    double at_least = 0;
-    double at_most = 0;
-    std::int64_t measured = 0;
-    for (const Failure& failure : page.failures) {
-        if (!is_of(failure, track) || !failure.days_at_most)
-            continue;
-        at_least += failure.days_at_least;
-        at_most += *failure.days_at_most;
-        ++measured;
-    }
-    if (measured == 0)
+/// `time to fix 61 to 123 days`; empty where no failure was seen to begin and end.
+std::string time_to_fix(const Track& track) {
+    if (!track.days_to_fix_at_least || !track.days_to_fix_at_most)
         return {};
-    const auto mean = [measured](double sum) {
-        return std::to_string(std::lround(sum / static_cast<double>(measured)));
-    };
-    return "time to fix " + mean(at_least) + " to " + mean(at_most) + " days" +
-           (measured > 1 ? " (mean of " + std::to_string(measured) + ")" : "");
+    return "mean time to fix " + std::to_string(std::lround(*track.days_to_fix_at_least)) + " to " +
+           std::to_string(std::lround(*track.days_to_fix_at_most)) + " days";
 }
 
-void write_dates(std::ostream& out, const ControlPage& page, const Track& track, DateForm dates,
-                 const Look& look) {
+void write_dates(std::ostream& out, const Track& track, DateForm dates, const Look& look) {
     const std::string between = " · ";
     Line line;
     const auto add = [&](const char* what, const std::optional<std::string>& time) {
@@ -58,12 +38,10 @@ void write_dates(std::ostream& out, const ControlPage& page, const Track& track,
     add("first failed ", track.first_failed_at);
     add("last failed ", track.last_failed_at);
     add("last passed ", track.last_passed_at);
-    if (const auto words = time_to_fix(page, track); !words.empty())
+    if (const auto words = time_to_fix(track); !words.empty())
         line.push_back({words, Style::plain, between});
-    if (track.days_of_three_flips && *track.days_of_three_flips < page.flapping_days)
-        line.push_back({"flapping: three flips in " +
-                            std::to_string(std::lround(*track.days_of_three_flips)) + " days",
-                        Style::yellow, between});
+    if (track.flapping)
+        line.push_back({"flapping", Style::yellow, between});
     if (!line.empty())
         write_wrapped(out, line, look, below);
 }
@@ -108,7 +86,7 @@ void write_fared(std::ostream& out, const ControlPage& page, const Track& track,
     out << std::string(below.first, ' ')
         << strip_text(strip(track, page.timeline.scan_times, columns), look) << '\n';
     write_wrapped(out, track_summary(track, dates), look, below);
-    write_dates(out, page, track, dates, look);
+    write_dates(out, track, dates, look);
     write_evidence(out, page, track, look);
 }
 

@@ -2,11 +2,13 @@
 
 #include "present/change_words.hpp"
 #include "present/dates.hpp"
-#include "present/grid.hpp"
+#include "present/width.hpp"
+#include "present/wrap.hpp"
 
 #include <algorithm>
 #include <map>
 #include <ostream>
+#include <string>
 #include <utility>
 
 namespace edca::present {
@@ -26,24 +28,37 @@ std::string counts_text(const Counts& counts) {
     return text + " when last seen";
 }
 
-/// Subjects that went at the same time, each with what they were under how many controls.
-GridRow row_of(const std::pair<std::string, std::string>& gone, const Counts& counts) {
-    std::int64_t controls = 0;
-    for (const auto& [status, count] : counts)
-        controls += count;
-    return {{"since " + date_text(gone.first, DateForm::day), Style::dim},
-            {printable(gone.second)},
-            {counted(controls, "control")},
-            {counts_text(counts), Style::dim}};
-}
+/// Something that is gone: when it went, what it is, and what it was.
+struct Gone {
+    std::string since; // UTC text
+    std::string name;
+    std::string what;
+    std::string was;
+};
 
-GridRow row_of(const State& control) {
-    return {{"since " + date_text(control.since, DateForm::day), Style::dim},
-            {printable(control.control_id)},
-            {printable(control.title)},
-            {control.last_status ? std::string(to_string(*control.last_status)) + " when last seen"
-                                 : "",
-             Style::dim}};
+std::vector<Gone> list_of(const std::vector<State>& states) {
+    std::vector<Gone> list;
+    std::map<std::pair<std::string, std::string>, Counts> subjects;
+    for (const State& state : states) {
+        if (state.level == Level::finding)
+            list.push_back({state.since, state.control_id, state.title,
+                            state.last_status
+                                ? std::string(to_string(*state.last_status)) + " when last seen"
+                                : std::string()});
+        else if (state.last_status)
+            for (const std::string& subject : state.subjects)
+                ++subjects[{state.since, subject}][*state.last_status];
+    }
+    for (const auto& [subject, counts] : subjects) {
+        std::int64_t controls = 0;
+        for (const auto& [status, number] : counts)
+            controls += number;
+        list.push_back(
+            {subject.first, subject.second, counted(controls, "control"), counts_text(counts)});
+    }
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Gone& one, const Gone& other) { return one.since > other.since; });
+    return list;
 }
 
 } // namespace
@@ -51,26 +66,21 @@ GridRow row_of(const State& control) {
 void write_not_assessed(std::ostream& out, const std::vector<State>& states, const Look& look) {
     if (states.empty())
         return;
-    Grid grid;
-    grid.columns = {{"", Align::left, Shrink::never}, {""}, {""}, {""}};
-    std::map<std::pair<std::string, std::string>, Counts> gone;
-    for (const State& state : states) {
-        if (state.level == Level::finding)
-            grid.rows.push_back(row_of(state));
-        else if (state.last_status)
-            for (const std::string& subject : state.subjects)
-                ++gone[{state.since, subject}][*state.last_status];
-    }
-    for (const auto& [subject, counts] : gone)
-        grid.rows.push_back(row_of(subject, counts));
-    std::stable_sort(
-        grid.rows.begin(), grid.rows.end(),
-        [](const GridRow& one, const GridRow& other) { return one[0].text > other[0].text; });
-
+    const auto list = list_of(states);
+    std::size_t widest = 0;
+    for (const Gone& gone : list)
+        widest = std::max(widest, display_width(printable(gone.name)));
     out << '\n' << styled(look, Style::bold, "Not assessed any more") << '\n';
-    const GridLayout layout = grid_layout(grid, look, 2);
-    for (const GridRow& row : grid.rows)
-        write_row(out, grid, row, layout, look);
+    for (const Gone& gone : list) {
+        const std::string name = printable(gone.name);
+        const std::string space(widest - display_width(name), ' ');
+        write_wrapped(out,
+                      {{"since " + date_text(gone.since, DateForm::day), Style::dim},
+                       {name},
+                       {printable(gone.what), Style::plain, space + "  "},
+                       {gone.was, Style::dim}},
+                      look, {2, 6});
+    }
     out << '\n';
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/failure.hpp"
+#include "domain/redefinition.hpp"
 #include "present/look.hpp"
 
 #include <iosfwd>

@@ -59,55 +59,73 @@ void write_heading(std::ostream& out, const StatusReport& report, const Look& lo
     write_wrapped(out, line, look, {0, 2});
 }
 
-Grid grid_of(Position begin, Position end, const Look& look) {
-    const bool all = is_wide(look);
-    Grid grid;
-    grid.columns = {
-        {"status", Align::left, Shrink::never},  {"severity", Align::left, Shrink::never},
-        {"control", Align::left, Shrink::never}, {"title"},
-        {"since", Align::left, Shrink::never},   {"days", Align::right, Shrink::never}};
-    if (all)
-        grid.columns.insert(grid.columns.end(), {{"first failed", Align::left, Shrink::never},
-                                                 {"last passed", Align::left, Shrink::never},
-                                                 {"flips", Align::right, Shrink::never},
-                                                 {"on"},
-                                                 {"", Align::left, Shrink::never}});
-    for (auto state = begin; state != end; ++state) {
-        const auto date = [](const std::optional<std::string>& time) {
-            return time ? date_text(*time, DateForm::day) : std::string();
-        };
-        const Style style = style_of(state->status);
-        GridRow row{{std::string(to_string(*state->status)), style},
-                    {printable(state->severity) + " " + std::to_string(state->severity_weight)},
-                    {printable(state->control_id)},
-                    {printable(state->title)},
-                    {date(state->since)},
-                    {std::to_string(state->days)}};
-        if (all)
-            row.insert(row.end(),
-                       {{date(state->first_failed_at)},
-                        {date(state->last_passed_at)},
-                        {std::to_string(state->flips.value_or(0))},
-                        {state->group == joined(state->subjects) ? std::string() : joined(state->subjects)},
-                        {state->flapping.value_or(false) ? "flapping" : "", Style::yellow}});
-        grid.rows.push_back(std::move(row));
-    }
-    return grid;
+/// The subjects that a row is about, unless its heading names them.
+std::string subjects_of(const State& state) {
+    const std::string subjects = joined(state.subjects);
+    return state.group == subjects ? std::string() : subjects;
 }
 
-/// What did not fit the row: where it does not pass, and whether it is flapping.
+/// What must not be overlooked: that it fails for longer than its status says, and that it is
+/// flapping.
+std::string remark(const State& state) {
+    std::string text;
+    if (state.failing_since && *state.failing_since != state.since)
+        text = "failing since " + date_text(*state.failing_since, DateForm::day);
+    if (state.flapping.value_or(false))
+        text += (text.empty() ? "" : ", ") + std::string("flapping");
+    return text;
+}
+
+std::vector<GridColumn> columns(const Look& look) {
+    const auto fixed = [](const char* title, std::size_t drop) {
+        return GridColumn{title, Align::left, Shrink::never, 2, drop};
+    };
+    const auto number = [](const char* title, std::size_t drop) {
+        return GridColumn{title, Align::right, Shrink::never, 2, drop};
+    };
+    std::vector<GridColumn> all{fixed("status", 0), fixed("severity", 3), fixed("control", 0),
+                                {"title"},          fixed("since", 2),    number("days", 1)};
+    if (is_wide(look))
+        all.insert(
+            all.end(),
+            {fixed("first failed", 1), fixed("last passed", 1), number("flips", 1), {"on"}, {""}});
+    return all;
+}
+
+GridRow row_of(const State& state, const Look& look) {
+    const auto date = [](const std::optional<std::string>& time) {
+        return time ? date_text(*time, DateForm::day) : std::string();
+    };
+    GridRow row{{std::string(to_string(*state.status)), style_of(state.status)},
+                {printable(state.severity) + " " + std::to_string(state.severity_weight)},
+                {printable(state.control_id)},
+                {printable(state.title)},
+                {date(state.since)},
+                {std::to_string(state.days)}};
+    if (is_wide(look))
+        row.insert(row.end(), {{date(state.first_failed_at)},
+                               {date(state.last_passed_at)},
+                               {std::to_string(state.flips.value_or(0))},
+                               {subjects_of(state)},
+                               {remark(state), Style::yellow}});
+    return row;
+}
+
+/// What a narrow row has no room for.
 void write_below(std::ostream& out, const State& state, const Look& look) {
     std::vector<Piece> line;
-    if (!state.subjects.empty() && !state.group)
-        line.push_back({"on " + joined(state.subjects), Style::dim});
-    if (state.flapping.value_or(false))
-        line.push_back({"flapping: " + counted(*state.flips, "flip"), Style::yellow});
+    if (const auto subjects = subjects_of(state); !subjects.empty())
+        line.push_back({"on " + subjects, Style::dim});
+    if (const auto text = remark(state); !text.empty())
+        line.push_back({text, Style::yellow});
     if (!line.empty())
         write_wrapped(out, line, look, {9, 9});
 }
 
 void write_states(std::ostream& out, Position begin, Position end, const Look& look) {
-    const Grid grid = grid_of(begin, end, look);
+    Grid grid{columns(look), {}};
+    for (auto state = begin; state != end; ++state)
+        grid.rows.push_back(row_of(*state, look));
     const GridLayout layout = grid_layout(grid, look);
     write_titles(out, grid, layout, look);
     for (const GridRow& row : grid.rows) {
@@ -155,9 +173,7 @@ void write_times_to_fix(std::ostream& out, const std::vector<TimeToFix>& times, 
             continue;
         line.push_back({printable(time.severity) + " " +
                         std::to_string(std::lround(*time.mean_days_at_least)) + " to " +
-                        std::to_string(std::lround(*time.mean_days_at_most)) + " days (" +
-                        std::to_string(time.measured) + " measured, " + std::to_string(time.open) +
-                        " open)"});
+                        std::to_string(std::lround(*time.mean_days_at_most)) + " days"});
     }
     if (line.size() > 1)
         write_wrapped(out, line, look, {0, 2});

@@ -132,14 +132,16 @@ namespace {
 /// What `find` gives for each organization that has it; throws what it threw if none has.
 template<typename Find>
 auto each_of(history::Database& database, const std::optional<std::string>& organization,
-             const Find& find) {
+             LeftOut& left_out, const Find& find) {
     std::vector<decltype(find(std::string()))> found;
     std::optional<Error> error;
     for (const auto& name : chosen_organizations(database, organization)) {
         try {
             found.push_back(find(name));
         } catch (const Error& missing) {
-            error = missing;
+            left_out.emplace_back(missing.what());
+            if (!error)
+                error = missing;
         }
     }
     if (found.empty())
@@ -151,21 +153,22 @@ auto each_of(history::Database& database, const std::optional<std::string>& orga
 
 std::vector<ScanRef> find_scans(history::Database& database,
                                 const std::optional<std::string>& organization,
-                                std::string_view text) {
+                                std::string_view text, LeftOut& left_out) {
     if (number(text))
         return {find_scan(database, organization, text)};
-    return each_of(database, organization,
+    return each_of(database, organization, left_out,
                    [&](const std::string& name) { return find_scan(database, name, text); });
 }
 
 std::vector<ScanPair> find_scan_pairs(history::Database& database,
                                       const std::optional<std::string>& organization,
-                                      std::string_view from, std::string_view to) {
+                                      std::string_view from, std::string_view to,
+                                      LeftOut& left_out) {
     auto whose = organization;
     for (const auto text : {from, to})
         if (number(text))
             whose = find_scan(database, whose, text).organization;
-    auto pairs = each_of(database, whose, [&](const std::string& name) {
+    auto pairs = each_of(database, whose, left_out, [&](const std::string& name) {
         return ScanPair{find_scan(database, name, from), find_scan(database, name, to)};
     });
     for (const auto& [earlier, later] : pairs)

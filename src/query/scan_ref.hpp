@@ -25,12 +25,15 @@ struct ScanRef {
 ScanRef find_scan(history::Database& database, const std::optional<std::string>& organization,
                   std::string_view text);
 
+/// Why organizations are missing from an answer, a sentence each.
+using LeftOut = std::vector<std::string>;
+
 /// The scan that `text` names in each organization that is asked about: the one called
 /// `organization`, or all; an id names one scan. Organizations without such a scan are left out,
-/// unless none has one: then throws as find_scan() does.
+/// and said so in `left_out`, unless none has one: then throws as find_scan() does.
 std::vector<ScanRef> find_scans(history::Database& database,
                                 const std::optional<std::string>& organization,
-                                std::string_view text);
+                                std::string_view text, LeftOut& left_out);
 
 /// An earlier and a later scan of one organization.
 struct ScanPair {
@@ -42,6 +45,7 @@ struct ScanPair {
 /// where `from` is not the earlier.
 std::vector<ScanPair> find_scan_pairs(history::Database& database,
                                       const std::optional<std::string>& organization,
-                                      std::string_view from, std::string_view to);
+                                      std::string_view from, std::string_view to,
+                                      LeftOut& left_out);
 
 } // namespace edca::query

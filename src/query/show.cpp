@@ -78,22 +78,6 @@ std::vector<Found> evidence(history::Database& database, const std::string& orga
     return rows;
 }
 
-std::vector<Failure> failures(history::Database& database, const std::string& organization,
-                              const std::string& control_id) {
-    auto select = about(database, queries::failures, organization, control_id);
-    std::vector<Failure> rows;
-    while (select.executeStep())
-        rows.push_back({.subject_kind = optional_text(select.getColumn("subject_kind")),
-                        .subject = optional_text(select.getColumn("subject")),
-                        .passed_at = optional_text(select.getColumn("passed_at")),
-                        .failed_at = select.getColumn("failed_at"),
-                        .last_failed_at = select.getColumn("last_failed_at"),
-                        .fixed_at = optional_text(select.getColumn("fixed_at")),
-                        .days_at_least = select.getColumn("days_at_least").getDouble(),
-                        .days_at_most = optional_number(select.getColumn("days_at_most"))});
-    return rows;
-}
-
 std::vector<Redefinition> redefinitions(history::Database& database,
                                         const std::string& organization,
                                         const std::string& control_id) {

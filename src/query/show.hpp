@@ -23,10 +23,6 @@ Definition definition(history::Database& database, const std::string& organizati
 std::vector<Found> evidence(history::Database& database, const std::string& organization,
                             const std::string& control_id);
 
-/// When it failed, over all its subjects first, then on each; oldest first.
-std::vector<Failure> failures(history::Database& database, const std::string& organization,
-                              const std::string& control_id);
-
 /// When its definition became another one, oldest first.
 std::vector<Redefinition> redefinitions(history::Database& database,
                                         const std::string& organization,

@@ -38,10 +38,11 @@ void add_spans(history::Database& database, Timeline& timeline) {
                               .until = optional_text(select.getColumn("until"))});
 }
 
-void add_standings(history::Database& database, Timeline& timeline) {
+void add_standings(history::Database& database, Timeline& timeline, double flapping_days) {
     SQLite::Statement select(database.handle(), std::string(queries::standings));
     select.bind(":organization", timeline.organization);
     select.bind(":control_id", timeline.control_id);
+    select.bind(":flapping_days", flapping_days);
     while (select.executeStep()) {
         Track& of = track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"));
         of.flips = select.getColumn("flips").getInt64();
@@ -50,13 +51,16 @@ void add_standings(history::Database& database, Timeline& timeline) {
         of.last_failed_at = optional_text(select.getColumn("last_failed_at"));
         of.last_passed_at = optional_text(select.getColumn("last_passed_at"));
         of.days_of_three_flips = optional_number(select.getColumn("days_of_three_flips"));
+        of.days_to_fix_at_least = optional_number(select.getColumn("days_to_fix_at_least"));
+        of.days_to_fix_at_most = optional_number(select.getColumn("days_to_fix_at_most"));
+        of.flapping = select.getColumn("flapping").getInt() != 0;
     }
 }
 
 } // namespace
 
 Timeline timeline(history::Database& database, const Control& control,
-                  const std::vector<Change>& changes) {
+                  const std::vector<Change>& changes, double flapping_days) {
     Timeline timeline;
     timeline.organization = control.organization;
     timeline.control_id = control.control_id;
@@ -67,7 +71,7 @@ Timeline timeline(history::Database& database, const Control& control,
     timeline.frameworks = control.frameworks;
     timeline.scan_times = scan_times(database, control.organization);
     add_spans(database, timeline);
-    add_standings(database, timeline);
+    add_standings(database, timeline, flapping_days);
     for (const auto& change : changes) {
         if (change.level == Level::definition)
             timeline.redefinitions.push_back(change);

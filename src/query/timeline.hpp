@@ -8,8 +8,9 @@
 namespace edca::query {
 
 /// One control in its organization over all scans. `changes` are what drift() gave for it; they are
-/// handed out to their subjects.
+/// handed out to their subjects. Three flips within `flapping_days` before the last scan are
+/// flapping.
 Timeline timeline(history::Database& database, const Control& control,
-                  const std::vector<Change>& changes);
+                  const std::vector<Change>& changes, double flapping_days = 90);
 
 } // namespace edca::query

@@ -23,6 +23,7 @@ std::vector<ScoreCause> trend_explain(history::Database& database, const Explain
                         .points = select.getColumn("points").getDouble(),
                         .title = select.getColumn("title"),
                         .redefined = select.getColumn("redefined").getInt() != 0,
+                        .reused = select.getColumn("reused").getInt() != 0,
                         .from_score = select.getColumn("from_score").getDouble(),
                         .to_score = select.getColumn("to_score").getDouble(),
                         .from_at = select.getColumn("from_at"),

@@ -158,7 +158,7 @@ CREATE TABLE organization_alias (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z');
 INSERT INTO migration VALUES (2, '0002_views', '7ad847544462bda0c9fa10d8d2ea68d26e1749a879a643a94dc0d720365aaed6', '2026-01-01T00:00:00.000Z');
-INSERT INTO migration VALUES (3, '0003_amendments', '6b5390fbf4519f65d53707661a6e0b316c03a50d7a3e90f3975e6991f7284e7d', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (3, '0003_amendments', '4a74c3601bf0c6834a0bb038501523e35e3b187fb5e19b9e28c010647622f997', '2026-01-01T00:00:00.000Z');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', 'ae7100a1732e117a59504dbd83101bb2f136a15c6e40a44a24a8457b551f03f5');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', 'fb03eda019fbd9218982aea22ccc56c77a06f0bb29a5841da3a0143a6197e40a');
@@ -586,6 +586,12 @@ SELECT removed_scan.scan_id, coalesce(organization.name, amendment.organization)
 FROM removed_scan
 JOIN amendment USING (amendment_id)
 LEFT JOIN organization USING (organization_id);
+CREATE VIEW renames AS
+-- Organizations that were given another name or merged into the one that has it, by whom and why.
+SELECT amendment.organization, amendment.renamed_to, amendment.made_at AS renamed_at,
+       amendment.made_by AS renamed_by, amendment.reason
+FROM amendment
+WHERE amendment.kind = 'rename';
 CREATE VIEW organizations AS
 -- One row per organization. controls and score, which is that of 'All', are those of its last scan.
 WITH extent AS (

@@ -158,8 +158,8 @@ CREATE TABLE organization_alias (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z');
 INSERT INTO migration VALUES (2, '0002_views', '7ad847544462bda0c9fa10d8d2ea68d26e1749a879a643a94dc0d720365aaed6', '2026-01-01T00:00:00.000Z');
-INSERT INTO migration VALUES (3, '0003_amendments', '6b5390fbf4519f65d53707661a6e0b316c03a50d7a3e90f3975e6991f7284e7d', '2026-01-01T00:00:00.000Z');
-INSERT INTO migration VALUES (4, '0004_questions', 'b7c8c0354fa2c76e1d1c1ac533bc71d948cf72610b943cf0de6c91f9333f116b', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (3, '0003_amendments', '4a74c3601bf0c6834a0bb038501523e35e3b187fb5e19b9e28c010647622f997', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (4, '0004_questions', 'bb271568953681f9f0f45421f7a74bf51fab6e4e333862e2eaece98589dfb61f', '2026-01-01T00:00:00.000Z');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', 'ae7100a1732e117a59504dbd83101bb2f136a15c6e40a44a24a8457b551f03f5');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', 'fb03eda019fbd9218982aea22ccc56c77a06f0bb29a5841da3a0143a6197e40a');
@@ -587,6 +587,12 @@ SELECT removed_scan.scan_id, coalesce(organization.name, amendment.organization)
 FROM removed_scan
 JOIN amendment USING (amendment_id)
 LEFT JOIN organization USING (organization_id);
+CREATE VIEW renames AS
+-- Organizations that were given another name or merged into the one that has it, by whom and why.
+SELECT amendment.organization, amendment.renamed_to, amendment.made_at AS renamed_at,
+       amendment.made_by AS renamed_by, amendment.reason
+FROM amendment
+WHERE amendment.kind = 'rename';
 CREATE VIEW organizations AS
 -- One row per organization. controls and score, which is that of 'All', are those of its last scan.
 WITH extent AS (
@@ -813,12 +819,39 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
                  ORDER BY earlier.since DESC LIMIT 1)) AS redefined
 FROM difference
 LEFT JOIN subject USING (subject_id);
-CREATE VIEW failures AS
+CREATE VIEW redefinitions AS
+-- Where a control's definition became another one, and which fields did. reused is 1 where title
+-- and description both did: then the id may stand for another control than before.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = span.organization_id
+          AND scan.taken_at < before.until) AS seen_before_at,
+       span.since AS changed_at, before.definition_id AS from_definition_id,
+       span.definition_id AS to_definition_id,
+       (SELECT json_group_array(now.field)
+        FROM definition_fields AS now
+        JOIN definition_fields AS was ON was.definition_id = before.definition_id
+            AND was.field = now.field AND was.value <> now.value
+        WHERE now.definition_id = span.definition_id) AS fields,
+       old.title <> new.title AND old.description <> new.description AS reused
+FROM definition_span AS span
+JOIN organization USING (organization_id)
+JOIN definition_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM definition_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+JOIN definition AS old ON old.definition_id = before.definition_id
+JOIN definition AS new ON new.definition_id = span.definition_id
+WHERE before.definition_id <> span.definition_id;
+CREATE VIEW failing_runs AS
 -- How long a control failed, over all its subjects (subject is NULL) and on each: from the first
 -- scan that saw Fail after a known other status, across gaps, to the first that knew another one.
 -- It did so at least from failed_at to last_failed_at, at most from passed_at, the last scan before
 -- that knew another status, to fixed_at. passed_at is NULL where it failed when first known,
--- fixed_at while it is not fixed. severity is that of the definition it failed by.
+-- fixed_at while it is not fixed. severity is that of the definition it failed by. reused is 1
+-- where the id was given to another control meanwhile: then two different checks are compared.
 WITH edge AS (
     -- Begins and ends of failing alternate. Newest first, since lag() lets a condition through to
     -- the tables that lead() keeps out.
@@ -831,7 +864,7 @@ WITH edge AS (
     WINDOW later AS (PARTITION BY organization, control_id, subject_id ORDER BY since DESC)
 ),
 failure AS (
-    SELECT organization, organization_id, control_id, subject_kind, subject,
+    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
            (SELECT max(taken_at) FROM scan
             WHERE scan.organization_id = edge.organization_id
               AND scan.taken_at < edge.known_until) AS passed_at,
@@ -851,7 +884,7 @@ failure AS (
     FROM edge
     WHERE status = 'Fail'
 )
-SELECT organization, control_id, subject_kind, subject,
+SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
        (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
         WHERE definition_span.organization_id = failure.organization_id
           AND definition_span.control_id = failure.control_id
@@ -859,21 +892,35 @@ SELECT organization, control_id, subject_kind, subject,
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
        passed_at, failed_at, last_failed_at, fixed_at,
        julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
-       julianday(fixed_at) - julianday(passed_at) AS days_at_most
+       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
+       EXISTS (
+           SELECT 1 FROM redefinitions
+           WHERE redefinitions.organization = failure.organization
+             AND redefinitions.control_id = failure.control_id AND redefinitions.reused
+             AND redefinitions.changed_at > coalesce(failure.passed_at, failure.failed_at)
+             AND redefinitions.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at))
+           AS reused
 FROM failure;
+CREATE VIEW failures AS
+-- Runs of failing, with two bounds on how long each lasted: see view failing_runs.
+SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
+       last_failed_at, fixed_at, days_at_least, days_at_most, reused
+FROM failing_runs;
 CREATE VIEW times_to_fix AS
 -- Per severity, how many failures of controls were fixed, how many are open, and the mean time to
 -- fix in days, between two bounds since each change lies between two scans. A failure that history
--- began with may be older: it is counted, but in no mean.
+-- began with may be older, and one whose id was reused meanwhile compares two checks: these are
+-- counted, but in no mean.
 -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
 SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
        count(*) OVER severities - count(fixed_at) OVER severities AS open,
-       count(days_at_most) OVER severities AS measured,
-       avg(days_at_least) FILTER (WHERE days_at_most IS NOT NULL) OVER severities
-           AS mean_days_at_least,
-       avg(days_at_most) OVER severities AS mean_days_at_most
-FROM failures
-WHERE subject IS NULL
+       count(*) FILTER (WHERE is_measured) OVER severities AS measured,
+       avg(days_at_least) FILTER (WHERE is_measured) OVER severities AS mean_days_at_least,
+       avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
+FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
+             days_at_most IS NOT NULL AND NOT reused AS is_measured
+      FROM failures
+      WHERE subject IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
 CREATE VIEW status_spans AS
 -- Runs of one status of a control over all its subjects (subject_id is NULL) and on each.
@@ -899,8 +946,9 @@ WHERE from_status <> to_status;
 CREATE VIEW standings AS
 -- How each control fared, over all its subjects (subject is NULL) and on each, up to the last scan:
 -- flips are the times that it regressed or was fixed, failing_share is the share (0 to 1) of the
--- time with a known status in which it failed, days_of_three_flips the shortest time in which it
--- flipped three times.
+-- time with a known status in which it failed, third_last_flip_at the flip with which its last three
+-- began, days_of_three_flips the shortest time in which it ever flipped three times. The time to fix
+-- is the mean of its failures, as in times_to_fix.
 WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
@@ -912,12 +960,18 @@ part AS (
            julianday(min(until, (SELECT max(taken_at) FROM scan
                                  WHERE scan.organization_id = status_spans.organization_id)))
            - julianday(since) AS days,
-           NULL AS flip_at, NULL AS days_of_three_flips
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
+           NULL AS days_at_most
     FROM status_spans
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL,
-           flipped_at, julianday(flipped_at) - julianday(two_flips_before)
+           flipped_at, two_flips_before, NULL, NULL
     FROM paced
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
+           NULL, days_at_least, days_at_most
+    FROM failing_runs
+    WHERE days_at_most IS NOT NULL AND NOT reused
 ),
 total AS (
     -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
@@ -928,7 +982,10 @@ total AS (
            min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
            max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
-           min(days_of_three_flips) OVER key AS days_of_three_flips
+           max(two_flips_before) OVER key AS third_last_flip_at,
+           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           avg(days_at_least) OVER key AS days_to_fix_at_least,
+           avg(days_at_most) OVER key AS days_to_fix_at_most
     FROM part
     WINDOW key AS (PARTITION BY organization, control_id, subject_id)
 )
@@ -941,32 +998,8 @@ SELECT total.organization, total.control_id, subject.kind AS subject_kind, subje
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = total.organization_id
           AND scan.taken_at < total.passed_until) AS last_passed_at,
-       total.days_of_three_flips
+       total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
+       total.days_to_fix_at_most
 FROM total
 LEFT JOIN subject USING (subject_id);
-CREATE VIEW redefinitions AS
--- Where a control's definition became another one, and which fields did. reused is 1 where title
--- and description both did: then the id may stand for another control than before.
-SELECT organization.name AS organization, span.control_id,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = span.organization_id
-          AND scan.taken_at < before.until) AS seen_before_at,
-       span.since AS changed_at, before.definition_id AS from_definition_id,
-       span.definition_id AS to_definition_id,
-       (SELECT json_group_array(now.field)
-        FROM definition_fields AS now
-        JOIN definition_fields AS was ON was.definition_id = before.definition_id
-            AND was.field = now.field AND was.value <> now.value
-        WHERE now.definition_id = span.definition_id) AS fields,
-       old.title <> new.title AND old.description <> new.description AS reused
-FROM definition_span AS span
-JOIN organization USING (organization_id)
-JOIN definition_span AS before ON before.organization_id = span.organization_id
-    AND before.control_id = span.control_id
-    AND before.since = (
-        SELECT max(since) FROM definition_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.since < span.since)
-JOIN definition AS old ON old.definition_id = before.definition_id
-JOIN definition AS new ON new.definition_id = span.definition_id;
 COMMIT;

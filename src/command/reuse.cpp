@@ -1,0 +1,21 @@
+#include "command/reuse.hpp"
+
+#include "query/show.hpp"
+
+namespace edca::command {
+
+Reused reused_among(history::Database& database, const std::vector<Change>& changes) {
+    Reused reused;
+    for (const Change& change : changes) {
+        // An id can only have been reused where its title changed.
+        if (change.property != "title" || change.level != Level::definition)
+            continue;
+        for (auto& one : query::redefinitions(database, change.organization, change.control_id))
+            if (one.reused && one.changed_at > change.seen_before_at &&
+                one.changed_at <= change.changed_at)
+                reused[{change.organization, change.control_id}].push_back(std::move(one));
+    }
+    return reused;
+}
+
+} // namespace edca::command

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/trend.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edca {
+
+/// A framework's score at two scans. Percent, not rounded; nothing where it had none.
+struct ScoreMove {
+    std::string framework;
+    std::optional<double> from;
+    std::optional<double> to;
+};
+
+/// Why the scores of an organization moved between two scans. Times are UTC text.
+struct Explanation {
+    std::string organization;
+    std::int64_t from_scan_id = 0;
+    std::string from_at;
+    std::int64_t to_scan_id = 0;
+    std::string to_at;
+    std::vector<ScoreMove> scores;  // of every framework that was asked about, 'All' first
+    std::vector<ScoreCause> causes; // by framework and size
+};
+
+} // namespace edca
