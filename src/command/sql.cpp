@@ -4,6 +4,7 @@
 #include "history/database.hpp"
 #include "query/select.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -22,9 +23,15 @@ std::string statement(Session& session, const std::optional<std::string>& query,
         return *query;
     if (file.empty())
         return all_of(session.in);
-    std::ifstream in(utf8_to_path(file), std::ios::binary);
+    const auto path = utf8_to_path(file);
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        throw Error(file + ": is a folder, expected a file with one SQL statement",
+                    "name the file in it");
+    std::ifstream in(path, std::ios::binary);
     if (!in)
-        throw Error(file + ": cannot be read, expected a file with one SQL statement");
+        throw Error(file + ": cannot be read, expected a file with one SQL statement",
+                    "check that it exists and that you may read it");
     return all_of(in);
 }
 

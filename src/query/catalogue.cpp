@@ -1,6 +1,7 @@
 #include "query/catalogue.hpp"
 
 #include "domain/error.hpp"
+#include "domain/text.hpp"
 #include "history/database.hpp"
 #include "queries.hpp"
 
@@ -51,7 +52,9 @@ std::vector<NamedSql> catalogue() {
 std::vector<NamedSql> find_sql(std::string_view name) {
     auto all = catalogue();
     all.erase(std::remove_if(all.begin(), all.end(),
-                             [&](const NamedSql& known) { return known.name != name; }),
+                             [&](const NamedSql& known) {
+                                 return !equal_ignoring_ascii_case(known.name, name);
+                             }),
               all.end());
     if (all.empty())
         throw Error("no query or view is called " + std::string(name), "`edca queries` lists them");

@@ -17,8 +17,8 @@ struct NamedSql {
 /// Every embedded query and every view of the current schema, queries first, each by name.
 std::vector<NamedSql> catalogue();
 
-/// Those called `name`: a question often has the name of the view that it reads from. Throws Error
-/// when there is none.
+/// Those called `name`, whatever its case: a question often has the name of the view that it reads
+/// from. Throws Error when there is none.
 std::vector<NamedSql> find_sql(std::string_view name);
 
 } // namespace edca::query

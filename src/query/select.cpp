@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 
+#include <SQLiteCpp/Exception.h>
 #include <memory>
 #include <sqlite3.h>
 
@@ -48,6 +49,12 @@ void require_one_reading_statement(sqlite3* db, const std::string& sql) {
         throw Error("sql: a second statement follows, expected one", one_select);
 }
 
+/// Whether SQLite gave up on what a statement computes, and not on the file.
+bool is_about_values(int code) {
+    return code == SQLITE_ERROR || code == SQLITE_TOOBIG || code == SQLITE_MISMATCH ||
+           code == SQLITE_RANGE;
+}
+
 std::string hexadecimal(const std::string& bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
@@ -92,7 +99,15 @@ Table table(SQLite::Statement& statement) {
 Table select(history::Database& database, const std::string& sql) {
     require_one_reading_statement(database.handle().getHandle(), sql);
     SQLite::Statement statement(database.handle(), sql);
-    return table(statement);
+    try {
+        return table(statement);
+    } catch (const SQLite::Exception& exception) {
+        if (!is_about_values(exception.getErrorCode()))
+            throw;
+        throw Error(std::string("sql: ") + exception.what() + ", while the statement ran",
+                    "the statement is understood, but not with every row; narrow it down with "
+                    "WHERE or LIMIT");
+    }
 }
 
 } // namespace edca::query
