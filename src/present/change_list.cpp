@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t indent = 2;
 
 std::string subject_words(const Change& change, const ChangeColumns& columns) {
-    const std::string name = printable(change.subject.value_or(""));
+    std::string name = printable(change.subject.value_or(""));
     if (change.subject && columns.shared_names.count(folded(*change.subject)) > 0)
         return printable(change.subject_kind.value_or("")) + " " + name;
     return name;

@@ -68,7 +68,7 @@ GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent) {
     for (const std::size_t widest_gap : {std::size_t{2}, std::size_t{1}}) {
         whole.widest_gap = widest_gap;
         for (std::size_t dropped = 0; dropped <= (widest_gap == 1 ? last : 1); ++dropped) {
-            const GridLayout layout = shrunk(grid, look, whole, dropped);
+            GridLayout layout = shrunk(grid, look, whole, dropped);
             if (line_width(grid, layout) <= look.columns)
                 return layout;
         }
