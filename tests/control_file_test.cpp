@@ -97,6 +97,8 @@ TEST_CASE("a complaint says what was found in a field and what was expected") {
           "schema /verify is \"True\", expected true or false");
     CHECK(only_complaint(with(a_control(), "/title", "")) ==
           "schema /title is \"\", expected text that is not empty");
+    CHECK(only_complaint(with(a_control(), "/title", "  ")) ==
+          "schema /title is \"  \", expected text that is not blank");
     CHECK(only_complaint(with(a_control(), "/roles", "Mailbox")) ==
           "schema /roles is \"Mailbox\", expected an array");
     CHECK(only_complaint(with(a_control(), "/roles", json::array())) ==

@@ -184,3 +184,12 @@ TEST_CASE("a corrected scan may be recorded at the time of a removed one, which 
             a_scan("2026-01-01").with("EDCA-TLS-001", "EX1", Status::fail, "seen").of("Fabrikam"))
             .was_there);
 }
+
+TEST_CASE("an organization is spelled as the remaining scans spell it") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with("EDCA-TLS-001", Status::pass).of("CONTOSO"));
+    append(history, a_scan("2026-01-02").with("EDCA-TLS-001", Status::pass).of("contoso"));
+    REQUIRE(rows(history, "SELECT name FROM organization") == std::vector<std::string>{"CONTOSO"});
+    history::remove_scan(history, 1, anna);
+    CHECK(rows(history, "SELECT name FROM organization") == std::vector<std::string>{"contoso"});
+}

@@ -66,6 +66,11 @@ void sweep(SQLite::Database& db, std::int64_t organization_id) {
          {std::string("DELETE FROM subject WHERE organization_id = :organization AND subject_id "
                       "NOT IN (SELECT subject_id FROM result_span "
                       "WHERE organization_id = :organization)"),
+          // A name that was not chosen by a rename is spelled as the remaining scans have it.
+          std::string("UPDATE organization SET name = coalesce((SELECT min(recorded_as) FROM scan "
+                      "WHERE scan.organization_id = organization.organization_id), name) "
+                      "WHERE organization_id = :organization AND organization_id NOT IN "
+                      "(SELECT organization_id FROM organization_alias)"),
           "UPDATE removed_scan SET organization_id = NULL" + no_scan,
           "DELETE FROM organization_alias" + no_scan, "DELETE FROM organization" + no_scan}) {
         SQLite::Statement statement(db, sql);

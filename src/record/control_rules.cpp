@@ -83,6 +83,16 @@ class Judge {
                              " as the severity is " + *severity);
     }
 
+    /// What the schema says of empty texts, of blank ones.
+    void judge_texts() {
+        for (const std::string_view name : {"title", "description", "considerations"}) {
+            const auto* text = value_at<std::string>(control_, name);
+            if (text != nullptr && !text->empty() && is_blank(*text))
+                complain(Rule::schema, pointer_step(name),
+                         "is " + in_quotes(*text) + ", expected text that is not blank");
+        }
+    }
+
     void judge_remediation() {
         const Node* remediation = member(control_, "remediation");
         if (remediation == nullptr)
@@ -130,6 +140,7 @@ std::vector<Complaint> control_complaints(const Node& control, const std::string
     Judge judge(control, source, pointer);
     judge.judge_schema(schema);
     judge.judge_severity();
+    judge.judge_texts();
     judge.judge_remediation();
     return judge.take();
 }
