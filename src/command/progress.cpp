@@ -1,0 +1,22 @@
+#include "command/progress.hpp"
+
+#include <ostream>
+
+namespace edca::command {
+
+void Progress::report(std::size_t done) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!session_.err_is_terminal || now - shown_ < std::chrono::seconds(1))
+        return;
+    shown_ = now;
+    visible_ = true;
+    session_.err << "\r" << done << " of " << total_ << " files" << std::flush;
+}
+
+void Progress::clear() {
+    if (visible_)
+        session_.err << "\r\x1b[K" << std::flush;
+    visible_ = false;
+}
+
+} // namespace edca::command

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "command/command.hpp"
+
+#include <chrono>
+#include <cstddef>
+
+namespace edca::command {
+
+/// Says on a terminal, from the first second on, how far a long run has come.
+class Progress {
+  public:
+    Progress(Session& session, std::size_t total)
+        : session_(session)
+        , total_(total) {}
+
+    ~Progress() {
+        clear();
+    }
+
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void report(std::size_t done);
+
+    /// Takes the line back, so that something else can be written.
+    void clear();
+
+  private:
+    Session& session_;
+    std::size_t total_;
+    std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
+    bool visible_ = false;
+};
+
+} // namespace edca::command
