@@ -62,8 +62,8 @@ WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status;
 CREATE VIEW differences AS
 -- Everything that differs between two scans of one organization; name both, as in
 -- WHERE from_scan_id = 12 AND to_scan_id = 13. Of two neighbours these are the rows of drift. What
--- is called a change counts what was known up to the earlier scan, as in drift; it ended to have
--- from_value after seen_before_at and has to_value since changed_at.
+-- a change is called counts what was known up to the earlier scan. from_value was last seen at
+-- seen_before_at, to_value first at changed_at.
 WITH difference AS (
     -- old_until: the first scan at which the old value, from_value, held no longer.
     SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,

@@ -159,7 +159,7 @@ CREATE TABLE organization_alias (
 INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z');
 INSERT INTO migration VALUES (2, '0002_views', '7ad847544462bda0c9fa10d8d2ea68d26e1749a879a643a94dc0d720365aaed6', '2026-01-01T00:00:00.000Z');
 INSERT INTO migration VALUES (3, '0003_amendments', '4a74c3601bf0c6834a0bb038501523e35e3b187fb5e19b9e28c010647622f997', '2026-01-01T00:00:00.000Z');
-INSERT INTO migration VALUES (4, '0004_questions', 'bb271568953681f9f0f45421f7a74bf51fab6e4e333862e2eaece98589dfb61f', '2026-01-01T00:00:00.000Z');
+INSERT INTO migration VALUES (4, '0004_questions', 'db421308a43c898a611125df34327920e94a1435a7c86e8dc4723ae3861dfd72', '2026-01-01T00:00:00.000Z');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', 'ae7100a1732e117a59504dbd83101bb2f136a15c6e40a44a24a8457b551f03f5');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', 'fb03eda019fbd9218982aea22ccc56c77a06f0bb29a5841da3a0143a6197e40a');
@@ -682,8 +682,8 @@ WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status;
 CREATE VIEW differences AS
 -- Everything that differs between two scans of one organization; name both, as in
 -- WHERE from_scan_id = 12 AND to_scan_id = 13. Of two neighbours these are the rows of drift. What
--- is called a change counts what was known up to the earlier scan, as in drift; it ended to have
--- from_value after seen_before_at and has to_value since changed_at.
+-- a change is called counts what was known up to the earlier scan. from_value was last seen at
+-- seen_before_at, to_value first at changed_at.
 WITH difference AS (
     -- old_until: the first scan at which the old value, from_value, held no longer.
     SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
