@@ -179,7 +179,7 @@ std::string run(const std::string& command, const fs::path& scratch, const std::
     const fs::path in = scratch / "in";
     const fs::path out = scratch / "out";
     const fs::path err = scratch / "err";
-    std::ofstream{in};
+    std::ofstream(in).flush(); // empty
     int status = std::system(("( " + command + " ) <\"" + in.string() + "\" >\"" + out.string() +
                               "\" 2>\"" + err.string() + "\"")
                                  .c_str());

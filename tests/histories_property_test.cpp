@@ -183,13 +183,12 @@ TEST_CASE("spans of one key never overlap and neighbours differ (seeds 0 to 49)"
                  {"evidence_span", "control_id || subject_id", "evidence_span_id"},
                  {"reported_score_span", "framework", "score || '/' || total || '/' || failed"}}) {
             CAPTURE(table);
-            REQUIRE(rows(history, "SELECT * FROM (SELECT since, lag(until) OVER key AS ended, " +
-                                      value + " AS value, lag(" + value +
-                                      ") OVER key AS before FROM " + table +
-                                      " WINDOW key AS (PARTITION BY " + key +
-                                      " ORDER BY since)) "
-                                      "WHERE ended > since OR (ended = since AND value = before)")
-                        .empty());
+            std::string sql = "SELECT * FROM (SELECT since, lag(until) OVER key AS ended, ";
+            sql.append(value).append(" AS value, lag(").append(value);
+            sql.append(") OVER key AS before FROM ").append(table);
+            sql.append(" WINDOW key AS (PARTITION BY ").append(key).append(" ORDER BY since)) ");
+            sql.append("WHERE ended > since OR (ended = since AND value = before)");
+            REQUIRE(rows(history, sql).empty());
         }
     }
 }

@@ -76,7 +76,11 @@ std::string dump(Database& history) {
                               table + "')");
         for (const auto& row :
              rows(history, "SELECT " + columns.at(0) + " FROM " + table + " NOT INDEXED"))
-            text += "INSERT INTO " + table + " VALUES (" + row + ");\n";
+            text.append("INSERT INTO ")
+                .append(table)
+                .append(" VALUES (")
+                .append(row)
+                .append(");\n");
     }
     for (const auto& sql :
          rows(history, "SELECT sql FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL"))

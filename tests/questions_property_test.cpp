@@ -44,6 +44,7 @@ using Line = std::tuple<std::string, Level, std::optional<std::string>, std::opt
 
 std::vector<Line> lines(const std::vector<Change>& changes) {
     std::vector<Line> all;
+    all.reserve(changes.size());
     for (const Change& change : changes)
         all.emplace_back(change.control_id, change.level, change.subject, change.property,
                          change.change, change.from_value, change.to_value, change.seen_before_at,

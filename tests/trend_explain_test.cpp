@@ -113,6 +113,7 @@ TEST_CASE("like for like, every scan is scored by what one scan demands") {
                         .weighing("EDCA-NEW-001", 2));
     const auto points = query::trend_like_for_like(history, 3, {{"All", "ISM", "CIS"}, {}});
     std::vector<std::string> told;
+    told.reserve(points.size());
     for (const auto& point : points)
         told.push_back(point.framework + " " + point.taken_at.substr(8, 2) + " " +
                        std::to_string(point.passed_weight) + "/" +
