@@ -3,7 +3,7 @@
 -- :control_id       the control
 -- :flapping_days    three flips within so many days before the last scan are flapping
 SELECT subject_kind, subject, flips, failing_share, first_failed_at, last_failed_at, last_passed_at,
-       days_of_three_flips, days_to_fix_at_least, days_to_fix_at_most,
+       days_to_fix_at_least, days_to_fix_at_most,
        coalesce(julianday((SELECT max(scan.taken_at)
                            FROM scan JOIN organization USING (organization_id)
                            WHERE organization.name = :organization))

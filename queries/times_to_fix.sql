@@ -1,6 +1,6 @@
 -- How long failures of controls lasted until they were fixed, per severity, heaviest first.
 -- :organization    its name
-SELECT severity, fixed, open, measured, mean_days_at_least, mean_days_at_most
+SELECT severity, mean_days_at_least, mean_days_at_most
 FROM times_to_fix
 WHERE organization = :organization
 ORDER BY instr('Critical High Medium Low', severity) = 0,

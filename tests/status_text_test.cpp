@@ -89,7 +89,7 @@ TEST_CASE("what is not assessed any more is told once for each subject, not for 
 
 TEST_CASE("mean times to fix are told where a failure was seen to begin and end") {
     auto status = report({});
-    status.times_to_fix = {{"High", 4, 1, 2, 15.4, 76.2}, {"Low", 1, 0, 0, {}, {}}};
+    status.times_to_fix = {{"High", 15.4, 76.2}, {"Low", {}, {}}};
     const auto text = drawn(status, 0);
     CHECK_THAT(text, Contains("mean time to fix  High 15 to 76 days\n"));
     CHECK_THAT(text, !Contains("Low"));

@@ -53,8 +53,8 @@ ExitStatus answer(Session& session, const Options& options) {
     auto filter = filter_of(options);
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto organizations = query::chosen_organizations(database, session.organization);
-    const auto known = query::controls(
-        database, session.organization ? std::optional(organizations.front()) : std::nullopt);
+    const auto known =
+        query::controls(database, query::chosen_organization(database, session.organization));
     for (const auto& id : options.controls)
         filter.control_ids.push_back(query::find_control(known, id, session.database).control_id);
 

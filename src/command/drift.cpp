@@ -87,11 +87,11 @@ ExitStatus answer(Session& session, const Options& options) {
     auto filter = filter_of(options);
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto organizations = query::chosen_organizations(database, session.organization);
-    const auto chosen = session.organization ? std::optional(organizations.front()) : std::nullopt;
     require_known(database, session.organization, options.words);
     std::vector<query::Control> known;
     if (!options.controls.empty())
-        known = query::controls(database, chosen);
+        known =
+            query::controls(database, query::chosen_organization(database, session.organization));
     for (const auto& id : options.controls)
         filter.control_ids.push_back(query::find_control(known, id, database.path()).control_id);
     const auto changes = query::drift(database, organizations, filter);

@@ -22,9 +22,8 @@ struct Options {
 
 void list(Session& session) {
     auto database = history::Database::open(session.database, history::Access::read_only);
-    const auto chosen = query::chosen_organizations(database, session.organization);
-    const auto all = query::organizations(
-        database, session.organization ? std::optional(chosen.front()) : std::nullopt);
+    const auto all =
+        query::organizations(database, query::chosen_organization(database, session.organization));
     if (session.format == present::Format::text)
         present::render_organizations(session.out, all, session.look);
     else

@@ -36,9 +36,8 @@ ControlPage page_of(history::Database& database, const query::Control& control,
 ExitStatus answer(Session& session, const Options& options) {
     const double flapping_days = days("--flapping-window", options.flapping_window);
     auto database = history::Database::open(session.database, history::Access::read_only);
-    const auto organizations = query::chosen_organizations(database, session.organization);
-    const auto known = query::controls(
-        database, session.organization ? std::optional(organizations.front()) : std::nullopt);
+    const auto known =
+        query::controls(database, query::chosen_organization(database, session.organization));
     const auto wanted = query::find_control(known, options.control, database.path()).control_id;
     Table all;
     bool first = true;

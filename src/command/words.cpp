@@ -18,9 +18,7 @@ void add_definition_options(CLI::App& parser, WordOptions& options) {
 
 void require_known(history::Database& database, const std::optional<std::string>& organization,
                    const WordOptions& options) {
-    const auto chosen =
-        organization ? std::optional(query::chosen_organizations(database, organization).front())
-                     : std::nullopt;
+    const auto chosen = query::chosen_organization(database, organization);
     const auto require = [&](const char* kind, const std::optional<std::string>& text) {
         if (text)
             query::require_known(database, chosen, {kind, *text});

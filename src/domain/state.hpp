@@ -35,12 +35,10 @@ struct State {
     std::optional<bool> flapping; // flipped three times within the time that was asked for
 };
 
-/// How long failures of controls of one severity lasted until they were fixed, in days.
+/// How long failures of controls of one severity lasted until they were fixed: means in days of
+/// those that were seen to begin and end, nothing where there is none.
 struct TimeToFix {
     std::string severity;
-    std::int64_t fixed = 0;
-    std::int64_t open = 0;
-    std::int64_t measured = 0;                // fixed ones whose begin history has seen
     std::optional<double> mean_days_at_least; // means of these; each change lies between two scans
     std::optional<double> mean_days_at_most;
 };

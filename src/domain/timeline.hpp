@@ -31,7 +31,6 @@ struct Track {
     std::optional<std::string> first_failed_at; // UTC text, as all that follow
     std::optional<std::string> last_failed_at;
     std::optional<std::string> last_passed_at;
-    std::optional<double> days_of_three_flips;  // the shortest time in which it ever did
     std::optional<double> days_to_fix_at_least; // means of its failures, each between two bounds
     std::optional<double> days_to_fix_at_most;
     bool flapping = false; // flipped three times within the time that was asked for

@@ -2,11 +2,18 @@
 
 #include "domain/change.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 
 namespace edca::present {
+
+/// Kinds of change, what asks for action first.
+inline constexpr std::array by_urgency{
+    ChangeKind::regressed, ChangeKind::lost,     ChangeKind::disappeared, ChangeKind::changed,
+    ChangeKind::redefined, ChangeKind::excluded, ChangeKind::fixed,       ChangeKind::regained,
+    ChangeKind::revealed,  ChangeKind::appeared};
 
 /// A status or a property's value, printable; nothing reads `not assessed` or `–`.
 std::string value_words(Level level, const std::optional<std::string>& value);

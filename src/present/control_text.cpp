@@ -17,18 +17,6 @@ namespace {
 constexpr Indent heading{0, 2};
 constexpr Indent body{2, 4};
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (part.empty())
-            continue;
-        if (!text.empty())
-            text += separator;
-        text += printable(part);
-    }
-    return text;
-}
-
 /// The first line of `text`, which is taken off it, without its line end.
 std::string_view take_line(std::string_view& text) {
     const std::size_t end = std::min(text.find('\n'), text.size());

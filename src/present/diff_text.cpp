@@ -7,17 +7,11 @@
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
-#include <array>
 #include <ostream>
 
 namespace edca::present {
 
 namespace {
-
-constexpr std::array by_urgency{
-    ChangeKind::regressed, ChangeKind::lost,     ChangeKind::disappeared, ChangeKind::changed,
-    ChangeKind::redefined, ChangeKind::excluded, ChangeKind::fixed,       ChangeKind::regained,
-    ChangeKind::revealed,  ChangeKind::appeared};
 
 std::string scan_words(std::int64_t scan_id, const std::string& at, DateForm dates) {
     return "scan " + std::to_string(scan_id) + ", " + date_text(at, dates);

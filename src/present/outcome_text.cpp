@@ -2,6 +2,7 @@
 
 #include "domain/trend.hpp"
 #include "present/change_list.hpp"
+#include "present/change_words.hpp"
 #include "present/dates.hpp"
 #include "present/number.hpp"
 #include "present/outcome_table.hpp"
@@ -19,12 +20,6 @@ namespace edca::present {
 namespace {
 
 constexpr std::size_t most_listed = 5;
-
-/// What asks for action comes first.
-constexpr std::array by_urgency{
-    ChangeKind::regressed, ChangeKind::lost,     ChangeKind::disappeared, ChangeKind::changed,
-    ChangeKind::redefined, ChangeKind::excluded, ChangeKind::fixed,       ChangeKind::regained,
-    ChangeKind::revealed,  ChangeKind::appeared};
 
 constexpr std::array always_counted{ChangeKind::regressed, ChangeKind::fixed, ChangeKind::lost,
                                     ChangeKind::appeared, ChangeKind::disappeared};

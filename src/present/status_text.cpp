@@ -6,6 +6,7 @@
 #include "present/grid.hpp"
 #include "present/not_assessed_text.hpp"
 #include "present/number.hpp"
+#include "present/width.hpp"
 #include "present/wrap.hpp"
 
 #include <algorithm>
@@ -25,13 +26,6 @@ using Position = States::const_iterator;
 
 bool is_wide(const Look& look) {
     return look.columns == 0 || look.columns >= wide;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + printable(name);
-    return text;
 }
 
 /// `All 69.38 (+1.20)`
@@ -61,7 +55,7 @@ void write_heading(std::ostream& out, const StatusReport& report, const Look& lo
 
 /// The subjects that a row is about, unless its heading names them.
 std::string subjects_of(const State& state) {
-    const std::string subjects = joined(state.subjects);
+    const std::string subjects = joined(state.subjects, ", ");
     return state.group == subjects ? std::string() : subjects;
 }
 

@@ -29,18 +29,6 @@ struct Page {
     std::vector<Strip> strips; // those that were drawn
 };
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (part.empty())
-            continue;
-        if (!text.empty())
-            text += separator;
-        text += printable(part);
-    }
-    return text;
-}
-
 std::string period_of(const std::vector<std::string>& scan_times, DateForm dates) {
     if (scan_times.empty())
         return {};

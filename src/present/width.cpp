@@ -163,4 +163,16 @@ std::string printable(std::string_view text) {
     return result;
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (part.empty())
+            continue;
+        if (!text.empty())
+            text += separator;
+        text += printable(part);
+    }
+    return text;
+}
+
 } // namespace edca::present

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace edca::present {
 
@@ -29,5 +30,8 @@ std::string_view without_trailing_spaces(std::string_view text);
 /// controls, bidirectional controls, line separators and bytes that are not UTF-8 become escapes
 /// such as \n, \x1b and \u202e. A backslash stays as it is.
 std::string printable(std::string_view text);
+
+/// The parts that are not empty, printable, with `separator` between them.
+std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 
 } // namespace edca::present

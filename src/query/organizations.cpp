@@ -31,4 +31,10 @@ std::vector<std::string> chosen_organizations(history::Database& database,
     return names;
 }
 
+std::optional<std::string> chosen_organization(history::Database& database,
+                                               const std::optional<std::string>& name) {
+    const auto names = chosen_organizations(database, name);
+    return name ? std::optional(names.front()) : std::nullopt;
+}
+
 } // namespace edca::query

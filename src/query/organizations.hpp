@@ -18,4 +18,9 @@ Table organizations(history::Database& database, const std::optional<std::string
 std::vector<std::string> chosen_organizations(history::Database& database,
                                               const std::optional<std::string>& name);
 
+/// The one called `name` as the history spells it; nothing where all are asked about. Throws as
+/// chosen_organizations() does.
+std::optional<std::string> chosen_organization(history::Database& database,
+                                               const std::optional<std::string>& name);
+
 } // namespace edca::query

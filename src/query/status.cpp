@@ -85,9 +85,6 @@ std::vector<TimeToFix> times_to_fix(history::Database& database, const std::stri
     while (select.executeStep())
         rows.push_back(
             {.severity = select.getColumn("severity"),
-             .fixed = select.getColumn("fixed").getInt64(),
-             .open = select.getColumn("open").getInt64(),
-             .measured = select.getColumn("measured").getInt64(),
              .mean_days_at_least = optional_number(select.getColumn("mean_days_at_least")),
              .mean_days_at_most = optional_number(select.getColumn("mean_days_at_most"))});
     return rows;

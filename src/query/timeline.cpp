@@ -50,7 +50,6 @@ void add_standings(history::Database& database, Timeline& timeline, double flapp
         of.first_failed_at = optional_text(select.getColumn("first_failed_at"));
         of.last_failed_at = optional_text(select.getColumn("last_failed_at"));
         of.last_passed_at = optional_text(select.getColumn("last_passed_at"));
-        of.days_of_three_flips = optional_number(select.getColumn("days_of_three_flips"));
         of.days_to_fix_at_least = optional_number(select.getColumn("days_to_fix_at_least"));
         of.days_to_fix_at_most = optional_number(select.getColumn("days_to_fix_at_most"));
         of.flapping = select.getColumn("flapping").getInt() != 0;
