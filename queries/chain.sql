@@ -2,10 +2,12 @@
 -- of that line and a line feed (see docs/digests.md). amendment_id is NULL where a scan was
 -- recorded; an amendment was made after scan_id had been given.
 WITH recorded AS (
-    SELECT scan_id, content_sha256, recorded_at, recorded_as, source, source_sha256, chain_sha256
+    SELECT scan_id, taken_at, content_sha256, recorded_at, recorded_as, source, source_sha256,
+           property_sha256, chain_sha256
     FROM scan
     UNION ALL
-    SELECT scan_id, content_sha256, recorded_at, recorded_as, source, source_sha256, chain_sha256
+    SELECT scan_id, taken_at, content_sha256, recorded_at, recorded_as, source, source_sha256,
+           property_sha256, chain_sha256
     FROM removed_scan
 ),
 link AS (
@@ -20,13 +22,25 @@ placed AS (
     FROM link
 )
 SELECT placed.scan_id, placed.amendment_id,
-       iif(placed.amendment_id IS NULL,
-           json_array('link', placed.previous_sha256, recorded.content_sha256,
-                      recorded.recorded_at, recorded.recorded_as, recorded.source,
-                      recorded.source_sha256),
-           json_array('amendment', placed.previous_sha256, amendment.kind, amendment.organization,
-                      amendment.renamed_to, amendment.made_at, amendment.made_by, amendment.reason,
-                      removed_scan.scan_id, removed_scan.content_sha256)) AS line,
+       CASE
+           WHEN placed.amendment_id IS NOT NULL THEN
+               json_array('amendment', placed.previous_sha256, amendment.kind,
+                          amendment.organization, amendment.renamed_to, amendment.made_at,
+                          amendment.made_by, amendment.reason, removed_scan.scan_id,
+                          removed_scan.content_sha256)
+           WHEN recorded.property_sha256 IS NULL THEN -- before schema version 5
+               json_array('link', placed.previous_sha256, recorded.content_sha256,
+                          recorded.recorded_at, recorded.recorded_as, recorded.source,
+                          recorded.source_sha256)
+           ELSE
+               json_array('link', placed.previous_sha256, recorded.content_sha256,
+                          recorded.recorded_at, recorded.recorded_as, recorded.source,
+                          recorded.source_sha256, recorded.taken_at, recorded.property_sha256,
+                          json((SELECT json_group_array(json_array(kind, name))
+                                FROM (SELECT kind, name FROM subject_spelling
+                                      WHERE subject_spelling.scan_id = recorded.scan_id
+                                      ORDER BY kind, folded_name))))
+       END AS line,
        placed.chain_sha256
 FROM placed
 LEFT JOIN recorded ON placed.amendment_id IS NULL AND recorded.scan_id = placed.scan_id

@@ -74,6 +74,9 @@ int main(int argc, char** argv) {
     } catch (const edca::LockedError& error) {
         edca::command::report(std::cerr, error);
         status = ExitStatus::locked;
+    } catch (const edca::IntegrityError& error) {
+        edca::command::report(std::cerr, error);
+        status = ExitStatus::integrity_failed;
     } catch (const edca::Error& error) {
         edca::command::report(std::cerr, error);
     } catch (const std::exception& error) {

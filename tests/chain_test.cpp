@@ -31,7 +31,10 @@ TEST_CASE("each scan's chain value covers the one recorded before it and its own
                                                      .recorded_at = "2026-11-24T12:00:00.000Z",
                                                      .recorded_as = "Contoso",
                                                      .source = "analysis_2026-01-01.json",
-                                                     .source_sha256 = std::string(64, '0')}));
+                                                     .source_sha256 = std::string(64, '0'),
+                                                     .taken_at = "2026-01-01T00:00:00.000Z",
+                                                     .property_sha256 = history::sha256(""),
+                                                     .spellings = "[]"}));
 }
 
 TEST_CASE("removals and renames are links between the scans before and after them") {

@@ -46,6 +46,9 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"organizations", {"organization", "scan"}},      // counts the scans of each
         {"controls", {"span"}},         // of every organization, unless one is named
         {"removals", {"removed_scan"}}, // all, unless one is named
+        {"scan_count", {"scan"}},       // counts them
+        // SQLite looks no condition up in a view of several parts; asked by auditors, by hand.
+        {"content", {"definition_span", "reported_score_span"}},
         {"vocabulary",
          {"definition_span", "subject"}}, // of every organization, unless one is named
         // Tags of definitions, which are few and shared by all organizations.
@@ -57,6 +60,8 @@ TEST_CASE("no query reads a whole table, but those that must") {
     };
     for (const auto& [name, text] : queries::all) {
         CAPTURE(name);
+        if (name.rfind("verify_", 0) == 0)
+            continue; // every row is looked at
         for (const auto& step : full_reads(history, std::string(text))) {
             CAPTURE(step);
             bool is_allowed = false;

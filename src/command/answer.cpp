@@ -16,19 +16,24 @@ bool is_same_file(const std::filesystem::path& one, const std::filesystem::path&
                fs::weakly_canonical(fs::absolute(other, ignored), ignored);
 }
 
+void refuse_history(const std::string& option, const std::string& file,
+                    const std::filesystem::path& history) {
+    for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+        auto kept = history;
+        kept += suffix;
+        if (!history.empty() && is_same_file(utf8_to_path(file), kept))
+            throw Error(option + ": " + file + " is " + (*suffix == '\0' ? "" : "part of ") +
+                            "the history",
+                        "name another file");
+    }
+}
+
 Answer::Answer(const std::string& file, const std::filesystem::path& history)
     : file_(file) {
     if (file_.empty())
         return;
+    refuse_history("--output", file_, history);
     const auto path = utf8_to_path(file_);
-    for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
-        auto kept = history;
-        kept += suffix;
-        if (!history.empty() && is_same_file(path, kept))
-            throw Error("--output: " + file_ + " is " + (*suffix == '\0' ? "" : "part of ") +
-                            "the history",
-                        "name another file for the answer");
-    }
     std::error_code ignored;
     const bool was_there = std::filesystem::exists(path, ignored);
     check(std::ofstream(path, std::ios::binary | std::ios::app));

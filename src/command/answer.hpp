@@ -10,6 +10,11 @@ namespace edca::command {
 /// Whether two paths name one file, which need not be there.
 bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other);
 
+/// Throws Error when `file`, which `option` names, is the history or one of the files that SQLite
+/// keeps beside it.
+void refuse_history(const std::string& option, const std::string& file,
+                    const std::filesystem::path& history);
+
 /// Where the answer goes: standard output, or the file of --output. The file is made or replaced
 /// only when the answer is whole.
 class Answer {

@@ -58,12 +58,15 @@ Command show(CLI::App& app);
 Command sql(CLI::App& app);
 Command queries(CLI::App& app);
 Command controls(CLI::App& app);
+Command verify(CLI::App& app);
+Command backup(CLI::App& app);
 Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app), status(app),   drift(app), diff(app),          trend(app),   show(app),
-            scans(app),  controls(app), sql(app),   organizations(app), queries(app), migrate(app)};
+    return {record(app),  status(app), drift(app),    diff(app),   trend(app),
+            show(app),    scans(app),  controls(app), sql(app),    organizations(app),
+            queries(app), verify(app), backup(app),   migrate(app)};
 }
 
 } // namespace edca::command

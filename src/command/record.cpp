@@ -1,5 +1,6 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
+#include "command/digest_log.hpp"
 #include "command/progress.hpp"
 #include "command/recorder.hpp"
 #include "domain/error.hpp"
@@ -8,12 +9,19 @@
 #include "present/outcome_text.hpp"
 #include "record/source.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
 namespace edca::command {
 
 namespace {
+
+struct Options {
+    std::vector<std::string> sources;
+    bool again = false;
+    std::string digest_log;
+};
 
 Table outcome_table(const std::vector<RecordOutcome>& outcomes) {
     const auto optional = [](const auto& value) { return value ? Cell(*value) : Cell(); };
@@ -53,14 +61,30 @@ void refuse_output_over_source(const Session& session, const std::vector<record:
                         "name another file for the answer");
 }
 
-ExitStatus record_all(Session& session, const std::vector<std::string>& arguments,
-                      history::Removed removed) {
-    const auto sources = record::find_sources(arguments);
+/// Says where the chain stands, to those who keep its head elsewhere.
+void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOutcome>& outcomes,
+               const DigestLog& log) {
+    const auto head = recorder.head();
+    const bool all_failed =
+        std::all_of(outcomes.begin(), outcomes.end(), [](const RecordOutcome& outcome) {
+            return outcome.outcome == Outcome::failed;
+        });
+    if (!head || all_failed)
+        return;
+    if (session.format == present::Format::text)
+        session.out << "head of the chain " << *head << '\n';
+    log.note(session, *head);
+}
+
+ExitStatus record_all(Session& session, const Options& options) {
+    const auto sources = record::find_sources(options.sources);
     refuse_output_over_source(session, sources);
+    const DigestLog log(session, options.digest_log);
     std::vector<RecordOutcome> outcomes;
     auto status = ExitStatus::ok;
     Progress progress(session, sources.size());
-    Recorder recorder(session, progress, removed);
+    Recorder recorder(session, progress,
+                      options.again ? history::Removed::record_again : history::Removed::leave_out);
     try {
         for (const auto& source : sources) {
             outcomes.push_back(recorder.record(source));
@@ -75,16 +99,13 @@ ExitStatus record_all(Session& session, const std::vector<std::string>& argument
     }
     progress.clear();
     show(session, outcomes);
+    tell_head(session, recorder, outcomes, log);
     return status;
 }
 
 } // namespace
 
 Command record(CLI::App& app) {
-    struct Options {
-        std::vector<std::string> sources;
-        bool again = false;
-    };
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("record", "Record EDCA's analysis files in the history");
     parser
@@ -93,11 +114,11 @@ Command record(CLI::App& app) {
         ->type_name("")
         ->required();
     parser->add_flag("--again", options->again, "Record scans that were removed, too");
-    return {parser, [options](Session& session) {
-                return record_all(session, options->sources,
-                                  options->again ? history::Removed::record_again
-                                                 : history::Removed::leave_out);
-            }};
+    parser
+        ->add_option("--digest-log", options->digest_log,
+                     "Append the head of the chain to this file, which is kept elsewhere")
+        ->type_name("FILE");
+    return {parser, [options](Session& session) { return record_all(session, *options); }};
 }
 
 } // namespace edca::command

@@ -1,6 +1,7 @@
 #include "command/recorder.hpp"
 
 #include "domain/utf8.hpp"
+#include "history/chain.hpp"
 #include "history/digest.hpp"
 #include "history/organization.hpp"
 #include "query/drift.hpp"
@@ -109,6 +110,13 @@ RecordOutcome Recorder::record(const record::Source& source) {
         fail(outcome, error);
     }
     return outcome;
+}
+
+std::optional<std::string> Recorder::head() {
+    if (!database_)
+        return std::nullopt;
+    auto digest = history::chain_head(*database_).chain_sha256;
+    return digest.empty() ? std::nullopt : std::optional(std::move(digest));
 }
 
 void Recorder::fail(RecordOutcome& outcome, const Error& error) {

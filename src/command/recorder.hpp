@@ -23,6 +23,9 @@ class Recorder {
     /// What is wrong with the scan makes an outcome; what is wrong with the history is thrown.
     RecordOutcome record(const record::Source& source);
 
+    /// The head of the chain; nothing while no file turned out to be a scan, or no scan is there.
+    std::optional<std::string> head();
+
   private:
     void fail(RecordOutcome& outcome, const Error& error);
     history::Database& opened();

@@ -21,4 +21,9 @@ struct LockedError : Error {
     using Error::Error;
 };
 
+/// The database is damaged, or was changed behind edca's back.
+struct IntegrityError : Error {
+    using Error::Error;
+};
+
 } // namespace edca

@@ -11,6 +11,7 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -43,7 +44,8 @@ std::optional<StoredScan> scan_taken_at(SQLite::Database& db, std::int64_t organ
                       select.getColumn(2).getString()};
 }
 
-/// Ids of an organization's subjects; unknown ones are added.
+/// Ids of an organization's subjects; unknown ones are added. Of several spellings the first in
+/// byte order is a subject's name.
 class Subjects {
   public:
     Subjects(SQLite::Database& db, std::int64_t organization)
@@ -59,27 +61,60 @@ class Subjects {
     }
 
     std::int64_t id(const std::string& kind, const std::string& name) {
-        auto& subject = known_[{kind, folded(name)}];
+        const Key key{kind, folded(name)};
+        auto& subject = known_[key];
         if (subject.id == 0) {
             SQLite::Statement insert(db_, "INSERT INTO subject (organization_id, kind, name, "
                                           "folded_name) VALUES (?, ?, ?, ?)");
             insert.bind(1, organization_);
             insert.bind(2, kind);
             insert.bind(3, name);
-            insert.bind(4, folded(name));
+            insert.bind(4, key.second);
             insert.exec();
             subject = {db_.getLastInsertRowid(), name};
+            spellings_[key] = name;
         } else if (name < subject.name) {
             SQLite::Statement update(db_, "UPDATE subject SET name = ? WHERE subject_id = ?");
             update.bind(1, name);
             update.bind(2, subject.id);
             update.exec();
             subject.name = name;
+            spellings_[key] = name;
         }
         return subject.id;
     }
 
+    /// The names that came with this scan, kept with it.
+    void keep_spellings(std::int64_t scan_id) {
+        for (const auto& [key, name] : spellings_) {
+            SQLite::Statement insert(db_, "INSERT INTO subject_spelling (scan_id, kind, "
+                                          "folded_name, name) VALUES (?, ?, ?, ?)");
+            insert.bind(1, scan_id);
+            insert.bind(2, key.first);
+            insert.bind(3, key.second);
+            insert.bind(4, name);
+            insert.exec();
+        }
+        if (!spellings_.empty())
+            respell_subjects(db_, organization_); // a removed scan may have spelled them, too
+    }
+
+    /// The same as the scan's link covers them: a JSON array of [kind, name].
+    [[nodiscard]] std::string spellings() const {
+        std::string out = "[";
+        for (const auto& [key, name] : spellings_) {
+            out += out.size() > 1 ? ",[" : "[";
+            append_json(out, key.first);
+            out += ',';
+            append_json(out, name);
+            out += ']';
+        }
+        return out + ']';
+    }
+
   private:
+    using Key = std::pair<std::string, std::string>; // kind and folded name
+
     struct Subject {
         std::int64_t id = 0;
         std::string name;
@@ -87,7 +122,8 @@ class Subjects {
 
     SQLite::Database& db_;
     std::int64_t organization_;
-    std::map<std::pair<std::string, std::string>, Subject> known_;
+    std::map<Key, Subject> known_;
+    std::map<Key, std::string> spellings_;
 };
 
 std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
@@ -155,8 +191,7 @@ void hold_findings(Database& database, const Scan& scan, const Period& period,
     hold(database, definition_span, period, std::move(judged_by));
 }
 
-void hold_results(Database& database, const Scan& scan, const Period& period) {
-    Subjects subjects(database.handle(), period.organization_id);
+void hold_results(Database& database, const Scan& scan, const Period& period, Subjects& subjects) {
     std::vector<Stated> statuses;
     std::vector<Stated> properties;
     std::vector<Evidence> evidence;
@@ -175,23 +210,31 @@ void hold_results(Database& database, const Scan& scan, const Period& period) {
     hold_evidence(database, period, std::move(evidence));
 }
 
+/// As digests cover a score: 15 significant digits.
+Value stored(const std::optional<double>& score) {
+    return score ? Value(std::strtod(score_text(*score).c_str(), nullptr)) : Value();
+}
+
 void hold_reported_scores(Database& database, const Scan& scan, const Period& period) {
     std::vector<Stated> scores;
     for (const auto& reported : scan.reported_scores)
         scores.push_back({{reported.framework},
-                          {reported.score ? Value(*reported.score) : Value(), reported.total,
-                           reported.failed, reported.warned, reported.unknown, reported.skipped}});
+                          {stored(reported.score), reported.total, reported.failed, reported.warned,
+                           reported.unknown, reported.skipped}});
     hold(database, reported_score_span, period, std::move(scores));
 }
 
 std::int64_t insert_scan(Database& database, const Scan& scan, const Period& period,
-                         const std::string& recorded_at, const std::string& content_sha256) {
+                         const std::string& recorded_at, const std::string& content_sha256,
+                         const std::string& spellings) {
     const auto head = chain_head(database);
     const auto scan_id = head.last_scan_id + 1;
-    SQLite::Statement insert(database.handle(),
-                             "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, "
-                             "recorded_as, source, source_sha256, content_sha256, chain_sha256) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const auto property_sha256 = sha256(property_content(scan));
+    SQLite::Statement insert(
+        database.handle(),
+        "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, recorded_as, source, "
+        "source_sha256, content_sha256, property_sha256, chain_sha256) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, scan_id);
     insert.bind(2, period.organization_id);
     insert.bind(3, period.from);
@@ -200,8 +243,16 @@ std::int64_t insert_scan(Database& database, const Scan& scan, const Period& per
     insert.bind(6, scan.source);
     insert.bind(7, scan.source_sha256);
     insert.bind(8, content_sha256);
-    insert.bind(9, chain_sha256(ScanLink{head.chain_sha256, content_sha256, recorded_at,
-                                         scan.organization, scan.source, scan.source_sha256}));
+    insert.bind(9, property_sha256);
+    insert.bind(10, chain_sha256(ScanLink{.previous_sha256 = head.chain_sha256,
+                                          .content_sha256 = content_sha256,
+                                          .recorded_at = recorded_at,
+                                          .recorded_as = scan.organization,
+                                          .source = scan.source,
+                                          .source_sha256 = scan.source_sha256,
+                                          .taken_at = period.from,
+                                          .property_sha256 = property_sha256,
+                                          .spellings = spellings}));
     insert.exec();
     return scan_id;
 }
@@ -232,9 +283,12 @@ Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Rem
 
     const auto period = period_of(database, organization, taken_at);
     hold_findings(database, scan, period, definition_ids(db, scan, definitions));
-    hold_results(database, scan, period);
+    Subjects subjects(db, organization);
+    hold_results(database, scan, period, subjects);
     hold_reported_scores(database, scan, period);
-    const auto scan_id = insert_scan(database, scan, period, to_text(recorded_at), content_sha256);
+    const auto scan_id = insert_scan(database, scan, period, to_text(recorded_at), content_sha256,
+                                     subjects.spellings());
+    subjects.keep_spellings(scan_id);
     transaction.commit();
     return {scan_id, false, {}};
 }

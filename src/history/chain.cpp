@@ -21,15 +21,17 @@ void bind(SQLite::Statement& statement, int index, const std::optional<std::stri
 
 std::string chain_sha256(const ScanLink& link) {
     std::string out;
-    JsonLine(out)
-        .text("link")
+    JsonLine line(out);
+    line.text("link")
         .text(link.previous_sha256)
         .text(link.content_sha256)
         .text(link.recorded_at)
         .text(link.recorded_as)
         .text(link.source)
-        .text(link.source_sha256)
-        .end();
+        .text(link.source_sha256);
+    if (link.property_sha256)
+        line.text(link.taken_at).text(*link.property_sha256).raw(link.spellings);
+    line.end();
     return sha256(out);
 }
 

@@ -157,8 +157,8 @@ void rethrow_explained(const fs::path& path) {
             throw Error(where + "is no database, expected an edca history",
                         "name the history with --db");
         case SQLITE_CORRUPT:
-            throw Error(where + "the database is damaged: " + exception.what(),
-                        "restore a backup, or try the sqlite3 shell's .recover");
+            throw IntegrityError(where + "the database is damaged: " + exception.what(),
+                                 "restore a backup, or try the sqlite3 shell's .recover");
         case SQLITE_FULL:
             throw Error(where + "the disk is full", "make room and try again; nothing was changed");
         case SQLITE_READONLY:

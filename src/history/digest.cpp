@@ -14,6 +14,28 @@ namespace edca::history {
 
 namespace {
 
+/// Places of a scan's findings, sorted by control.
+std::vector<std::size_t> by_control(const Scan& scan) {
+    std::vector<std::size_t> order(scan.findings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+        return scan.findings[one].definition.control_id <
+               scan.findings[other].definition.control_id;
+    });
+    return order;
+}
+
+/// A finding's results under the folded names of their subjects, and sorted by them.
+std::vector<std::pair<std::string, const Result*>> by_subject(const Finding& finding) {
+    std::vector<std::pair<std::string, const Result*>> results;
+    results.reserve(finding.results.size());
+    for (const auto& result : finding.results)
+        results.emplace_back(folded(result.subject), &result);
+    std::sort(results.begin(), results.end(),
+              [](const auto& one, const auto& other) { return one.first < other.first; });
+    return results;
+}
+
 void append_finding(std::string& out, const Finding& finding, std::string_view definition) {
     JsonLine(out)
         .text("finding")
@@ -21,14 +43,7 @@ void append_finding(std::string& out, const Finding& finding, std::string_view d
         .text(to_string(finding.status))
         .text(definition)
         .end();
-
-    std::vector<std::pair<std::string, const Result*>> results;
-    results.reserve(finding.results.size());
-    for (const auto& result : finding.results)
-        results.emplace_back(folded(result.subject), &result);
-    std::sort(results.begin(), results.end(),
-              [](const auto& one, const auto& other) { return one.first < other.first; });
-    for (const auto& [subject, result] : results)
+    for (const auto& [subject, result] : by_subject(finding))
         JsonLine(out)
             .text("result")
             .text(finding.definition.control_id)
@@ -40,14 +55,10 @@ void append_finding(std::string& out, const Finding& finding, std::string_view d
 }
 
 void append_score(std::string& out, const ReportedScore& reported) {
-    // As text of 15 digits, which C and SQLite write alike.
-    std::array<char, 32> score{};
-    if (reported.score)
-        std::snprintf(score.data(), score.size(), "%.15g", *reported.score);
     JsonLine(out)
         .text("score")
         .text(reported.framework)
-        .text(score.data())
+        .text(reported.score ? score_text(*reported.score) : "")
         .number(reported.total)
         .number(reported.failed)
         .number(reported.warned)
@@ -58,13 +69,40 @@ void append_score(std::string& out, const ReportedScore& reported) {
 
 } // namespace
 
-std::string sha256(std::string_view bytes) {
+struct Sha256::State {
+    crypto_hash_sha256_state hash;
+};
+
+Sha256::Sha256()
+    : state_(std::make_unique<State>()) {
+    crypto_hash_sha256_init(&state_->hash);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+    crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()),
+                              bytes.size());
+}
+
+std::string Sha256::digest() {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                       bytes.size());
+    crypto_hash_sha256_final(&state_->hash, hash.data());
     std::array<char, hash.size() * 2 + 1> text{};
     sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
     return {text.data(), text.size() - 1};
+}
+
+std::string sha256(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.digest();
+}
+
+std::string score_text(double score) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.15g", score);
+    return text.data();
 }
 
 std::string definition_sha256(const Definition& definition) {
@@ -102,13 +140,7 @@ std::string content(const Scan& scan, const std::vector<std::string>& definition
     std::string out;
     JsonLine(out).text("scan").text(to_text(scan.taken_at)).end();
 
-    std::vector<std::size_t> order(scan.findings.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
-        return scan.findings[one].definition.control_id <
-               scan.findings[other].definition.control_id;
-    });
-    for (const std::size_t index : order)
+    for (const std::size_t index : by_control(scan))
         append_finding(out, scan.findings[index], definitions.at(index));
 
     auto scores = scan.reported_scores;
@@ -116,6 +148,24 @@ std::string content(const Scan& scan, const std::vector<std::string>& definition
               [](const auto& one, const auto& other) { return one.framework < other.framework; });
     for (const auto& reported : scores)
         append_score(out, reported);
+    return out;
+}
+
+std::string property_content(const Scan& scan) {
+    std::string out;
+    for (const std::size_t index : by_control(scan)) {
+        const Finding& finding = scan.findings[index];
+        for (const auto& [subject, result] : by_subject(finding))
+            for (const auto& [name, value] : result->properties)
+                JsonLine(out)
+                    .text("property")
+                    .text(finding.definition.control_id)
+                    .text(finding.subject_kind)
+                    .text(subject)
+                    .text(name)
+                    .text(value)
+                    .end();
+    }
     return out;
 }
 

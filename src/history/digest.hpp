@@ -2,6 +2,7 @@
 
 #include "domain/scan.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,24 @@ namespace edca::history {
 /// SHA-256 (FIPS 180-4) of `bytes` as 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
+/// The same of bytes that come in pieces.
+class Sha256 {
+  public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+
+    void add(std::string_view bytes);
+
+    /// Of all that was added. To be called once, as the last thing.
+    std::string digest();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 /// Digest of everything that a definition demands: what makes two definitions one.
 /// docs/digests.md gives the canonical form of this and the digests below.
 std::string definition_sha256(const Definition& definition);
@@ -18,10 +37,17 @@ std::string definition_sha256(const Definition& definition);
 /// The digests of a scan's definitions, in the order of its findings.
 std::vector<std::string> definition_digests(const Scan& scan);
 
+/// A reported score as digests cover it: up to 15 significant digits, as C and SQLite write alike.
+std::string score_text(double score);
+
 /// What a scan says in canonical form, a JSON array a line: independent of how its file was
 /// formatted, in which order it listed things, and what its organization is called.
 /// queries/content.sql gives the same text from the database. `definitions` are its
 /// definition_digests.
 std::string content(const Scan& scan, const std::vector<std::string>& definitions);
+
+/// The properties that were read from a scan's evidence, in canonical form, a JSON array a line:
+/// what scan.property_sha256 covers and view property_lines gives from the database.
+std::string property_content(const Scan& scan);
 
 } // namespace edca::history

@@ -1,5 +1,6 @@
 #include "history/evidence.hpp"
 
+#include "history/evidence_base.hpp"
 #include "history/middle.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -101,8 +102,10 @@ class Runs {
                 insert({run.control_id, run.subject_id, run.base}, period_.to, run.until);
             execute(move_middles_, tail, run.id, period_.to);
             join(tail, difference(run.base, run.base)); // the base itself needs no row
+            show_base(db_, tail);
         }
         execute(set_until_, period_.from, run.id);
+        show_base(db_, run.id);
     }
 
     /// Gives a run another text over the period: within the run when it is alike to its base.
@@ -196,26 +199,6 @@ class Runs {
     SQLite::Statement move_middles_;
 };
 
-/// Deletes the rows at the end of the period that give the text which held before anyway. Of one
-/// base, equal texts have equal middles.
-void drop_repetition(SQLite::Database& db, const Period& period) {
-    SQLite::Statement statement(
-        db, "DELETE FROM evidence_middle WHERE since = :to "
-            "AND evidence_span_id IN (SELECT evidence_span_id FROM evidence_span "
-            "WHERE organization_id = :organization AND until > :to AND since <= :to) "
-            "AND (prefix_length, suffix_length, middle) = ("
-            "SELECT coalesce(before.prefix_length, length(run.base)), "
-            "coalesce(before.suffix_length, 0), coalesce(before.middle, '') "
-            "FROM evidence_span AS run LEFT JOIN evidence_middle AS before "
-            "ON before.evidence_span_id = run.evidence_span_id AND before.since = ("
-            "SELECT max(since) FROM evidence_middle AS earlier "
-            "WHERE earlier.evidence_span_id = run.evidence_span_id AND earlier.since < :to) "
-            "WHERE run.evidence_span_id = evidence_middle.evidence_span_id)");
-    statement.bind(":organization", period.organization_id);
-    statement.bind(":to", period.to);
-    statement.exec();
-}
-
 } // namespace
 
 void hold_evidence(Database& database, const Period& period, std::vector<Evidence> stated) {
@@ -238,36 +221,6 @@ void hold_evidence(Database& database, const Period& period, std::vector<Evidenc
     }
     for (; run != covering.end(); ++run)
         runs.cut(*run);
-}
-
-void release_evidence(Database& database, const Period& period) {
-    // Runs with a text in the period. A row at its begin gives that text; one at its end, what
-    // holds after it.
-    const std::string runs = "(SELECT evidence_span_id FROM evidence_span AS run WHERE "
-                             "organization_id = :organization AND until > :from AND since <= :from";
-    for (const auto& sql : {
-             // A text that only this scan stated, or after which the next scan stated another one.
-             "DELETE FROM evidence_middle WHERE since = :from AND evidence_span_id IN " + runs +
-                 " AND (until = :to OR EXISTS (SELECT 1 FROM evidence_middle AS next WHERE "
-                 "next.evidence_span_id = run.evidence_span_id AND next.since = :to)))",
-             std::string("DELETE FROM evidence_span WHERE organization_id = :organization "
-                         "AND until = :to AND since = :from"),
-             // What the next scan states as well begins there.
-             "UPDATE evidence_middle SET since = :to WHERE since = :from AND evidence_span_id IN " +
-                 runs + ")",
-             std::string("UPDATE evidence_span SET since = :to "
-                         "WHERE organization_id = :organization AND until > :to AND since = :from"),
-             // What held before this scan holds up to the next one.
-             std::string("UPDATE evidence_span SET until = :to "
-                         "WHERE organization_id = :organization AND until = :from"),
-         }) {
-        SQLite::Statement statement(database.handle(), sql);
-        statement.bind(":organization", period.organization_id);
-        statement.bind(":from", period.from);
-        statement.bind(":to", period.to);
-        statement.exec();
-    }
-    drop_repetition(database.handle(), period);
 }
 
 std::vector<Evidence> evidence_at(Database& database, std::int64_t organization_id,

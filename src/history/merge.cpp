@@ -154,6 +154,7 @@ void merge(Database& database, const Merge& organizations) {
           "UPDATE organization_alias SET organization_id = :to WHERE organization_id = :from",
           "DELETE FROM organization WHERE organization_id = :from"})
         execute(db, sql, organizations);
+    respell_subjects(db, organizations.to.organization_id);
 }
 
 } // namespace edca::history

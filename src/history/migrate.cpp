@@ -2,11 +2,11 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "history/copy.hpp"
 #include "history/digest.hpp"
+#include "history/json_line.hpp"
 #include "migrations.hpp"
 
-#include <SQLiteCpp/Backup.h>
-#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
@@ -20,6 +20,9 @@ namespace {
 std::int64_t pragma(Database& database, const char* name) {
     return database.handle().execAndGet(std::string("PRAGMA ") + name).getInt64();
 }
+
+/// Schema version that gave table migration its column row_sha256.
+constexpr std::int64_t first_sealed_version = 5;
 
 constexpr const char* restore = "another program changed this history; restore a backup";
 
@@ -71,20 +74,20 @@ void check_applied(Database& database) {
     if (version(database) == 0)
         return;
     if (!has_table(database, "migration"))
-        throw Error(where(database) + "it has no table migration, expected an edca history",
-                    restore);
+        throw IntegrityError(
+            where(database) + "it has no table migration, expected an edca history", restore);
     SQLite::Statement select(database.handle(),
                              "SELECT version, name, sha256 FROM migration ORDER BY version");
     for (std::int64_t number = 1; number <= version(database); ++number) {
         if (!select.executeStep() || select.getColumn(0).getInt64() != number)
-            throw Error(where(database) + "its table migration does not list version " +
-                            std::to_string(number),
-                        restore);
+            throw IntegrityError(where(database) + "its table migration does not list version " +
+                                     std::to_string(number),
+                                 restore);
         const auto& known = migrations::all.at(static_cast<std::size_t>(number - 1));
         if (select.getColumn(2).getString() != sha256(known.text))
-            throw Error(where(database) + "migration " + select.getColumn(1).getString() +
-                            " was applied with another text than this edca's",
-                        "use the edca that made this history, or restore a backup");
+            throw IntegrityError(where(database) + "migration " + select.getColumn(1).getString() +
+                                     " was applied with another text than this edca's",
+                                 "use the edca that made this history, or restore a backup");
     }
 }
 
@@ -95,6 +98,27 @@ std::int64_t checked_version(Database& database) {
     refuse_newer(database);
     check_applied(database);
     return version(database);
+}
+
+/// Gives the rows of table migration that have none their digest: see docs/digests.md.
+void seal_applied(SQLite::Database& db) {
+    SQLite::Statement select(db, "SELECT version, name, sha256, applied_at FROM migration "
+                                 "WHERE row_sha256 IS NULL");
+    SQLite::Statement update(db, "UPDATE migration SET row_sha256 = ? WHERE version = ?");
+    while (select.executeStep()) {
+        std::string line;
+        JsonLine(line)
+            .text("migration")
+            .number(select.getColumn(0).getInt64())
+            .text(select.getColumn(1).getText())
+            .text(select.getColumn(2).getText())
+            .text(select.getColumn(3).getText())
+            .end();
+        update.reset();
+        update.bind(1, sha256(line));
+        update.bind(2, select.getColumn(0).getInt64());
+        update.exec();
+    }
 }
 
 void apply(Database& database, std::size_t index) {
@@ -116,6 +140,8 @@ void apply(Database& database, std::size_t index) {
         insert.bind(2, std::string(migration.name));
         insert.bind(3, sha256(migration.text));
         insert.exec();
+        if (number >= first_sealed_version)
+            seal_applied(db);
         if (SQLite::Statement(db, "PRAGMA foreign_key_check").executeStep())
             throw std::logic_error("migration " + std::string(migration.name) +
                                    " leaves rows without their parents");
@@ -137,29 +163,10 @@ std::filesystem::path free_name_for_copy(Database& database) {
     return path;
 }
 
-/// Says whether the copy is whole; not when the history stayed locked.
-bool copy_to(Database& database, const std::filesystem::path& path) {
-    try {
-        SQLite::Database copy(sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                              static_cast<int>(default_busy_timeout.count()));
-        return SQLite::Backup(copy, database.handle()).executeStep() == SQLITE_DONE;
-    } catch (const SQLite::Exception& exception) {
-        std::error_code ignored;
-        std::filesystem::remove(path, ignored);
-        throw Error(path_to_utf8(path) +
-                        ": the history cannot be copied aside: " + exception.what(),
-                    "check that the folder may be written and has room; nothing was changed");
-    }
-}
-
 std::filesystem::path copy_aside(Database& database) {
     auto path = free_name_for_copy(database);
-    if (copy_to(database, path))
-        return path;
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    throw LockedError(where(database) + "the history stayed locked while it was copied aside",
-                      "wait until no other process uses it and try again; nothing was changed");
+    copy(database, path);
+    return path;
 }
 
 } // namespace

@@ -22,6 +22,25 @@ void respell(SQLite::Database& db, std::int64_t organization_id, const std::stri
     update.exec();
 }
 
+/// Where removed scans of an organization of which none is left belong once there is one of the
+/// name.
+void adopt_removed(SQLite::Database& db, std::int64_t organization_id, const std::string& name) {
+    SQLite::Statement select(
+        db, "SELECT removed_scan.scan_id, amendment.organization FROM removed_scan "
+            "JOIN amendment USING (amendment_id) WHERE removed_scan.organization_id IS NULL");
+    std::vector<std::int64_t> scans;
+    while (select.executeStep())
+        if (folded(select.getColumn(1).getString()) == folded(name))
+            scans.push_back(select.getColumn(0).getInt64());
+    for (const auto scan_id : scans) {
+        SQLite::Statement update(db,
+                                 "UPDATE removed_scan SET organization_id = ? WHERE scan_id = ?");
+        update.bind(1, organization_id);
+        update.bind(2, scan_id);
+        update.exec();
+    }
+}
+
 } // namespace
 
 std::optional<Organization> find_organization(Database& database, std::string_view name) {
@@ -61,7 +80,34 @@ std::int64_t owner_id(Database& database, const std::string& name) {
     insert.bind(1, name);
     insert.bind(2, folded(name));
     insert.exec();
-    return db.getLastInsertRowid();
+    const auto id = db.getLastInsertRowid();
+    adopt_removed(db, id, name);
+    return id;
+}
+
+void add_alias(SQLite::Database& db, std::int64_t organization_id, const std::string& name) {
+    SQLite::Statement insert(
+        db, "INSERT INTO organization_alias (folded_name, name, organization_id) VALUES (?, ?, ?) "
+            "ON CONFLICT (folded_name) DO UPDATE SET name = excluded.name");
+    insert.bind(1, folded(name));
+    insert.bind(2, name);
+    insert.bind(3, organization_id);
+    insert.exec();
+    adopt_removed(db, organization_id, name);
+}
+
+void respell_subjects(SQLite::Database& db, std::int64_t organization_id) {
+    SQLite::Statement update(
+        db, "UPDATE subject SET name = spelling.name "
+            "FROM (SELECT kind, folded_name, min(name) AS name FROM subject_spelling "
+            "WHERE scan_id IN (SELECT scan_id FROM scan WHERE organization_id = :organization "
+            "UNION ALL SELECT scan_id FROM removed_scan WHERE organization_id = :organization) "
+            "GROUP BY kind, folded_name) AS spelling "
+            "WHERE subject.organization_id = :organization AND subject.kind = spelling.kind "
+            "AND subject.folded_name = spelling.folded_name "
+            "AND spelling.name < subject.name COLLATE BINARY");
+    update.bind(":organization", organization_id);
+    update.exec();
 }
 
 bool is_same_organization(Database& database, std::string_view one, std::string_view other) {

@@ -28,6 +28,13 @@ Organization require_organization(Database& database, const std::string& name);
 /// the first spelling in byte order becomes its name, so that the order of recording does not show.
 std::int64_t owner_id(Database& database, const std::string& name);
 
+/// Lets a name lead to an organization from now on.
+void add_alias(SQLite::Database& db, std::int64_t organization_id, const std::string& name);
+
+/// Gives the subjects of an organization the first name, in byte order, that any of its scans, also
+/// of the removed ones, is on record to have spelled.
+void respell_subjects(SQLite::Database& db, std::int64_t organization_id);
+
 /// Whether two names are those of one organization, present or former.
 bool is_same_organization(Database& database, std::string_view one, std::string_view other);
 

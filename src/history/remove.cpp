@@ -43,9 +43,11 @@ Recorded recorded_scan(SQLite::Database& db, std::int64_t scan_id) {
 void set_aside(SQLite::Database& db, std::int64_t scan_id, std::int64_t amendment_id) {
     SQLite::Statement insert(
         db, "INSERT INTO removed_scan (scan_id, amendment_id, organization_id, taken_at, "
-            "recorded_at, recorded_as, source, source_sha256, content_sha256, chain_sha256) "
+            "recorded_at, recorded_as, source, source_sha256, content_sha256, property_sha256, "
+            "chain_sha256) "
             "SELECT scan_id, ?, organization_id, taken_at, recorded_at, recorded_as, source, "
-            "source_sha256, content_sha256, chain_sha256 FROM scan WHERE scan_id = ?");
+            "source_sha256, content_sha256, property_sha256, chain_sha256 FROM scan "
+            "WHERE scan_id = ?");
     insert.bind(1, amendment_id);
     insert.bind(2, scan_id);
     insert.exec();
@@ -135,13 +137,10 @@ std::optional<Removal> find_removal(Database& database, const ScanIdentity& scan
                         .removed_by = select.getColumn(5).getString(),
                         .reason = select.getColumn(6).getString()};
         const auto whose = select.getColumn(7);
-        // Of an organization that is gone only its names are left to tell.
-        const bool is_it =
-            whose.isNull()
-                ? folded(removal.organization) == folded(scan.organization) ||
-                      folded(select.getColumn(8).getString()) == folded(scan.organization)
-                : owner && owner->organization_id == whose.getInt64();
-        if (is_it)
+        // Of an organization that was gone meanwhile only its names are left to tell.
+        const bool is_named = folded(removal.organization) == folded(scan.organization) ||
+                              folded(select.getColumn(8).getString()) == folded(scan.organization);
+        if (is_named || (owner && !whose.isNull() && owner->organization_id == whose.getInt64()))
             return removal;
     }
     return std::nullopt;

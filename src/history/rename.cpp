@@ -48,17 +48,6 @@ void set_name(SQLite::Database& db, std::int64_t organization_id, const std::str
     update.exec();
 }
 
-/// Lets a name lead to an organization from now on.
-void add_alias(SQLite::Database& db, std::int64_t organization_id, const std::string& name) {
-    SQLite::Statement insert(
-        db, "INSERT INTO organization_alias (folded_name, name, organization_id) VALUES (?, ?, ?) "
-            "ON CONFLICT (folded_name) DO UPDATE SET name = excluded.name");
-    insert.bind(1, folded(name));
-    insert.bind(2, name);
-    insert.bind(3, organization_id);
-    insert.exec();
-}
-
 } // namespace
 
 Renamed rename_organization(Database& database, const Names& names, const Signature& signature) {
@@ -79,6 +68,7 @@ Renamed rename_organization(Database& database, const Names& names, const Signat
     const auto id = other ? other->organization_id : organization.organization_id;
     add_alias(db, id, renamed.organization);
     add_alias(db, id, renamed.renamed_to);
+    respell_subjects(db, id);
     add_amendment(
         database,
         {.kind = "rename", .organization = renamed.organization, .renamed_to = renamed.renamed_to},

@@ -20,6 +20,12 @@ Table scans(history::Database& database, const std::string& organization, const 
     return scans;
 }
 
+std::int64_t count_scans(history::Database& database) {
+    SQLite::Statement select(database.handle(), std::string(queries::scan_count));
+    select.executeStep();
+    return select.getColumn("scans").getInt64();
+}
+
 std::vector<std::string> scan_times(history::Database& database, const std::string& organization) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_times));
     select.bind(":organization", organization);

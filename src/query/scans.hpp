@@ -14,6 +14,9 @@ namespace edca::query {
 Table scans(history::Database& database, const std::string& organization, const Within& within,
             long long limit);
 
+/// How many scans there are, of all organizations.
+std::int64_t count_scans(history::Database& database);
+
 /// When `organization` was scanned, as UTC text, oldest first.
 std::vector<std::string> scan_times(history::Database& database, const std::string& organization);
 

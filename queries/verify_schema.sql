@@ -1,0 +1,5 @@
+-- Everything in the schema but what SQLite keeps for itself.
+SELECT type || ' ' || name AS place, coalesce(sql, '') AS sql
+FROM sqlite_schema
+WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'
+ORDER BY place;

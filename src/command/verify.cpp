@@ -1,0 +1,67 @@
+#include "query/verify.hpp"
+
+#include "command/command.hpp"
+#include "command/digest_log.hpp"
+#include "domain/utf8.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace edca::command {
+
+namespace {
+
+Table check_table(const Checks& checks) {
+    Table table{{"check", "result", "detail"}, {}};
+    for (const Check& check : checks)
+        table.rows.push_back({check.check,
+                              std::string(check.verdict == Verdict::ok ? "ok" : "failed"),
+                              check.detail});
+    return table;
+}
+
+ExitStatus run(Session& session, const std::vector<std::string>& expected) {
+    auto database = history::Database::open(session.database, history::Access::read_only);
+    const auto checks = query::verify(database, expected);
+    present::render(session.out, check_table(checks), session.format, session.look);
+    if (query::passed(checks))
+        return ExitStatus::ok;
+    report(
+        session.err,
+        IntegrityError(path_to_utf8(session.database) + ": is not as edca wrote it",
+                       "compare it with a backup; docs/integrity.md says what each check means"));
+    return ExitStatus::integrity_failed;
+}
+
+} // namespace
+
+Command verify(CLI::App& app) {
+    struct Options {
+        std::vector<std::string> digests;
+        std::vector<std::string> logs;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* parser =
+        app.add_subcommand("verify", "Check that the history is whole and unaltered");
+    parser
+        ->add_option("--expect", options->digests,
+                     "A digest that was noted elsewhere; it must be part of the chain")
+        ->type_name("DIGEST")
+        ->allow_extra_args(false);
+    parser
+        ->add_option("--digest-log", options->logs,
+                     "A file that `record --digest-log` wrote; its digests must be in the chain")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    return {parser, [options](Session& session) {
+                std::vector<std::string> expected;
+                for (const auto& digest : options->digests)
+                    expected.push_back(chain_digest(digest, "--expect"));
+                for (const auto& log : options->logs)
+                    for (auto& digest : logged_digests(log))
+                        expected.push_back(std::move(digest));
+                return run(session, expected);
+            }};
+}
+
+} // namespace edca::command

@@ -1,0 +1,106 @@
+#include "query/verify.hpp"
+
+#include "queries.hpp"
+#include "query/verify_chain.hpp"
+#include "query/verify_content.hpp"
+#include "query/verify_names.hpp"
+#include "query/verify_schema.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace edca::query {
+
+namespace {
+
+/// Rows that break a rule which the schema cannot express, each with its place.
+struct Rule {
+    const char* check;
+    std::string_view sql;
+    const char* covered; // what was found to be right
+};
+
+const std::vector<Rule>& rules() {
+    static const std::vector<Rule> all{
+        {"ids", queries::verify_ids, "scans and amendments are numbered without a gap"},
+        {"amendments", queries::verify_amendments, "each is where it belongs"},
+        {"spans", queries::verify_span_bounds, "each begins and ends at scans of its organization"},
+        {"spans", queries::verify_span_neighbours,
+         "those of one key never overlap and differ from their neighbours"},
+        {"spans", queries::verify_span_owners,
+         "none is of another organization's subject or of something that was not assessed"},
+        {"evidence", queries::verify_evidence, "its changes are within its runs and at scans"},
+        {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
+        {"scores", queries::verify_reported_scores, "reported ones are as digests cover them"}};
+    return all;
+}
+
+Checks rows_of(history::Database& database, const Rule& rule) {
+    SQLite::Statement select(database.handle(), std::string(rule.sql));
+    Checks found;
+    while (select.executeStep())
+        found.push_back({rule.check, Verdict::failed, select.getColumn(0).getString()});
+    if (found.empty())
+        found.push_back({rule.check, Verdict::ok, rule.covered});
+    return found;
+}
+
+/// SQLite's own check `pragma`, which answers `ok` or nothing when all is right.
+Checks sqlite_check(history::Database& database, const char* check, const std::string& pragma,
+                    const char* covered) {
+    SQLite::Statement select(database.handle(), "PRAGMA " + pragma);
+    Checks found;
+    while (select.executeStep()) {
+        std::string text;
+        for (int column = 0; column < select.getColumnCount(); ++column)
+            text += (column == 0 ? "" : " ") + select.getColumn(column).getString();
+        if (text != "ok")
+            found.push_back({check, Verdict::failed, text});
+    }
+    if (found.empty())
+        found.push_back({check, Verdict::ok, covered});
+    return found;
+}
+
+Checks foreign_keys(history::Database& database) {
+    SQLite::Statement select(database.handle(), std::string(queries::verify_foreign_keys));
+    Checks found;
+    while (select.executeStep())
+        found.push_back({"foreign keys", Verdict::failed, select.getColumn(0).getString()});
+    if (found.empty())
+        found.push_back({"foreign keys", Verdict::ok, "every row has its parents"});
+    return found;
+}
+
+void append(Checks& all, Checks more) {
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+} // namespace
+
+Checks verify(history::Database& database, const std::vector<std::string>& expected) {
+    const SQLite::Transaction snapshot(database.handle()); // others may be writing
+    // Where the file itself is damaged, what the other checks read is chance.
+    auto all = sqlite_check(database, "file", "integrity_check", "SQLite finds it sound");
+    if (!passed(all))
+        return all;
+    append(all, foreign_keys(database));
+    append(all, verify_schema(database));
+    for (const Rule& rule : rules())
+        append(all, rows_of(database, rule));
+    append(all, verify_names(database));
+    append(all, verify_definitions(database));
+    append(all, verify_content(database));
+    append(all, verify_chain(database, expected));
+    return all;
+}
+
+bool passed(const Checks& checks) {
+    return std::all_of(checks.begin(), checks.end(),
+                       [](const Check& check) { return check.verdict == Verdict::ok; });
+}
+
+} // namespace edca::query

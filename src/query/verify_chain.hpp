@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/check.hpp"
+#include "history/database.hpp"
+
+#include <string>
+#include <vector>
+
+namespace edca::query {
+
+/// Recomputes every link of the chain from what is stored. Each of `expected`, digests that were
+/// noted elsewhere, must be that of a link.
+Checks verify_chain(history::Database& database, const std::vector<std::string>& expected);
+
+} // namespace edca::query

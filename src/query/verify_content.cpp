@@ -1,0 +1,203 @@
+#include "query/verify_content.hpp"
+
+#include "history/digest.hpp"
+#include "history/json_line.hpp"
+#include "queries.hpp"
+#include "query/columns.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace edca::query {
+
+namespace {
+
+struct RecordedScan {
+    std::int64_t organization_id = 0;
+    std::string organization;
+    std::int64_t scan_id = 0;
+    std::string taken_at;
+    std::string content_sha256;
+    std::optional<std::string> property_sha256;
+};
+
+/// Scans of one organization, in the order of time.
+using Timeline = std::vector<RecordedScan>;
+
+std::vector<Timeline> timelines(history::Database& database) {
+    SQLite::Statement select(database.handle(), std::string(queries::verify_scans));
+    std::vector<Timeline> all;
+    while (select.executeStep()) {
+        RecordedScan scan{.organization_id = select.getColumn("organization_id").getInt64(),
+                          .organization = select.getColumn("organization").getString(),
+                          .scan_id = select.getColumn("scan_id").getInt64(),
+                          .taken_at = select.getColumn("taken_at").getString(),
+                          .content_sha256 = select.getColumn("content_sha256").getString(),
+                          .property_sha256 = optional_text(select.getColumn("property_sha256"))};
+        if (all.empty() || all.back().front().organization_id != scan.organization_id)
+            all.emplace_back();
+        all.back().push_back(std::move(scan));
+    }
+    return all;
+}
+
+/// The lines that hold at a time which only moves forward. Each is read once, when it begins.
+class Lines {
+  public:
+    Lines(history::Database& database, std::string_view sql, std::int64_t organization_id)
+        : select_(database.handle(), std::string(sql)) {
+        select_.bind(":organization_id", organization_id);
+        step();
+    }
+
+    /// Adds the lines that hold at `time` to the digest, in their order.
+    void add_to(history::Sha256& digest, const std::string& time) {
+        while (more_ && since_ <= time) {
+            hold();
+            step();
+        }
+        while (!ends_.empty() && ends_.begin()->first <= time) {
+            held_.erase(ends_.begin()->second);
+            ends_.erase(ends_.begin());
+        }
+        for (const auto& [key, line] : held_)
+            digest.add(line);
+    }
+
+  private:
+    using Held = std::multimap<std::array<std::string, 4>, std::string>;
+
+    void step() {
+        more_ = select_.executeStep();
+        if (more_)
+            since_ = select_.getColumn("since").getString();
+    }
+
+    void hold() {
+        const auto line = held_.insert(
+            {{select_.getColumn("key_1").getString(), select_.getColumn("key_2").getString(),
+              select_.getColumn("key_3").getString(), select_.getColumn("key_4").getString()},
+             select_.getColumn("line").getString() + "\n"});
+        ends_.insert({select_.getColumn("until").getString(), line});
+    }
+
+    SQLite::Statement select_;
+    bool more_ = false;
+    std::string since_;
+    Held held_;
+    std::multimap<std::string, Held::iterator> ends_;
+};
+
+std::string first_line(const RecordedScan& scan) {
+    std::string line;
+    history::JsonLine(line).text("scan").text(scan.taken_at).end();
+    return line;
+}
+
+/// `scan 12 of Contoso, taken 2026-...` or `scans 12 to 15 of ..., taken ... to ...`.
+std::string words(const RecordedScan& first, const RecordedScan& last) {
+    const bool one = first.scan_id == last.scan_id;
+    return (one ? "scan " : "scans ") + std::to_string(first.scan_id) +
+           (one ? "" : " to " + std::to_string(last.scan_id)) + " of " + first.organization +
+           ", taken " + first.taken_at + (one ? "" : " to " + last.taken_at);
+}
+
+/// What began to hold and ended with a stretch of scans, as far as it is little enough to name.
+std::string suspects(history::Database& database, const Timeline& scans, std::size_t first,
+                     std::size_t last) {
+    constexpr std::size_t few = 3;
+    SQLite::Statement select(database.handle(), std::string(queries::verify_suspects));
+    select.bind(":organization_id", scans[first].organization_id);
+    select.bind(":from", scans[first].taken_at);
+    select.bind(":to", last + 1 < scans.size() ? scans[last + 1].taken_at
+                                               : std::string("9999-12-31T00:00:00.000Z"));
+    std::vector<std::string> found;
+    while (found.size() <= few && select.executeStep())
+        found.push_back(select.getColumn("place").getString());
+    if (found.empty() || found.size() > few)
+        return {};
+    std::string text;
+    for (const auto& place : found)
+        text += (text.empty() ? "; only these have that extent: " : ", ") + place;
+    return text;
+}
+
+/// One row for each stretch of scans, neighbours in time, that are not as they were recorded.
+void report(history::Database& database, const Timeline& scans, const std::vector<bool>& differs,
+            const char* what, Checks& checks) {
+    for (std::size_t first = 0; first < scans.size(); ++first) {
+        if (!differs[first])
+            continue;
+        std::size_t last = first;
+        while (last + 1 < scans.size() && differs[last + 1])
+            ++last;
+        checks.push_back({"content", Verdict::failed,
+                          words(scans[first], scans[last]) + ": " + what +
+                              suspects(database, scans, first, last)});
+        first = last;
+    }
+}
+
+void check_timeline(history::Database& database, const Timeline& scans, Checks& checks) {
+    const auto organization_id = scans.front().organization_id;
+    Lines content(database, queries::verify_content, organization_id);
+    Lines properties(database, queries::verify_properties, organization_id);
+    std::vector<bool> content_differs;
+    std::vector<bool> properties_differ;
+    for (const auto& scan : scans) {
+        history::Sha256 digest;
+        digest.add(first_line(scan));
+        content.add_to(digest, scan.taken_at);
+        content_differs.push_back(digest.digest() != scan.content_sha256);
+        history::Sha256 property_digest;
+        properties.add_to(property_digest, scan.taken_at);
+        properties_differ.push_back(scan.property_sha256 &&
+                                    property_digest.digest() != *scan.property_sha256);
+    }
+    report(
+        database, scans, content_differs,
+        "findings, results, evidence or reported scores are not those that content_sha256 covers",
+        checks);
+    report(database, scans, properties_differ,
+           "properties are not those that property_sha256 covers", checks);
+}
+
+} // namespace
+
+Checks verify_definitions(history::Database& database) {
+    SQLite::Statement select(database.handle(), std::string(queries::verify_definitions));
+    Checks checks;
+    std::size_t count = 0;
+    for (; select.executeStep(); ++count)
+        if (history::sha256(select.getColumn("line").getString() + "\n") !=
+            select.getColumn("sha256").getString())
+            checks.push_back(
+                {"definitions", Verdict::failed,
+                 select.getColumn("place").getString() + ": it is not what its digest covers"});
+    if (checks.empty())
+        checks.push_back({"definitions", Verdict::ok,
+                          std::to_string(count) + " digests of definitions and migrations"});
+    return checks;
+}
+
+Checks verify_content(history::Database& database) {
+    Checks checks;
+    std::size_t count = 0;
+    for (const auto& scans : timelines(database)) {
+        check_timeline(database, scans, checks);
+        count += scans.size();
+    }
+    if (checks.empty())
+        checks.push_back({"content", Verdict::ok,
+                          std::to_string(count) + (count == 1 ? " scan says" : " scans say") +
+                              " what was recorded"});
+    return checks;
+}
+
+} // namespace edca::query
