@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,22 @@ const Kind& kind_of(std::uint64_t control, std::uint64_t controls) {
             return kind;
     }
     return kinds.front();
+}
+
+/// The last server is one of the perimeter, which some of the controls do not concern.
+bool concerns_last_server(std::uint64_t control) {
+    return control % 10 >= 3;
+}
+
+/// analysis_20160104_060000.json: in the order of names files are in the order of time.
+std::string file_name(Timestamp time) {
+    std::string digits;
+    for (const char character : to_text(time).substr(0, std::size("2016-01-04T06:00:00") - 1))
+        if (character == 'T')
+            digits += '_';
+        else if (character >= '0' && character <= '9')
+            digits += character;
+    return "analysis_" + digits + ".json";
 }
 
 std::string padded(std::uint64_t number) {
@@ -188,8 +205,9 @@ std::string Draw::prose(std::size_t bytes) {
 
 Organization::Organization(const Parameters& parameters)
     : parameters_(parameters)
-    , draw_(parameters.seed) {
-    scan_.organization = "Contoso";
+    , catalogue_(parameters.seed)
+    , draw_(parameters.seed + parameters.number) {
+    scan_.organization = "Organization " + std::to_string(parameters.number);
     scan_.source_sha256 = std::string(64, '0');
     for (std::uint64_t index = 0; index < parameters.controls; ++index)
         add_control(index);
@@ -199,7 +217,7 @@ Organization::Organization(const Parameters& parameters)
 void Organization::add_control(std::uint64_t index) {
     const Kind& kind = kind_of(index, parameters_.controls);
     auto& finding = scan_.findings.emplace_back();
-    finding.definition = a_definition(index, kind, draw_);
+    finding.definition = a_definition(index, kind, catalogue_);
     finding.subject_kind = kind.name;
 
     auto& phrases = phrases_.emplace_back();
@@ -211,8 +229,8 @@ void Organization::add_control(std::uint64_t index) {
 
     const auto subjects = kind.one_per_server ? parameters_.servers : kind.subjects;
     for (std::uint64_t number = 1; number <= subjects; ++number)
-        add_result(subjects == 1 && !kind.one_per_server ? kind.subject
-                                                         : kind.subject + std::to_string(number));
+        if (number < subjects || !kind.one_per_server || concerns_last_server(index))
+            add_result(subjects == 1 ? kind.subject : kind.subject + std::to_string(number));
 }
 
 void Organization::add_result(const std::string& subject) {
@@ -276,16 +294,16 @@ void Organization::stand_still() {
 
 void Organization::redefine_some() {
     for (int count = 0; count < 3; ++count) {
-        auto& definition = scan_.findings[draw_.below(scan_.findings.size())].definition;
-        definition.description = draw_.prose(310);
-        definition.severity_weight = 1 + static_cast<std::int64_t>(draw_.below(10));
+        auto& definition = scan_.findings[catalogue_.below(scan_.findings.size())].definition;
+        definition.description = catalogue_.prose(310);
+        definition.severity_weight = 1 + static_cast<std::int64_t>(catalogue_.below(10));
     }
 }
 
 /// Brings up to date what follows from the results.
 void Organization::conclude() {
     scan_.taken_at = first_scan_at + std::chrono::days(day_);
-    scan_.source = "analysis_" + std::to_string(day_) + ".json";
+    scan_.source = file_name(scan_.taken_at);
     for (auto& finding : scan_.findings) {
         finding.status = Status::skipped;
         for (const auto& result : finding.results)

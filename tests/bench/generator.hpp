@@ -10,14 +10,16 @@
 
 namespace edca::bench {
 
-/// The defaults are one small organization as EDCA's sample report shows it.
+/// The defaults are one small organization as EDCA's sample report shows it: some 420 results in
+/// 0.6 MB. With 50 servers it has some 6,600 in 2 MB.
 struct Parameters {
     std::uint64_t servers = 3;
     std::uint64_t controls = 192;
     double flip_share = 0.005;              // of results that change their status in a scan
     double moving_share = 0.10;             // of evidence with a number that every scan moves
     std::uint64_t scans_per_catalogue = 90; // after so many scans a few controls are redefined
-    std::uint64_t seed = 1;
+    std::uint64_t seed = 1;                 // of the catalogue, which organizations share
+    std::uint64_t number = 1;               // of the organization
 };
 
 /// Random draws that are the same with every standard library: the engine is specified to the bit,
@@ -80,7 +82,8 @@ class Organization {
     void conclude();
 
     Parameters parameters_;
-    Draw draw_;
+    Draw catalogue_; // tells of the definitions
+    Draw draw_;      // of the results
     Scan scan_;
     std::uint64_t day_ = 0;
     std::vector<Place> places_;

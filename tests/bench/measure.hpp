@@ -1,24 +1,12 @@
 #pragma once
 
-#include "domain/table.hpp"
-
-#include <chrono>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace edca::bench {
-
-/// How long `run` takes, in milliseconds.
-template<typename Run>
-double milliseconds(Run&& run) {
-    const auto begin = std::chrono::steady_clock::now();
-    run();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-        .count();
-}
-
-double median(std::vector<double> values);
 
 /// What we need, and what that is held against, in one unit.
 struct Versus {
@@ -26,37 +14,46 @@ struct Versus {
     double against = 0;
 };
 
-/// Median times of both, taken in turns, so that what else the machine does slows both alike. Each
-/// is told which repetition it is; what takes too long is repeated less often.
-template<typename Ours, typename Against>
-Versus compare(std::size_t repetitions, Ours&& ours, Against&& against) {
-    std::vector<double> our_times;
-    std::vector<double> their_times;
-    constexpr double enough_ms = 10'000;
-    double spent_ms = 0;
-    for (std::size_t index = 0; index < repetitions && spent_ms < enough_ms; ++index) {
-        our_times.push_back(milliseconds([&] { ours(index); }));
-        their_times.push_back(milliseconds([&] { against(index); }));
-        spent_ms += our_times.back() + their_times.back();
-    }
-    return {median(our_times), median(their_times)};
-}
+/// How often a comparison is repeated: `at_most` times, but no more than `at_least` once it has
+/// taken `enough_ms`.
+struct Repetitions {
+    std::size_t at_least = 0;
+    std::size_t at_most = 0;
+    double enough_ms = 0;
+};
+
+/// Does something once; told which repetition it is, from 0.
+using Run = std::function<void(std::size_t)>;
+
+/// Median times of both in milliseconds, taken in turns, so that what else the machine does slows
+/// both alike. The first repetition only warms up, so there is one more than asked for.
+Versus compare(const Repetitions& repetitions, const Run& ours, const Run& against);
+
+double median(std::vector<double> values);
 
 /// What a measurement should not be above.
 struct Aim {
-    enum class Of { ours, ratio };
+    enum class Of {
+        ratio,  // ours by the other
+        above,  // ours less the other
+        ours,   // ours alone
+        faster, // the other by ours, which should be no less
+    };
 
     Of of = Of::ratio;
-    double at_most = 0;
+    double limit = 0;
 };
 
+/// One row of the table.
 struct Measurement {
-    std::string name;
-    Versus measured;
+    std::string load;
+    std::string what;
+    std::string against;
     std::string unit;
-    std::optional<Aim> aim;
+    Versus measured;
+    std::optional<Aim> aim; // nothing: a figure to compare with, that nothing is demanded of
 };
 
-Table ratio_table(const std::vector<Measurement>& measurements);
+using Measurements = std::vector<Measurement>;
 
 } // namespace edca::bench

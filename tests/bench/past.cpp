@@ -3,8 +3,9 @@
 #include "history/append.hpp"
 #include "history/database.hpp"
 
-#include <algorithm>
-#include <string>
+#include <fstream>
+#include <iostream>
+#include <iterator>
 
 namespace edca::bench {
 
@@ -19,53 +20,127 @@ history::Database open_fast(const fs::path& path) {
     return database;
 }
 
-/// The mean size of every so many analysis files.
-class JsonSample {
-  public:
-    explicit JsonSample(std::size_t scans)
-        : step_(std::max<std::size_t>(1, scans / 10)) {}
+void append(history::Database& database, const Scan& scan) {
+    history::append(database, scan, scan.taken_at);
+}
 
-    void see(std::size_t index, const Scan& scan) {
-        if (index % step_ != 0)
-            return;
-        bytes_ += static_cast<double>(analysis_json(scan).size());
-        ++files_;
+std::string name(const Parameters& parameters) {
+    return std::to_string(parameters.servers) + "-servers";
+}
+
+std::string load(const Parameters& parameters, std::size_t scans) {
+    return std::to_string(parameters.servers) + " servers, " + std::to_string(scans) + " scans";
+}
+
+/// Gives the file its name once it is whole, so that one that was interrupted is not taken for it.
+class Growing {
+  public:
+    explicit Growing(fs::path path)
+        : path_(std::move(path))
+        , growing_(path_.parent_path() / "growing.db") {
+        fs::remove(growing_);
+        std::cerr << "recording " << path_.filename().string() << "...\n";
     }
 
-    [[nodiscard]] double mean() const {
-        return bytes_ / files_;
+    [[nodiscard]] const fs::path& path() const {
+        return growing_;
+    }
+
+    void finish() const {
+        fs::rename(growing_, path_);
     }
 
   private:
-    std::size_t step_;
-    double bytes_ = 0;
-    double files_ = 0;
+    fs::path path_;
+    fs::path growing_;
 };
 
 } // namespace
 
 std::vector<Past> grow(const fs::path& folder, const Parameters& parameters,
                        const std::vector<std::size_t>& lengths) {
-    const fs::path growing = folder / "growing.db";
     std::vector<Past> pasts;
     Organization organization(parameters);
-    JsonSample sample(lengths.back());
-    std::size_t scans = 0;
+    std::size_t scans = 1; // that the organization has had
+    std::size_t recorded = 0;
     for (const std::size_t length : lengths) {
-        {
-            auto database = open_fast(growing);
-            for (; scans < length; ++scans) {
-                if (scans > 0)
-                    organization.go_on();
-                sample.see(scans, organization.scan());
-                history::append(database, organization.scan(), organization.scan().taken_at);
+        const fs::path path =
+            folder / ("history-" + name(parameters) + "-" + std::to_string(length) + ".db");
+        if (fs::exists(path)) {
+            for (; scans < length; ++scans)
+                organization.go_on();
+        } else {
+            const Growing growing(path);
+            if (!pasts.empty())
+                fs::copy_file(pasts.back().path, growing.path());
+            {
+                auto database = open_fast(growing.path());
+                for (; recorded < length; ++recorded) {
+                    if (recorded == scans) {
+                        organization.go_on();
+                        ++scans;
+                    }
+                    append(database, organization.scan());
+                }
             }
+            growing.finish();
         }
-        const fs::path kept = folder / ("history-" + std::to_string(length) + ".db");
-        fs::copy_file(growing, kept);
-        pasts.push_back({length, kept, organization, sample.mean() * static_cast<double>(length)});
+        recorded = length;
+        pasts.push_back({parameters, length, path, organization, load(parameters, length)});
     }
     return pasts;
+}
+
+Past grow_many(const fs::path& folder, const Parameters& parameters, std::size_t organizations,
+               std::size_t scans) {
+    const fs::path path = folder / ("history-" + name(parameters) + "-" + std::to_string(scans) +
+                                    "-of-" + std::to_string(organizations) + ".db");
+    std::vector<Organization> all;
+    for (std::size_t number = 0; number < organizations; ++number) {
+        auto another = parameters;
+        another.number += number;
+        all.emplace_back(another);
+    }
+    const bool is_there = fs::exists(path);
+    if (is_there) {
+        for (std::size_t scan = 1; scan < scans; ++scan)
+            all.front().go_on();
+    } else {
+        const Growing growing(path);
+        {
+            auto database = open_fast(growing.path());
+            for (std::size_t scan = 0; scan < scans; ++scan)
+                for (auto& organization : all) {
+                    if (scan > 0)
+                        organization.go_on();
+                    append(database, organization.scan());
+                }
+        }
+        growing.finish();
+    }
+    return {parameters, scans, path, all.front(),
+            std::to_string(organizations) + " organizations of " + load(parameters, scans)};
+}
+
+Files write_files(const fs::path& folder, const Parameters& parameters, std::size_t scans) {
+    Files files;
+    files.folder = folder / ("files-" + name(parameters) + "-" + std::to_string(scans));
+    std::cerr << "writing " << files.folder.filename().string() << "...\n";
+    fs::create_directories(files.folder);
+    Organization organization(parameters);
+    for (std::size_t scan = 0; scan < scans; ++scan) {
+        if (scan > 0)
+            organization.go_on();
+        const auto& path = files.paths.emplace_back(files.folder / organization.scan().source);
+        if (!fs::exists(path)) {
+            std::ofstream file(path, std::ios::binary);
+            file << analysis_json(organization.scan());
+        }
+        std::ifstream file(path, std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+        files.bytes += static_cast<double>(bytes.size());
+    }
+    return files;
 }
 
 } // namespace edca::bench

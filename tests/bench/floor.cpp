@@ -1,0 +1,177 @@
+// The least that a question or a record can cost: a program that is built and linked as edca is
+// and does no more than what its arguments say. edca_bench runs it.
+
+#include "domain/utf8.hpp"
+#include "present/render.hpp"
+#include "record/analysis.hpp"
+#include "record/source.hpp"
+#include "record/text.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
+namespace {
+
+using namespace edca;
+
+constexpr std::string_view usage =
+    "edca_floor row DATABASE             reads one row\n"
+    "edca_floor rows DATABASE SQL        prints what a statement selects, as JSON lines\n"
+    "edca_floor record FILE DATABASE     reads and parses a file, and commits one row\n"
+    "edca_floor parse FOLDER             reads and parses the files of a folder\n"
+    "edca_floor trend FOLDER             prints the scores in the files of a folder\n"
+    "edca_floor drift FOLDER CONTROL     prints what became of a control in them\n"
+    "edca_floor peak PROGRAM ARGUMENT... prints the most memory that a program had, in bytes\n";
+
+using Arguments = std::vector<std::string>;
+
+void print_row(const Arguments& arguments) {
+    const SQLite::Database database(arguments.at(0), SQLite::OPEN_READONLY);
+    SQLite::Statement select(database, "SELECT line FROM floor LIMIT 1");
+    select.executeStep();
+    std::cout << select.getColumn(0).getText() << '\n';
+}
+
+Cell cell(const SQLite::Column& column) {
+    if (column.isNull())
+        return {};
+    if (column.isInteger())
+        return std::int64_t{column.getInt64()};
+    if (column.isFloat())
+        return column.getDouble();
+    return column.getString();
+}
+
+void print_rows(const Arguments& arguments) {
+    const SQLite::Database database(arguments.at(0), SQLite::OPEN_READONLY);
+    SQLite::Statement select(database, arguments.at(1));
+    Table table;
+    for (int column = 0; column < select.getColumnCount(); ++column)
+        table.columns.emplace_back(select.getColumnName(column));
+    while (select.executeStep()) {
+        auto& row = table.rows.emplace_back();
+        for (int column = 0; column < select.getColumnCount(); ++column)
+            row.push_back(cell(select.getColumn(column)));
+    }
+    present::render(std::cout, table, present::Format::jsonl, {});
+}
+
+void parse(const record::Source& source) {
+    record::parse_analysis(record::decode(record::read(source, std::cin), source.name),
+                           source.name);
+}
+
+void record_one(const Arguments& arguments) {
+    for (const auto& source : record::find_sources({arguments.at(0)}))
+        parse(source);
+    SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);
+    database.exec("PRAGMA synchronous = FULL; INSERT INTO floor VALUES ('recorded')");
+}
+
+void parse_folder(const Arguments& arguments) {
+    for (const auto& source : record::find_sources({arguments.at(0)}))
+        parse(source);
+}
+
+template<typename See>
+void see_files(const std::string& folder, See&& see) {
+    for (const auto& source : record::find_sources({folder}))
+        see(nlohmann::json::parse(record::read(source, std::cin)));
+}
+
+void print_trend(const Arguments& arguments) {
+    see_files(arguments.at(0), [](const nlohmann::json& analysis) {
+        for (const auto& score : analysis.at("Scores"))
+            std::cout << analysis.at("Metadata").at("AnalysisTimestamp") << ' '
+                      << score.at("Framework") << ' ' << score.at("Score") << '\n';
+    });
+}
+
+void print_drift(const Arguments& arguments) {
+    const auto& control = arguments.at(1);
+    std::map<std::string, std::string> last;
+    see_files(arguments.at(0), [&](const nlohmann::json& analysis) {
+        for (const auto& finding : analysis.at("Findings")) {
+            if (finding.at("ControlId") != control)
+                continue;
+            for (const auto& result : finding.at("ServerResults")) {
+                const auto now = result.at("Status").get<std::string>();
+                auto& before = last[result.at("Server").get<std::string>()];
+                if (!before.empty() && before != now)
+                    std::cout << analysis.at("Metadata").at("AnalysisTimestamp") << ' '
+                              << result.at("Server") << ' ' << before << ' ' << now << '\n';
+                before = now;
+            }
+        }
+    });
+}
+
+#ifdef _WIN32
+void print_peak(const Arguments&) {
+    throw std::runtime_error("memory is measured on POSIX systems only");
+}
+#else
+/// A process of its own, since a child counts what its parent had when it was started.
+void print_peak(const Arguments& arguments) {
+    std::vector<char*> words;
+    for (const auto& argument : arguments)
+        words.push_back(const_cast<char*>(argument.c_str())); // as exec() wants them
+    words.push_back(nullptr);
+    const pid_t child = fork();
+    if (child == 0) {
+        const int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        execvp(words.front(), words.data());
+        _exit(EXIT_FAILURE);
+    }
+    int status = 0;
+    rusage used{};
+    if (child < 0 || wait4(child, &status, 0, &used) < 0 || status != 0)
+        throw std::runtime_error(arguments.front() + " failed");
+#ifdef __APPLE__
+    constexpr long unit = 1;
+#else
+    constexpr long unit = 1024;
+#endif
+    std::cout << used.ru_maxrss * unit << '\n';
+}
+#endif
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::pair<std::string_view, void (*)(const Arguments&)>> modes{
+        {"row", print_row},      {"rows", print_rows},   {"record", record_one},
+        {"parse", parse_folder}, {"trend", print_trend}, {"drift", print_drift},
+        {"peak", print_peak}};
+    try {
+        Arguments arguments(argv + 1, argv + argc);
+        const std::string mode = arguments.empty() ? "" : arguments.front();
+        for (const auto& [name, act] : modes)
+            if (name == mode) {
+                arguments.erase(arguments.begin());
+                std::ios::sync_with_stdio(false);
+                act(arguments);
+                return EXIT_SUCCESS;
+            }
+        std::cerr << usage;
+    } catch (const std::exception& error) {
+        std::cerr << "edca_floor: " << error.what() << '\n';
+    }
+    return EXIT_FAILURE;
+}
