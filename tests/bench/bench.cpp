@@ -113,7 +113,12 @@ Load make_load(const Setting& setting, std::uint64_t servers) {
     return {std::move(pasts), write_files(setting.folder, parameters, setting.year)};
 }
 
-Measurements measure_all(const Setting& setting) {
+struct Measured {
+    Measurements all;
+    bool complete = true; // nothing failed
+};
+
+Measured measure_all(const Setting& setting) {
     const auto small = make_load(setting, 3);
     const auto large = make_load(setting, 50);
     const auto many = grow_many(setting.folder, small.brief().parameters, setting.organizations,
@@ -122,11 +127,17 @@ Measurements measure_all(const Setting& setting) {
     const auto& large_year = large.year(setting);
     const bool has_decade = large.longest().scans > setting.year;
 
-    Measurements all;
+    Measured measured;
     const auto measure = [&](const std::string& what, const std::function<Measurements()>& group) {
         std::cerr << "measuring " << what << "...\n";
-        for (auto& one : group())
-            all.push_back(std::move(one));
+        try {
+            for (auto& one : group())
+                measured.all.push_back(std::move(one));
+        } catch (const std::exception& error) {
+            // The others took long, and are true all the same.
+            std::cerr << "left out: " << error.what() << "\n";
+            measured.complete = false;
+        }
     };
     measure("recording", [&] { return measure_recording(setting, small_year, 1.3); });
     measure("recording", [&] { return measure_recording(setting, large_year, 2.5); });
@@ -157,7 +168,7 @@ Measurements measure_all(const Setting& setting) {
     measure("pages", [&] { return measure_pages(setting, small.brief(), 1.0 / 25); });
     measure("pages", [&] { return measure_pages(setting, large.brief(), 1.0 / 60); });
     measure("peers", [&] { return measure_peers(setting, small_year, small.files); });
-    return all;
+    return measured;
 }
 
 void report(const Options& options, const Measurements& measurements) {
@@ -174,10 +185,11 @@ void report(const Options& options, const Measurements& measurements) {
 int main(int argc, char** argv) {
     try {
         const auto options = parse({argv + 1, argv + argc});
-        report(options, measure_all(options.setting));
+        const auto measured = measure_all(options.setting);
+        report(options, measured.all);
         if (!options.keeps_folder)
             fs::remove_all(options.setting.folder);
-        return EXIT_SUCCESS;
+        return measured.complete ? EXIT_SUCCESS : EXIT_FAILURE;
     } catch (const std::exception& error) {
         std::cerr << "edca_bench: " << error.what() << '\n';
         return EXIT_FAILURE;

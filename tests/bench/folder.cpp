@@ -37,8 +37,8 @@ double peak_of_first(const Setting& setting, const Files& files, std::size_t cou
 Measurements measure_folder(const Setting& setting, const Past& load, const Files& files,
                             double at_most) {
     constexpr double at_most_mb = 150;
-    constexpr double flat = 1.1;
-    constexpr std::size_t some = 50;
+    constexpr double flat = 1.25;
+    constexpr std::size_t some = 100;
     const auto folder = path_to_utf8(files.folder);
     const auto count = std::to_string(files.paths.size());
     const auto measured = compare(

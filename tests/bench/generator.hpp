@@ -11,7 +11,7 @@
 namespace edca::bench {
 
 /// The defaults are one small organization as EDCA's sample report shows it: some 420 results in
-/// 0.6 MB. With 50 servers it has some 6,600 in 2 MB.
+/// 0.6 MB. With 50 servers it has some 6,500 in 2 MB.
 struct Parameters {
     std::uint64_t servers = 3;
     std::uint64_t controls = 192;
