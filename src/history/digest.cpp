@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cryptopp/sha.h>
 #include <cstdio>
 #include <numeric>
-#include <sodium.h>
 #include <utility>
 
 namespace edca::history {
@@ -67,30 +67,37 @@ void append_score(std::string& out, const ReportedScore& reported) {
         .end();
 }
 
+template<std::size_t size>
+std::string hexadecimal(const std::array<unsigned char, size>& bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * size);
+    for (const unsigned char byte : bytes) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xFU];
+    }
+    return text;
+}
+
 } // namespace
 
 struct Sha256::State {
-    crypto_hash_sha256_state hash;
+    CryptoPP::SHA256 hash;
 };
 
 Sha256::Sha256()
-    : state_(std::make_unique<State>()) {
-    crypto_hash_sha256_init(&state_->hash);
-}
+    : state_(std::make_unique<State>()) {}
 
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()),
-                              bytes.size());
+    state_->hash.Update(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
 }
 
 std::string Sha256::digest() {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256_final(&state_->hash, hash.data());
-    std::array<char, hash.size() * 2 + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-    return {text.data(), text.size() - 1};
+    std::array<unsigned char, CryptoPP::SHA256::DIGESTSIZE> hash{};
+    state_->hash.Final(hash.data());
+    return hexadecimal(hash);
 }
 
 std::string sha256(std::string_view bytes) {
