@@ -1,43 +1,57 @@
 #include "history/json_text.hpp"
 
+#include <cstddef>
+
 namespace edca::history {
 
-void append_json(std::string& out, std::string_view text) {
+namespace {
+
+/// What stands for a character that JSON text cannot hold as it is.
+void append_escaped(std::string& out, char c) {
     constexpr std::string_view hexadecimal = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\b':
-            out += "\\b";
-            break;
-        case '\f':
-            out += "\\f";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out += "\\u00";
-                out += hexadecimal[static_cast<unsigned char>(c) >> 4U];
-                out += hexadecimal[static_cast<unsigned char>(c) & 0xFU];
-            } else {
-                out += c;
-            }
-        }
+    switch (c) {
+    case '"':
+        out += "\\\"";
+        break;
+    case '\\':
+        out += "\\\\";
+        break;
+    case '\b':
+        out += "\\b";
+        break;
+    case '\f':
+        out += "\\f";
+        break;
+    case '\n':
+        out += "\\n";
+        break;
+    case '\r':
+        out += "\\r";
+        break;
+    case '\t':
+        out += "\\t";
+        break;
+    default:
+        out += "\\u00";
+        out += hexadecimal[static_cast<unsigned char>(c) >> 4U];
+        out += hexadecimal[static_cast<unsigned char>(c) & 0xFU];
     }
+}
+
+} // namespace
+
+void append_json(std::string& out, std::string_view text) {
+    out += '"';
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out += text.substr(copied, at - copied);
+        append_escaped(out, c);
+        copied = at + 1;
+    }
+    out += text.substr(copied);
     out += '"';
 }
 
