@@ -1,22 +1,26 @@
 #include "history/append.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
 #include "history/chain.hpp"
 #include "history/digest.hpp"
 #include "history/evidence.hpp"
 #include "history/json_text.hpp"
 #include "history/organization.hpp"
+#include "history/prepared.hpp"
 #include "history/span_tables.hpp"
+#include "history/subjects.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <algorithm>
+#include <cstddef>
 #include <cstdlib>
-#include <map>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace edca::history {
 
@@ -32,99 +36,27 @@ struct StoredScan {
     std::string content_sha256;
 };
 
-std::optional<StoredScan> scan_taken_at(SQLite::Database& db, std::int64_t organization,
+std::optional<StoredScan> scan_taken_at(Database& database, std::int64_t organization,
                                         const std::string& taken_at) {
-    SQLite::Statement select(db, "SELECT scan_id, source, content_sha256 FROM scan "
-                                 "WHERE organization_id = ? AND taken_at = ?");
-    select.bind(1, organization);
-    select.bind(2, taken_at);
-    if (!select.executeStep())
+    Prepared select(database, "SELECT scan_id, source, content_sha256 FROM scan "
+                              "WHERE organization_id = ? AND taken_at = ?");
+    select->bind(1, organization);
+    select->bind(2, taken_at);
+    if (!select->executeStep())
         return std::nullopt;
-    return StoredScan{select.getColumn(0).getInt64(), select.getColumn(1).getString(),
-                      select.getColumn(2).getString()};
+    return StoredScan{select->getColumn(0).getInt64(), select->getColumn(1).getString(),
+                      select->getColumn(2).getString()};
 }
 
-/// Ids of an organization's subjects; unknown ones are added. Of several spellings the first in
-/// byte order is a subject's name.
-class Subjects {
-  public:
-    Subjects(SQLite::Database& db, std::int64_t organization)
-        : db_(db)
-        , organization_(organization) {
-        SQLite::Statement select(
-            db,
-            "SELECT kind, folded_name, subject_id, name FROM subject WHERE organization_id = ?");
-        select.bind(1, organization);
-        while (select.executeStep())
-            known_[{select.getColumn(0).getString(), select.getColumn(1).getString()}] = {
-                select.getColumn(2).getInt64(), select.getColumn(3).getString()};
-    }
-
-    std::int64_t id(const std::string& kind, const std::string& name) {
-        const Key key{kind, folded(name)};
-        auto& subject = known_[key];
-        if (subject.id == 0) {
-            SQLite::Statement insert(db_, "INSERT INTO subject (organization_id, kind, name, "
-                                          "folded_name) VALUES (?, ?, ?, ?)");
-            insert.bind(1, organization_);
-            insert.bind(2, kind);
-            insert.bind(3, name);
-            insert.bind(4, key.second);
-            insert.exec();
-            subject = {db_.getLastInsertRowid(), name};
-            spellings_[key] = name;
-        } else if (name < subject.name) {
-            SQLite::Statement update(db_, "UPDATE subject SET name = ? WHERE subject_id = ?");
-            update.bind(1, name);
-            update.bind(2, subject.id);
-            update.exec();
-            subject.name = name;
-            spellings_[key] = name;
-        }
-        return subject.id;
-    }
-
-    /// The names that came with this scan, kept with it.
-    void keep_spellings(std::int64_t scan_id) {
-        for (const auto& [key, name] : spellings_) {
-            SQLite::Statement insert(db_, "INSERT INTO subject_spelling (scan_id, kind, "
-                                          "folded_name, name) VALUES (?, ?, ?, ?)");
-            insert.bind(1, scan_id);
-            insert.bind(2, key.first);
-            insert.bind(3, key.second);
-            insert.bind(4, name);
-            insert.exec();
-        }
-        if (!spellings_.empty())
-            respell_subjects(db_, organization_); // a removed scan may have spelled them, too
-    }
-
-    /// The same as the scan's link covers them: a JSON array of [kind, name].
-    [[nodiscard]] std::string spellings() const {
-        std::string out = "[";
-        for (const auto& [key, name] : spellings_) {
-            out += out.size() > 1 ? ",[" : "[";
-            append_json(out, key.first);
-            out += ',';
-            append_json(out, name);
-            out += ']';
-        }
-        return out + ']';
-    }
-
-  private:
-    using Key = std::pair<std::string, std::string>; // kind and folded name
-
-    struct Subject {
-        std::int64_t id = 0;
-        std::string name;
-    };
-
-    SQLite::Database& db_;
-    std::int64_t organization_;
-    std::map<Key, Subject> known_;
-    std::map<Key, std::string> spellings_;
-};
+std::optional<std::int64_t> scan_before(Database& database, const Period& period) {
+    Prepared select(database, "SELECT scan_id FROM scan WHERE organization_id = ? "
+                              "AND taken_at < ? ORDER BY taken_at DESC LIMIT 1");
+    select->bind(1, period.organization_id);
+    select->bind(2, period.from);
+    if (!select->executeStep())
+        return std::nullopt;
+    return select->getColumn(0).getInt64();
+}
 
 std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
                             const std::string& digest) {
@@ -162,52 +94,79 @@ std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
 }
 
 /// Ids of the definitions of a scan's findings, in their order; unknown ones are added.
-std::vector<std::int64_t> definition_ids(SQLite::Database& db, const Scan& scan,
+std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
                                          const std::vector<std::string>& digests) {
-    SQLite::Statement select(db, "SELECT definition_id FROM definition WHERE sha256 = ?");
+    Prepared select(database, "SELECT definition_id FROM definition WHERE sha256 = ?");
     std::vector<std::int64_t> ids;
     ids.reserve(digests.size());
     for (std::size_t index = 0; index < digests.size(); ++index) {
-        select.reset();
-        select.bind(1, digests[index]);
-        ids.push_back(select.executeStep()
-                          ? select.getColumn(0).getInt64()
-                          : add_definition(db, scan.findings[index].definition, digests[index]));
+        select->reset();
+        select->bind(1, digests[index]);
+        ids.push_back(select->executeStep()
+                          ? select->getColumn(0).getInt64()
+                          : add_definition(database.handle(), scan.findings[index].definition,
+                                           digests[index]));
     }
     return ids;
 }
 
-void hold_findings(Database& database, const Scan& scan, const Period& period,
+/// The indexes of a scan's findings by control, which is how spans are sorted.
+std::vector<std::size_t> by_control(const Scan& scan) {
+    std::vector<std::size_t> order(scan.findings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+        return scan.findings[one].definition.control_id <
+               scan.findings[other].definition.control_id;
+    });
+    return order;
+}
+
+/// Says whether anything differs from the scan before.
+bool hold_findings(Database& database, const Scan& scan, const Period& period,
                    const std::vector<std::int64_t>& definitions) {
     std::vector<Stated> statuses;
     std::vector<Stated> judged_by;
-    for (std::size_t index = 0; index < scan.findings.size(); ++index) {
+    for (const std::size_t index : by_control(scan)) {
         const auto& finding = scan.findings[index];
         const auto& control = finding.definition.control_id;
         statuses.push_back({{control}, {text(finding.status)}});
         judged_by.push_back({{control}, {definitions[index]}});
     }
-    hold(database, finding_span, period, std::move(statuses));
-    hold(database, definition_span, period, std::move(judged_by));
+    const bool other_statuses = hold(database, finding_span, period, std::move(statuses));
+    return hold(database, definition_span, period, std::move(judged_by)) || other_statuses;
 }
 
-void hold_results(Database& database, const Scan& scan, const Period& period, Subjects& subjects) {
+/// A finding's results by the ids of their subjects.
+std::vector<std::pair<std::int64_t, const Result*>> by_subject(Subjects& subjects,
+                                                               const Finding& finding) {
+    std::vector<std::pair<std::int64_t, const Result*>> results;
+    results.reserve(finding.results.size());
+    for (const auto& result : finding.results)
+        results.emplace_back(subjects.id(finding.subject_kind, result.subject), &result);
+    std::sort(results.begin(), results.end(),
+              [](const auto& one, const auto& other) { return one.first < other.first; });
+    return results;
+}
+
+/// Says whether anything but evidence differs from the scan before.
+bool hold_results(Database& database, const Scan& scan, const Period& period, Subjects& subjects) {
     std::vector<Stated> statuses;
     std::vector<Stated> properties;
     std::vector<Evidence> evidence;
-    for (const auto& finding : scan.findings) {
+    for (const std::size_t index : by_control(scan)) {
+        const auto& finding = scan.findings[index];
         const auto& control = finding.definition.control_id;
-        for (const auto& result : finding.results) {
-            const auto subject = subjects.id(finding.subject_kind, result.subject);
-            statuses.push_back({{control, subject}, {text(result.status)}});
-            evidence.push_back({control, subject, result.evidence});
-            for (const auto& [name, value] : result.properties)
+        for (const auto& [subject, result] : by_subject(subjects, finding)) {
+            statuses.push_back({{control, subject}, {text(result->status)}});
+            evidence.push_back({control, subject, result->evidence});
+            for (const auto& [name, value] : result->properties)
                 properties.push_back({{control, subject, name}, {value}});
         }
     }
-    hold(database, result_span, period, std::move(statuses));
-    hold(database, property_span, period, std::move(properties));
+    const bool other_statuses = hold(database, result_span, period, std::move(statuses));
+    const bool other_properties = hold(database, property_span, period, std::move(properties));
     hold_evidence(database, period, std::move(evidence));
+    return other_statuses || other_properties;
 }
 
 /// As digests cover a score: 15 significant digits.
@@ -230,30 +189,30 @@ std::int64_t insert_scan(Database& database, const Scan& scan, const Period& per
     const auto head = chain_head(database);
     const auto scan_id = head.last_scan_id + 1;
     const auto property_sha256 = sha256(property_content(scan));
-    SQLite::Statement insert(
-        database.handle(),
+    Prepared insert(
+        database,
         "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, recorded_as, source, "
         "source_sha256, content_sha256, property_sha256, chain_sha256) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, scan_id);
-    insert.bind(2, period.organization_id);
-    insert.bind(3, period.from);
-    insert.bind(4, recorded_at);
-    insert.bind(5, scan.organization);
-    insert.bind(6, scan.source);
-    insert.bind(7, scan.source_sha256);
-    insert.bind(8, content_sha256);
-    insert.bind(9, property_sha256);
-    insert.bind(10, chain_sha256(ScanLink{.previous_sha256 = head.chain_sha256,
-                                          .content_sha256 = content_sha256,
-                                          .recorded_at = recorded_at,
-                                          .recorded_as = scan.organization,
-                                          .source = scan.source,
-                                          .source_sha256 = scan.source_sha256,
-                                          .taken_at = period.from,
-                                          .property_sha256 = property_sha256,
-                                          .spellings = spellings}));
-    insert.exec();
+    insert->bind(1, scan_id);
+    insert->bind(2, period.organization_id);
+    insert->bind(3, period.from);
+    insert->bind(4, recorded_at);
+    insert->bind(5, scan.organization);
+    insert->bind(6, scan.source);
+    insert->bind(7, scan.source_sha256);
+    insert->bind(8, content_sha256);
+    insert->bind(9, property_sha256);
+    insert->bind(10, chain_sha256(ScanLink{.previous_sha256 = head.chain_sha256,
+                                           .content_sha256 = content_sha256,
+                                           .recorded_at = recorded_at,
+                                           .recorded_as = scan.organization,
+                                           .source = scan.source,
+                                           .source_sha256 = scan.source_sha256,
+                                           .taken_at = period.from,
+                                           .property_sha256 = property_sha256,
+                                           .spellings = spellings}));
+    insert->exec();
     return scan_id;
 }
 
@@ -266,31 +225,33 @@ Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Rem
     const auto content_sha256 = sha256(content(scan, definitions));
     const auto taken_at = to_text(scan.taken_at);
 
-    auto& db = database.handle();
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
     const auto organization = owner_id(database, scan.organization);
-    const auto stored = scan_taken_at(db, organization, taken_at);
+    const auto stored = scan_taken_at(database, organization, taken_at);
     if (stored && stored->content_sha256 == content_sha256)
-        return {stored->scan_id, true, {}};
+        return {.scan_id = stored->scan_id, .was_there = true};
     if (removed == Removed::leave_out)
         if (const auto removal =
                 find_removal(database, {scan.organization, taken_at, content_sha256}))
-            return {removal->scan_id, true, removal};
+            return {.scan_id = removal->scan_id, .was_there = true, .removal = removal};
     if (stored)
         throw Error("scan " + std::to_string(stored->scan_id) + " of " + scan.organization +
                         " was taken at the same time, " + taken_at + ", and says something else",
                     "it was recorded from " + stored->source + "; nothing was written");
 
     const auto period = period_of(database, organization, taken_at);
-    hold_findings(database, scan, period, definition_ids(db, scan, definitions));
-    Subjects subjects(db, organization);
-    hold_results(database, scan, period, subjects);
+    const bool other_findings =
+        hold_findings(database, scan, period, definition_ids(database, scan, definitions));
+    Subjects subjects(database, organization);
+    const bool other_results = hold_results(database, scan, period, subjects);
     hold_reported_scores(database, scan, period);
     const auto scan_id = insert_scan(database, scan, period, to_text(recorded_at), content_sha256,
                                      subjects.spellings());
     subjects.keep_spellings(scan_id);
+    const bool differs = other_findings || other_results;
+    const auto differs_from = differs ? scan_before(database, period) : std::nullopt;
     transaction.commit();
-    return {scan_id, false, {}};
+    return {.scan_id = scan_id, .differs_from = differs_from};
 }
 
 } // namespace edca::history

@@ -14,6 +14,8 @@ struct Appended {
     std::int64_t scan_id = 0;
     bool was_there = false;         // the same scan was recorded before, and nothing was written
     std::optional<Removal> removal; // and then it was removed; scan_id is that of the removed scan
+    std::optional<std::int64_t>
+        differs_from; // the scan before it, where more than evidence differs
 };
 
 /// What is to be done with a scan that was removed before.

@@ -2,6 +2,7 @@
 
 #include "history/digest.hpp"
 #include "history/json_line.hpp"
+#include "history/prepared.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -53,10 +54,10 @@ std::string chain_sha256(const AmendmentLink& link) {
 }
 
 ChainHead chain_head(Database& database) {
-    SQLite::Statement select(database.handle(), std::string(queries::chain_head));
-    select.executeStep();
-    return {select.getColumn("last_scan_id").getInt64(),
-            select.getColumn("chain_sha256").getString()};
+    Prepared select(database, std::string(queries::chain_head));
+    select->executeStep();
+    return {select->getColumn("last_scan_id").getInt64(),
+            select->getColumn("chain_sha256").getString()};
 }
 
 std::int64_t add_amendment(Database& database, AmendmentLink link, const Signature& signature) {

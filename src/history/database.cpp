@@ -116,6 +116,13 @@ Database Database::open(const fs::path& path, Access access,
     }
 }
 
+SQLite::Statement& Database::prepared(const std::string& sql) {
+    auto known = prepared_.find(sql);
+    if (known == prepared_.end())
+        known = prepared_.emplace(sql, SQLite::Statement(connection_, sql)).first;
+    return known->second;
+}
+
 Database Database::in_memory() {
     Database database(":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                       std::chrono::milliseconds(0));

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 namespace edca::history {
 
@@ -35,6 +37,9 @@ class Database {
         return connection_;
     }
 
+    /// The statement of this text, which stays prepared for the next scan: see Prepared.
+    SQLite::Statement& prepared(const std::string& sql);
+
     [[nodiscard]] const std::filesystem::path& path() const {
         return path_;
     }
@@ -51,6 +56,7 @@ class Database {
     std::filesystem::path path_;
     std::optional<std::filesystem::path> kept_;
     SQLite::Database connection_;
+    std::unordered_map<std::string, SQLite::Statement> prepared_;
 };
 
 /// A file as SQLite must be told it: its absolute path, for of others SQLite keeps `:memory:` in

@@ -2,10 +2,13 @@
 
 #include "history/evidence_base.hpp"
 #include "history/middle.hpp"
+#include "history/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <tuple>
+#include <cstddef>
+#include <optional>
+#include <string_view>
 
 namespace edca::history {
 
@@ -19,10 +22,12 @@ struct Run {
     std::string until;
     std::string base;
     std::string text;
+};
 
-    [[nodiscard]] auto key() const {
-        return std::tie(control_id, subject_id);
-    }
+/// Where what is stored over the period and what is stated are not the same.
+struct Differing {
+    std::optional<Run> run; // but not as stated
+    const Evidence* stated = nullptr;
 };
 
 /// The join of evidence_span to the row of evidence_middle that says its text at a time.
@@ -46,6 +51,27 @@ std::string text_of(SQLite::Statement& select, int index) {
                     select.getColumn(index + 3).getString()});
 }
 
+std::string_view view(const SQLite::Column& column) {
+    const char* text = column.getText();
+    return {text, static_cast<std::size_t>(column.getBytes())};
+}
+
+/// Whether the columns from `index` on, as text_of() reads them, give this text.
+bool is_text(std::string_view text, SQLite::Statement& select, int index) {
+    if (select.getColumn(index + 1).isNull())
+        return text == view(select.getColumn(index));
+    return text == text_of(select, index);
+}
+
+/// Below, at or above zero as `stated` comes before the run in the row, is of its key, or after it.
+int compare(const Evidence& stated, SQLite::Statement& row) {
+    const int order = stated.control_id.compare(view(row.getColumn(1)));
+    if (order != 0)
+        return order;
+    const auto subject_id = row.getColumn(2).getInt64();
+    return stated.subject_id < subject_id ? -1 : static_cast<int>(stated.subject_id > subject_id);
+}
+
 /// Worth sharing a base: the middle is at most half of the text.
 bool is_alike(const Middle& middle, std::string_view text) {
     return middle.middle.size() * 2 <= text.size();
@@ -56,42 +82,45 @@ bool is_alike(const Middle& middle, std::string_view text) {
 class Runs {
   public:
     Runs(Database& database, const Period& period)
-        : db_(database.handle())
-        , period_(period)
-        , insert_run_(db_, "INSERT INTO evidence_span (organization_id, control_id, subject_id, "
-                           "since, until, base) VALUES (?, ?, ?, ?, ?, ?)")
-        , set_since_(db_, "UPDATE evidence_span SET since = ? WHERE evidence_span_id = ?")
-        , set_until_(db_, "UPDATE evidence_span SET until = ? WHERE evidence_span_id = ?")
-        , find_next_(db_, "SELECT evidence_span_id, base FROM evidence_span WHERE "
-                          "organization_id = ? AND control_id = ? AND subject_id = ? AND since = ?")
-        , insert_middle_(db_, "INSERT OR IGNORE INTO evidence_middle (evidence_span_id, since, "
-                              "prefix_length, suffix_length, middle) VALUES (?, ?, ?, ?, ?)")
-        , delete_middle_(db_,
-                         "DELETE FROM evidence_middle WHERE evidence_span_id = ? AND since = ? "
-                         "AND prefix_length = ? AND suffix_length = ? AND middle = ?")
-        , move_middles_(db_, "UPDATE evidence_middle SET evidence_span_id = ? "
-                             "WHERE evidence_span_id = ? AND since >= ?") {}
+        : database_(database)
+        , period_(period) {}
 
-    std::vector<Run> covering() {
-        SQLite::Statement select(
-            db_, "SELECT evidence_span.evidence_span_id, control_id, subject_id, until, base, "
-                 "prefix_length, suffix_length, middle FROM evidence_span " +
-                     latest_middle("< :from") +
-                     "WHERE organization_id = :organization_id AND until >= :to "
-                     "AND evidence_span.since < :from "
-                     "ORDER BY control_id, subject_id");
+    /// Finds what of `stated`, sorted by key, is not stored over the period, and what is stored
+    /// and not stated.
+    std::vector<Differing> differing(const std::vector<Evidence>& stated) {
+        Prepared prepared(
+            database_,
+            "SELECT evidence_span.evidence_span_id, control_id, subject_id, until, base, "
+            "prefix_length, suffix_length, middle FROM evidence_span " +
+                latest_middle("< :from") +
+                "WHERE organization_id = :organization_id AND until >= :to "
+                "AND evidence_span.since < :from "
+                "ORDER BY control_id, subject_id");
+        auto& select = *prepared;
         select.bind(":organization_id", period_.organization_id);
         select.bind(":from", period_.from);
         select.bind(":to", period_.to);
-        std::vector<Run> runs;
-        while (select.executeStep())
-            runs.push_back({.id = select.getColumn(0).getInt64(),
-                            .control_id = select.getColumn(1).getString(),
-                            .subject_id = select.getColumn(2).getInt64(),
-                            .until = select.getColumn(3).getString(),
-                            .base = select.getColumn(4).getString(),
-                            .text = text_of(select, 4)});
-        return runs;
+        std::vector<Differing> found;
+        auto now = stated.begin();
+        while (select.executeStep()) {
+            int order = 1;
+            while (now != stated.end() && (order = compare(*now, select)) < 0)
+                found.push_back({.run = {}, .stated = &*now++});
+            const bool is_stated = now != stated.end() && order == 0;
+            if (!is_stated || !is_text(now->text, select, 4))
+                found.push_back({.run = Run{.id = select.getColumn(0).getInt64(),
+                                            .control_id = select.getColumn(1).getString(),
+                                            .subject_id = select.getColumn(2).getInt64(),
+                                            .until = select.getColumn(3).getString(),
+                                            .base = select.getColumn(4).getString(),
+                                            .text = text_of(select, 4)},
+                                 .stated = is_stated ? &*now : nullptr});
+            if (is_stated)
+                ++now;
+        }
+        for (; now != stated.end(); ++now)
+            found.push_back({.run = {}, .stated = &*now});
+        return found;
     }
 
     /// Takes the period out of a run.
@@ -100,12 +129,12 @@ class Runs {
             pin(run.id, run.base, run.text);
             const auto tail =
                 insert({run.control_id, run.subject_id, run.base}, period_.to, run.until);
-            execute(move_middles_, tail, run.id, period_.to);
+            execute(move_middles, tail, run.id, period_.to);
             join(tail, difference(run.base, run.base)); // the base itself needs no row
-            show_base(db_, tail);
+            show_base(database_.handle(), tail);
         }
-        execute(set_until_, period_.from, run.id);
-        show_base(db_, run.id);
+        execute(set_until, period_.from, run.id);
+        show_base(database_.handle(), run.id);
     }
 
     /// Gives a run another text over the period: within the run when it is alike to its base.
@@ -133,19 +162,22 @@ class Runs {
 
   private:
     bool extend_next(const Evidence& stated) {
-        find_next_.reset();
-        bind(find_next_, period_.organization_id, stated.control_id, stated.subject_id, period_.to);
-        if (!find_next_.executeStep())
-            return false;
-        const auto id = find_next_.getColumn(0).getInt64();
-        const auto base = find_next_.getColumn(1).getString();
-        find_next_.reset();
+        std::int64_t id = 0;
+        std::string base;
+        {
+            Prepared next(database_, find_next);
+            bind(*next, period_.organization_id, stated.control_id, stated.subject_id, period_.to);
+            if (!next->executeStep())
+                return false;
+            id = next->getColumn(0).getInt64();
+            base = next->getColumn(1).getString();
+        }
         const auto middle = difference(base, stated.text);
         if (!is_alike(middle, stated.text))
             return false;
         pin(id, base, base);
         join(id, middle);
-        execute(set_since_, period_.from, id);
+        execute(set_since, period_.from, id);
         if (stated.text != base)
             insert(id, period_.from, middle);
         return true;
@@ -159,20 +191,20 @@ class Runs {
 
     /// Drops the row at the end of the period when the same text holds on from the period.
     void join(std::int64_t id, const Middle& middle) {
-        execute(delete_middle_, id, period_.to, middle.prefix_length, middle.suffix_length,
+        execute(delete_middle, id, period_.to, middle.prefix_length, middle.suffix_length,
                 middle.middle);
     }
 
     void insert(std::int64_t id, const std::string& since, const Middle& middle) {
-        execute(insert_middle_, id, since, middle.prefix_length, middle.suffix_length,
+        execute(insert_middle, id, since, middle.prefix_length, middle.suffix_length,
                 middle.middle);
     }
 
     std::int64_t insert(const Evidence& evidence, const std::string& since,
                         const std::string& until) {
-        execute(insert_run_, period_.organization_id, evidence.control_id, evidence.subject_id,
+        execute(insert_run, period_.organization_id, evidence.control_id, evidence.subject_id,
                 since, until, evidence.text);
-        return db_.getLastInsertRowid();
+        return database_.handle().getLastInsertRowid();
     }
 
     template<typename... Values>
@@ -182,45 +214,52 @@ class Runs {
     }
 
     template<typename... Values>
-    static void execute(SQLite::Statement& statement, const Values&... values) {
-        statement.reset();
-        bind(statement, values...);
-        statement.exec();
+    void execute(const char* sql, const Values&... values) {
+        Prepared statement(database_, sql);
+        bind(*statement, values...);
+        statement->exec();
     }
 
-    SQLite::Database& db_;
+    static constexpr const char* insert_run =
+        "INSERT INTO evidence_span (organization_id, control_id, subject_id, since, until, base) "
+        "VALUES (?, ?, ?, ?, ?, ?)";
+    static constexpr const char* set_since =
+        "UPDATE evidence_span SET since = ? WHERE evidence_span_id = ?";
+    static constexpr const char* set_until =
+        "UPDATE evidence_span SET until = ? WHERE evidence_span_id = ?";
+    static constexpr const char* find_next =
+        "SELECT evidence_span_id, base FROM evidence_span "
+        "WHERE organization_id = ? AND control_id = ? AND subject_id = ? AND since = ?";
+    static constexpr const char* insert_middle =
+        "INSERT OR IGNORE INTO evidence_middle (evidence_span_id, since, prefix_length, "
+        "suffix_length, middle) VALUES (?, ?, ?, ?, ?)";
+    static constexpr const char* delete_middle =
+        "DELETE FROM evidence_middle WHERE evidence_span_id = ? AND since = ? "
+        "AND prefix_length = ? AND suffix_length = ? AND middle = ?";
+    static constexpr const char* move_middles = "UPDATE evidence_middle SET evidence_span_id = ? "
+                                                "WHERE evidence_span_id = ? AND since >= ?";
+
+    Database& database_;
     const Period& period_;
-    SQLite::Statement insert_run_;
-    SQLite::Statement set_since_;
-    SQLite::Statement set_until_;
-    SQLite::Statement find_next_;
-    SQLite::Statement insert_middle_;
-    SQLite::Statement delete_middle_;
-    SQLite::Statement move_middles_;
 };
 
 } // namespace
 
 void hold_evidence(Database& database, const Period& period, std::vector<Evidence> stated) {
-    std::sort(stated.begin(), stated.end(),
-              [](const Evidence& one, const Evidence& other) { return one.key() < other.key(); });
+    const auto by_key = [](const Evidence& one, const Evidence& other) {
+        return one.key() < other.key();
+    };
+    if (!std::is_sorted(stated.begin(), stated.end(), by_key))
+        std::sort(stated.begin(), stated.end(), by_key);
     Runs runs(database, period);
-    const auto covering = runs.covering();
-
-    auto run = covering.begin();
-    for (const auto& now : stated) {
-        for (; run != covering.end() && run->key() < now.key(); ++run)
+    for (const auto& [run, now] : runs.differing(stated)) {
+        if (!run)
+            runs.put(*now);
+        else if (now == nullptr)
             runs.cut(*run);
-        if (run == covering.end() || run->key() != now.key()) {
-            runs.put(now);
-            continue;
-        }
-        if (run->text != now.text)
-            runs.change(*run, now);
-        ++run;
+        else
+            runs.change(*run, *now);
     }
-    for (; run != covering.end(); ++run)
-        runs.cut(*run);
 }
 
 std::vector<Evidence> evidence_at(Database& database, std::int64_t organization_id,

@@ -3,6 +3,7 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/utf8.hpp"
+#include "history/prepared.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -44,12 +45,12 @@ void adopt_removed(SQLite::Database& db, std::int64_t organization_id, const std
 } // namespace
 
 std::optional<Organization> find_organization(Database& database, std::string_view name) {
-    SQLite::Statement select(database.handle(), std::string(queries::organization));
-    select.bind(":folded_name", folded(name));
-    if (!select.executeStep())
+    Prepared select(database, std::string(queries::organization));
+    select->bind(":folded_name", folded(name));
+    if (!select->executeStep())
         return std::nullopt;
-    return Organization{select.getColumn("organization_id").getInt64(),
-                        select.getColumn("name").getString()};
+    return Organization{select->getColumn("organization_id").getInt64(),
+                        select->getColumn("name").getString()};
 }
 
 std::vector<std::string> organization_names(Database& database) {

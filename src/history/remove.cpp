@@ -5,6 +5,7 @@
 #include "domain/text.hpp"
 #include "history/evidence.hpp"
 #include "history/organization.hpp"
+#include "history/prepared.hpp"
 #include "history/span_tables.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -117,29 +118,29 @@ Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& s
 }
 
 std::optional<Removal> find_removal(Database& database, const ScanIdentity& scan) {
-    SQLite::Statement select(
-        database.handle(),
+    Prepared select(
+        database,
         "SELECT scan_id, removals.organization, removals.taken_at, removals.source, removed_at, "
         "removed_by, reason, removed_scan.organization_id, recorded_as "
         "FROM removed_scan JOIN removals USING (scan_id) "
         "WHERE removed_scan.taken_at = ? AND removed_scan.content_sha256 = ? "
         "ORDER BY scan_id DESC");
-    select.bind(1, std::string(scan.taken_at));
-    select.bind(2, std::string(scan.content_sha256));
+    select->bind(1, std::string(scan.taken_at));
+    select->bind(2, std::string(scan.content_sha256));
     const auto owner = find_organization(database, scan.organization);
-    while (select.executeStep()) {
-        Removal removal{.scan_id = select.getColumn(0).getInt64(),
-                        .organization = select.getColumn(1).getString(),
-                        .taken_at = select.getColumn(2).getString(),
-                        .source = select.getColumn(3).getString(),
+    while (select->executeStep()) {
+        Removal removal{.scan_id = select->getColumn(0).getInt64(),
+                        .organization = select->getColumn(1).getString(),
+                        .taken_at = select->getColumn(2).getString(),
+                        .source = select->getColumn(3).getString(),
                         .content_sha256 = std::string(scan.content_sha256),
-                        .removed_at = select.getColumn(4).getString(),
-                        .removed_by = select.getColumn(5).getString(),
-                        .reason = select.getColumn(6).getString()};
-        const auto whose = select.getColumn(7);
+                        .removed_at = select->getColumn(4).getString(),
+                        .removed_by = select->getColumn(5).getString(),
+                        .reason = select->getColumn(6).getString()};
+        const auto whose = select->getColumn(7);
         // Of an organization that was gone meanwhile only its names are left to tell.
         const bool is_named = folded(removal.organization) == folded(scan.organization) ||
-                              folded(select.getColumn(8).getString()) == folded(scan.organization);
+                              folded(select->getColumn(8).getString()) == folded(scan.organization);
         if (is_named || (owner && !whose.isNull() && owner->organization_id == whose.getInt64()))
             return removal;
     }

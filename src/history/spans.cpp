@@ -1,8 +1,10 @@
 #include "history/spans.hpp"
 
+#include "history/prepared.hpp"
+
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <optional>
+#include <cstddef>
 #include <string_view>
 
 namespace edca::history {
@@ -17,6 +19,12 @@ struct Covering {
     std::string since;
     std::string until;
     std::vector<Value> value;
+};
+
+/// Where stored spans and what is stated are not the same.
+struct Differing {
+    std::vector<Covering> stored;      // over the period, but not as stated
+    std::vector<const Stated*> stated; // but not stored
 };
 
 /// Every column's name between `before` and `after`.
@@ -69,7 +77,12 @@ int bind(SQLite::Statement& statement, int index, const std::vector<Value>& valu
     return index;
 }
 
-std::vector<Value> read(SQLite::Statement& statement, int& index, std::size_t count) {
+std::string_view text_of(const SQLite::Column& column) {
+    const char* text = column.getText();
+    return {text, static_cast<std::size_t>(column.getBytes())};
+}
+
+std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t count) {
     std::vector<Value> values;
     values.reserve(count);
     for (; count > 0; --count, ++index) {
@@ -79,55 +92,103 @@ std::vector<Value> read(SQLite::Statement& statement, int& index, std::size_t co
         else if (column.isFloat())
             values.emplace_back(column.getDouble());
         else if (column.isText())
-            values.emplace_back(column.getString());
+            values.emplace_back(std::string(text_of(column)));
         else
             values.emplace_back(std::monostate());
     }
     return values;
 }
 
+template<typename Number>
+int sign(Number one, Number other) {
+    return one < other ? -1 : static_cast<int>(one > other);
+}
+
+/// Below, at or above zero as `stated` comes before the values in the row's columns from `index`
+/// on, equals them, or comes after them. What differs in type is not equal. Copies nothing: of most
+/// rows nothing is wanted but that they are as stated.
+int compare(const std::vector<Value>& stated, SQLite::Statement& row, int index) {
+    for (const auto& value : stated) {
+        const SQLite::Column column = row.getColumn(index++);
+        int order = 0;
+        if (const auto* text = std::get_if<std::string>(&value))
+            order = column.isText() ? text->compare(text_of(column)) : 1;
+        else if (const auto* number = std::get_if<std::int64_t>(&value))
+            order = column.isInteger() ? sign(*number, column.getInt64()) : 1;
+        else if (const auto* real = std::get_if<double>(&value))
+            order = column.isFloat() ? sign(*real, column.getDouble()) : 1;
+        else
+            order = column.isNull() ? 0 : -1;
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
 /// Reads and writes the spans of one table for one period. Its statements are the same for every
-/// span table but for the columns' names, so they are put together here and prepared when needed.
+/// span table but for the columns' names, so they are put together here.
 class Spans {
   public:
     Spans(Database& database, const SpanTable& table, const Period& period)
-        : db_(database.handle())
+        : database_(database)
         , table_(table)
-        , period_(period) {}
+        , period_(period)
+        , end_("UPDATE " + std::string(table.name) + " SET until = ? WHERE organization_id = ?" +
+               each(table.key, " AND ", " = ?") + " AND since = ?")
+        , extend_("UPDATE " + std::string(table.name) +
+                  " SET since = ? WHERE organization_id = ? AND since = ?" +
+                  each(table.key, " AND ", " = ?") + each(table.value, " AND ", " IS ?"))
+        , insert_("INSERT INTO " + std::string(table.name) + " (organization_id, since, until" +
+                  each(table.key, ", ", "") + each(table.value, ", ", "") + ") VALUES (?, ?, ?" +
+                  parameters(table.key) + parameters(table.value) + ")") {}
 
-    std::vector<Covering> covering() {
-        SQLite::Statement select(
-            db_, "SELECT " + each(table_.key, "", ", ") + "since, until" +
-                     each(table_.value, ", ", "") + " FROM " + table_.name +
-                     " WHERE organization_id = ? AND until >= ? AND since < ? ORDER BY " +
-                     each(table_.key, "+", ", ") + "since"); // + keeps it on the index by until
+    /// Finds what of `stated`, sorted by key, is not stored over the period, and what is stored
+    /// and not stated.
+    Differing differing(const std::vector<Stated>& stated) {
+        Prepared prepared(database_,
+                          "SELECT " + each(table_.key, "", ", ") + "since, until" +
+                              each(table_.value, ", ", "") + " FROM " + table_.name +
+                              " WHERE organization_id = ? AND until >= ? AND since < ? ORDER BY " +
+                              each(table_.key, "+", ", ") +
+                              "since"); // + keeps it on the index by until
+        auto& select = *prepared;
         select.bind(1, period_.organization_id);
         select.bind(2, period_.to);
         select.bind(3, period_.from);
-        std::vector<Covering> spans;
+
+        const int since = static_cast<int>(table_.key.size());
+        Differing found;
+        auto now = stated.begin();
         while (select.executeStep()) {
-            int index = 0;
-            Covering span;
-            span.key = read(select, index, table_.key.size());
-            span.since = select.getColumn(index++).getString();
-            span.until = select.getColumn(index++).getString();
-            span.value = read(select, index, table_.value.size());
-            spans.push_back(std::move(span));
+            int order = 1;
+            while (now != stated.end() && (order = compare(now->key, select, 0)) < 0)
+                found.stated.push_back(&*now++);
+            const bool is_stated = now != stated.end() && order == 0;
+            if (!is_stated || compare(now->value, select, since + 2) != 0) {
+                found.stored.push_back({.key = read(select, 0, table_.key.size()),
+                                        .since = select.getColumn(since).getString(),
+                                        .until = select.getColumn(since + 1).getString(),
+                                        .value = read(select, since + 2, table_.value.size())});
+                if (is_stated)
+                    found.stated.push_back(&*now);
+            }
+            if (is_stated)
+                ++now;
         }
-        return spans;
+        for (; now != stated.end(); ++now)
+            found.stated.push_back(&*now);
+        return found;
     }
 
     /// Takes the period out of a span that covers it.
     void cut(const Covering& span) {
         if (span.until > period_.to)
             insert(span.key, period_.to, span.until, span.value);
-        auto& update = prepared(end_, "UPDATE " + std::string(table_.name) +
-                                          " SET until = ? WHERE organization_id = ?" +
-                                          each(table_.key, " AND ", " = ?") + " AND since = ?");
-        update.bind(1, period_.from);
-        update.bind(2, period_.organization_id);
-        update.bind(bind(update, 3, span.key), span.since);
-        update.exec();
+        Prepared update(database_, end_);
+        update->bind(1, period_.from);
+        update->bind(2, period_.organization_id);
+        update->bind(bind(*update, 3, span.key), span.since);
+        update->exec();
     }
 
     /// Puts a value over the period, where no span of its key is.
@@ -140,82 +201,56 @@ class Spans {
   private:
     /// Moves the begin of a span that follows the period with the same value, if there is one.
     bool extend_next(const Stated& stated) {
-        auto& update = prepared(
-            extend_, "UPDATE " + std::string(table_.name) +
-                         " SET since = ? WHERE organization_id = ? AND since = ?" +
-                         each(table_.key, " AND ", " = ?") + each(table_.value, " AND ", " IS ?"));
-        update.bind(1, period_.from);
-        update.bind(2, period_.organization_id);
-        update.bind(3, period_.to);
-        bind(update, bind(update, 4, stated.key), stated.value);
-        return update.exec() > 0;
+        Prepared update(database_, extend_);
+        update->bind(1, period_.from);
+        update->bind(2, period_.organization_id);
+        update->bind(3, period_.to);
+        bind(*update, bind(*update, 4, stated.key), stated.value);
+        return update->exec() > 0;
     }
 
     void insert(const Key& key, const std::string& since, const std::string& until,
                 const std::vector<Value>& value) {
-        auto& insert =
-            prepared(insert_, "INSERT INTO " + std::string(table_.name) +
-                                  " (organization_id, since, until" + each(table_.key, ", ", "") +
-                                  each(table_.value, ", ", "") + ") VALUES (?, ?, ?" +
-                                  parameters(table_.key) + parameters(table_.value) + ")");
-        insert.bind(1, period_.organization_id);
-        insert.bind(2, since);
-        insert.bind(3, until);
-        bind(insert, bind(insert, 4, key), value);
-        insert.exec();
+        Prepared insert(database_, insert_);
+        insert->bind(1, period_.organization_id);
+        insert->bind(2, since);
+        insert->bind(3, until);
+        bind(*insert, bind(*insert, 4, key), value);
+        insert->exec();
     }
 
-    SQLite::Statement& prepared(std::optional<SQLite::Statement>& statement,
-                                const std::string& sql) {
-        if (!statement)
-            statement.emplace(db_, sql);
-        statement->reset();
-        return *statement;
-    }
-
-    SQLite::Database& db_;
+    Database& database_;
     const SpanTable& table_;
     const Period& period_;
-    std::optional<SQLite::Statement> end_;
-    std::optional<SQLite::Statement> extend_;
-    std::optional<SQLite::Statement> insert_;
+    std::string end_;
+    std::string extend_;
+    std::string insert_;
 };
 
 } // namespace
 
 Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at) {
-    SQLite::Statement select(
-        database.handle(),
-        "SELECT min(taken_at) FROM scan WHERE organization_id = ? AND taken_at > ?");
-    select.bind(1, organization_id);
-    select.bind(2, taken_at);
-    select.executeStep();
+    Prepared select(database,
+                    "SELECT min(taken_at) FROM scan WHERE organization_id = ? AND taken_at > ?");
+    select->bind(1, organization_id);
+    select->bind(2, taken_at);
+    select->executeStep();
     return {organization_id, taken_at,
-            select.getColumn(0).isNull() ? end_of_time : select.getColumn(0).getString()};
+            select->getColumn(0).isNull() ? end_of_time : select->getColumn(0).getString()};
 }
 
-void hold(Database& database, const SpanTable& table, const Period& period,
+bool hold(Database& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated) {
-    std::sort(stated.begin(), stated.end(),
-              [](const Stated& one, const Stated& other) { return one.key < other.key; });
+    const auto by_key = [](const Stated& one, const Stated& other) { return one.key < other.key; };
+    if (!std::is_sorted(stated.begin(), stated.end(), by_key))
+        std::sort(stated.begin(), stated.end(), by_key);
     Spans spans(database, table, period);
-    const auto covering = spans.covering();
-
-    auto old = covering.begin();
-    for (const auto& now : stated) {
-        for (; old != covering.end() && old->key < now.key; ++old)
-            spans.cut(*old);
-        const bool covered = old != covering.end() && old->key == now.key;
-        const bool holds = covered && old->value == now.value;
-        if (covered && !holds)
-            spans.cut(*old);
-        if (!holds)
-            spans.put(now);
-        if (covered)
-            ++old;
-    }
-    for (; old != covering.end(); ++old)
-        spans.cut(*old);
+    const auto differing = spans.differing(stated);
+    for (const auto& span : differing.stored)
+        spans.cut(span);
+    for (const auto* now : differing.stated)
+        spans.put(*now);
+    return !differing.stored.empty() || !differing.stated.empty();
 }
 
 void release(Database& database, const SpanTable& table, const Period& period) {
@@ -262,12 +297,9 @@ std::vector<Stated> stated_at(Database& database, const SpanTable& table,
     select.bind(2, taken_at);
     select.bind(3, taken_at);
     std::vector<Stated> all;
-    while (select.executeStep()) {
-        int index = 0;
-        Stated& stated = all.emplace_back();
-        stated.key = read(select, index, table.key.size());
-        stated.value = read(select, index, table.value.size());
-    }
+    while (select.executeStep())
+        all.push_back({read(select, 0, table.key.size()),
+                       read(select, static_cast<int>(table.key.size()), table.value.size())});
     return all;
 }
 

@@ -40,8 +40,9 @@ struct Stated {
 /// The one operation on spans: over `period` every key in `stated` has the value stated for it, and
 /// no other key of the organization has one. Spans stay maximal, so the same scans give the same
 /// spans in whatever order they come, as long as every scan is held exactly once. A key whose value
-/// does not change is not written. To be called within a transaction; each key is stated once.
-void hold(Database& database, const SpanTable& table, const Period& period,
+/// does not change is not written. Says whether any did. To be called within a transaction; each
+/// key is stated once.
+bool hold(Database& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated);
 
 /// Undoes hold(): what held just before `period` holds on through it, and nothing does where no

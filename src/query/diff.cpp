@@ -1,6 +1,7 @@
 #include "query/diff.hpp"
 
 #include "domain/fold.hpp"
+#include "history/prepared.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
 #include "query/columns.hpp"
@@ -12,7 +13,8 @@ namespace edca::query {
 std::vector<Change> diff(history::Database& database, const DiffAsked& asked) {
     const std::vector<Level> all_but_evidence{Level::finding, Level::result, Level::property,
                                               Level::definition};
-    SQLite::Statement select(database.handle(), std::string(queries::diff));
+    history::Prepared prepared(database, std::string(queries::diff));
+    auto& select = *prepared;
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
     bind(select, ":controls", any_of(asked.control_ids));

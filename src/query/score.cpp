@@ -1,5 +1,6 @@
 #include "query/score.hpp"
 
+#include "history/prepared.hpp"
 #include "queries.hpp"
 #include "query/columns.hpp"
 
@@ -9,7 +10,8 @@ namespace edca::query {
 
 std::vector<ScoreNow> score(history::Database& database, std::int64_t scan_id,
                             const std::vector<std::string>& frameworks) {
-    SQLite::Statement select(database.handle(), std::string(queries::score));
+    history::Prepared prepared(database, std::string(queries::score));
+    auto& select = *prepared;
     select.bind(":scan_id", scan_id);
     bind(select, ":frameworks", any_of_lower(frameworks));
     std::vector<ScoreNow> rows;

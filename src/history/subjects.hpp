@@ -1,0 +1,40 @@
+#pragma once
+
+#include "history/database.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace edca::history {
+
+/// An organization's subjects while one scan of it is recorded. Of several spellings the first in
+/// byte order is a subject's name.
+class Subjects {
+  public:
+    Subjects(Database& database, std::int64_t organization_id);
+
+    /// The id of a subject; one that is not known is added.
+    std::int64_t id(const std::string& kind, const std::string& name);
+
+    /// Keeps the names that came with the scan, with it.
+    void keep_spellings(std::int64_t scan_id);
+
+    /// The same as the scan's link covers them: a JSON array of [kind, name].
+    [[nodiscard]] std::string spellings() const;
+
+  private:
+    struct Subject {
+        std::int64_t id = 0;
+        std::string name;
+    };
+
+    Database& database_;
+    std::int64_t organization_id_;
+    std::map<std::string, std::unordered_map<std::string, Subject>> known_; // by kind, folded name
+    std::map<std::pair<std::string, std::string>, std::string> spellings_;  // the same, sorted
+};
+
+} // namespace edca::history
