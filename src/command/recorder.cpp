@@ -4,7 +4,7 @@
 #include "history/chain.hpp"
 #include "history/digest.hpp"
 #include "history/organization.hpp"
-#include "query/drift.hpp"
+#include "query/diff.hpp"
 #include "query/score.hpp"
 #include "record/analysis.hpp"
 #include "record/text.hpp"
@@ -45,16 +45,18 @@ Scan read_scan(Session& session, const record::Source& source) {
     return scan;
 }
 
-/// What the scan's append changed against the scan before it.
-void compare(history::Database& database, RecordOutcome& outcome) {
-    const auto now = query::score(database, *outcome.scan_id, {"All"}).at(0);
+/// What the appended scan moved since the scan before it.
+void compare(history::Database& database, const history::Appended& appended,
+             RecordOutcome& outcome) {
+    const auto now = query::score(database, appended.scan_id, {"All"}).at(0);
     outcome.organization = now.organization;
     outcome.previous_at = now.previous_at;
     outcome.score = now.score;
     outcome.delta = now.delta;
-    query::DriftFilter filter;
-    filter.within = {now.taken_at, now.taken_at};
-    for (auto& change : query::drift(database, now.organization, filter))
+    if (!appended.differs_from)
+        return;
+    for (auto& change : query::diff(
+             database, {.from_scan_id = *appended.differs_from, .to_scan_id = appended.scan_id}))
         (change.level == Level::finding ? outcome.changes : outcome.below)
             .push_back(std::move(change));
 }
@@ -87,7 +89,7 @@ void record_scan(Session& session, history::Database& database, Scan scan, histo
     } else if (appended.was_there) {
         outcome.message = "the same scan was recorded before";
     } else {
-        compare(database, outcome);
+        compare(database, appended, outcome);
     }
 }
 
