@@ -2,6 +2,7 @@
 #include "command/command.hpp"
 #include "command/digest_log.hpp"
 #include "command/progress.hpp"
+#include "command/read_ahead.hpp"
 #include "command/recorder.hpp"
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
@@ -10,6 +11,7 @@
 #include "record/source.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <utility>
 
@@ -76,6 +78,13 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
     log.note(session, *head);
 }
 
+/// Leaves out what was to be recorded after the first `durable` files, and is not.
+void keep_durable(std::vector<RecordOutcome>& outcomes, std::size_t durable) {
+    const auto first = outcomes.begin() + static_cast<std::ptrdiff_t>(durable);
+    const auto is_lost = [](const RecordOutcome& one) { return one.outcome != Outcome::failed; };
+    outcomes.erase(std::remove_if(first, outcomes.end(), is_lost), outcomes.end());
+}
+
 ExitStatus record_all(Session& session, const Options& options) {
     const auto sources = record::find_sources(options.sources);
     refuse_output_over_source(session, sources);
@@ -85,15 +94,18 @@ ExitStatus record_all(Session& session, const Options& options) {
     Progress progress(session, sources.size());
     Recorder recorder(session, progress,
                       options.again ? history::Removed::record_again : history::Removed::leave_out);
+    ReadAhead files(sources, session.in);
     try {
         for (const auto& source : sources) {
-            outcomes.push_back(recorder.record(source));
+            outcomes.push_back(recorder.record(source, files));
             if (outcomes.back().outcome == Outcome::failed)
                 status = ExitStatus::error;
             progress.report(outcomes.size());
         }
+        recorder.commit();
     } catch (...) {
         progress.clear();
+        keep_durable(outcomes, recorder.durable());
         show(session, outcomes); // what was recorded before stays recorded
         throw;
     }

@@ -1,20 +1,22 @@
 #include "command/recorder.hpp"
 
-#include "domain/utf8.hpp"
 #include "history/chain.hpp"
-#include "history/digest.hpp"
 #include "history/organization.hpp"
 #include "query/diff.hpp"
 #include "query/score.hpp"
-#include "record/analysis.hpp"
-#include "record/text.hpp"
 
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace edca::command {
 
 namespace {
+
+// Another process that waits for the lock looks every tenth of a second, and must find it free
+// before it gives up.
+constexpr std::chrono::milliseconds longest_batch{250};
+constexpr std::chrono::milliseconds pause_between_batches{10};
 
 /// Whose scan it is: what the file says, else --organization, else the only one in the history.
 std::string owner(history::Database& database, const Scan& scan, const std::string& source,
@@ -36,15 +38,6 @@ std::string owner(history::Database& database, const Scan& scan, const std::stri
                 "files of early EDCA versions do not have it; name it with --organization");
 }
 
-Scan read_scan(Session& session, const record::Source& source) {
-    auto bytes = record::read(source, session.in);
-    auto source_sha256 = history::sha256(bytes);
-    Scan scan = record::parse_analysis(record::decode(std::move(bytes), source.name), source.name);
-    scan.source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
-    scan.source_sha256 = std::move(source_sha256);
-    return scan;
-}
-
 /// What the appended scan moved since the scan before it.
 void compare(history::Database& database, const history::Appended& appended,
              RecordOutcome& outcome) {
@@ -61,24 +54,58 @@ void compare(history::Database& database, const history::Appended& appended,
             .push_back(std::move(change));
 }
 
-history::Appended append(history::Database& database, const Scan& scan, const std::string& source,
-                         Timestamp now, history::Removed removed) {
+} // namespace
+
+RecordOutcome Recorder::record(const record::Source& source, ReadAhead& files) {
+    RecordOutcome outcome;
+    outcome.source = source.name;
+    if (batch_ && !files.ready_within(longest_batch))
+        commit();
+    std::optional<ReadScan> read;
     try {
-        return history::append(database, scan, now, removed);
+        read = files.next();
     } catch (const Error& error) {
-        throw Error(source + ": " + error.what(), error.hint);
+        fail(outcome, error);
+    }
+    if (read)
+        record_scan(*read, outcome);
+    ++recorded_;
+    if (batch_ && std::chrono::steady_clock::now() - batch_began_ > longest_batch) {
+        commit();
+        std::this_thread::sleep_for(pause_between_batches);
+    }
+    return outcome;
+}
+
+void Recorder::commit() {
+    if (batch_)
+        batch_->commit();
+    batch_.reset();
+    durable_ = recorded_;
+}
+
+void Recorder::record_scan(ReadScan& read, RecordOutcome& outcome) {
+    auto& database = opened();
+    if (!batch_) {
+        batch_.emplace(database);
+        batch_began_ = std::chrono::steady_clock::now();
+    }
+    try {
+        append(database, read, outcome);
+    } catch (const Error& error) {
+        fail(outcome, error);
     }
 }
 
-void record_scan(Session& session, history::Database& database, Scan scan, history::Removed removed,
-                 RecordOutcome& outcome) {
+void Recorder::append(history::Database& database, ReadScan& read, RecordOutcome& outcome) {
+    auto& scan = read.scan;
     outcome.taken_at = to_text(scan.taken_at);
     if (!scan.organization.empty())
         outcome.organization = scan.organization;
-    scan.organization = owner(database, scan, outcome.source, session.organization);
+    scan.organization = owner(database, scan, outcome.source, session_.organization);
     outcome.organization = scan.organization;
 
-    const auto appended = append(database, scan, outcome.source, session.now(), removed);
+    const auto appended = append(read, outcome.source);
     outcome.scan_id = appended.scan_id;
     outcome.outcome = appended.was_there ? Outcome::duplicate : Outcome::recorded;
     if (const auto known = history::find_organization(database, scan.organization))
@@ -93,25 +120,12 @@ void record_scan(Session& session, history::Database& database, Scan scan, histo
     }
 }
 
-} // namespace
-
-RecordOutcome Recorder::record(const record::Source& source) {
-    RecordOutcome outcome;
-    outcome.source = source.name;
-    std::optional<Scan> scan;
+history::Appended Recorder::append(const ReadScan& read, const std::string& source) {
     try {
-        scan = read_scan(session_, source);
+        return batch_->append(read.scan, read.digests, session_.now(), removed_);
     } catch (const Error& error) {
-        fail(outcome, error);
-        return outcome;
+        throw Error(source + ": " + error.what(), error.hint);
     }
-    auto& database = opened();
-    try {
-        record_scan(session_, database, std::move(*scan), removed_, outcome);
-    } catch (const Error& error) {
-        fail(outcome, error);
-    }
-    return outcome;
 }
 
 std::optional<std::string> Recorder::head() {

@@ -2,17 +2,22 @@
 
 #include "command/command.hpp"
 #include "command/progress.hpp"
+#include "command/read_ahead.hpp"
 #include "domain/outcome.hpp"
 #include "history/append.hpp"
 #include "history/database.hpp"
 #include "record/source.hpp"
 
+#include <chrono>
+#include <cstddef>
 #include <optional>
+#include <string>
 
 namespace edca::command {
 
-/// Records files one by one, each whole or not at all. The history is opened, and created, when the
-/// first file turns out to be a scan.
+/// Records files one by one, each whole or not at all, and makes what was recorded durable every
+/// now and then, in the order of the files. The history is opened, and created, when the first file
+/// turns out to be a scan.
 class Recorder {
   public:
     Recorder(Session& session, Progress& progress, history::Removed removed)
@@ -20,13 +25,25 @@ class Recorder {
         , progress_(progress)
         , removed_(removed) {}
 
-    /// What is wrong with the scan makes an outcome; what is wrong with the history is thrown.
-    RecordOutcome record(const record::Source& source);
+    /// Records `source`, the next of `files`. What is wrong with the scan makes an outcome; what is
+    /// wrong with the history is thrown.
+    RecordOutcome record(const record::Source& source, ReadAhead& files);
+
+    /// Makes durable what was recorded. What was not when the recorder goes was not recorded.
+    void commit();
+
+    /// The outcomes that are durable: so many, the first ones.
+    [[nodiscard]] std::size_t durable() const {
+        return durable_;
+    }
 
     /// The head of the chain; nothing while no file turned out to be a scan, or no scan is there.
     std::optional<std::string> head();
 
   private:
+    void record_scan(ReadScan& read, RecordOutcome& outcome);
+    void append(history::Database& database, ReadScan& read, RecordOutcome& outcome);
+    history::Appended append(const ReadScan& read, const std::string& source);
     void fail(RecordOutcome& outcome, const Error& error);
     history::Database& opened();
 
@@ -34,6 +51,10 @@ class Recorder {
     Progress& progress_;
     history::Removed removed_;
     std::optional<history::Database> database_;
+    std::optional<history::Batch> batch_;
+    std::chrono::steady_clock::time_point batch_began_;
+    std::size_t recorded_ = 0;
+    std::size_t durable_ = 0;
 };
 
 } // namespace edca::command

@@ -2,7 +2,6 @@
 
 #include "domain/error.hpp"
 #include "history/chain.hpp"
-#include "history/digest.hpp"
 #include "history/evidence.hpp"
 #include "history/json_text.hpp"
 #include "history/organization.hpp"
@@ -10,8 +9,8 @@
 #include "history/span_tables.hpp"
 #include "history/subjects.hpp"
 
+#include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
@@ -184,11 +183,11 @@ void hold_reported_scores(Database& database, const Scan& scan, const Period& pe
 }
 
 std::int64_t insert_scan(Database& database, const Scan& scan, const Period& period,
-                         const std::string& recorded_at, const std::string& content_sha256,
-                         const std::string& spellings) {
+                         const Digests& digests, const std::string& recorded_at,
+                         const Subjects& subjects) {
     const auto head = chain_head(database);
     const auto scan_id = head.last_scan_id + 1;
-    const auto property_sha256 = sha256(property_content(scan));
+    const auto spellings = subjects.spellings();
     Prepared insert(
         database,
         "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, recorded_as, source, "
@@ -201,16 +200,16 @@ std::int64_t insert_scan(Database& database, const Scan& scan, const Period& per
     insert->bind(5, scan.organization);
     insert->bind(6, scan.source);
     insert->bind(7, scan.source_sha256);
-    insert->bind(8, content_sha256);
-    insert->bind(9, property_sha256);
+    insert->bind(8, digests.content);
+    insert->bind(9, digests.properties);
     insert->bind(10, chain_sha256(ScanLink{.previous_sha256 = head.chain_sha256,
-                                           .content_sha256 = content_sha256,
+                                           .content_sha256 = digests.content,
                                            .recorded_at = recorded_at,
                                            .recorded_as = scan.organization,
                                            .source = scan.source,
                                            .source_sha256 = scan.source_sha256,
                                            .taken_at = period.from,
-                                           .property_sha256 = property_sha256,
+                                           .property_sha256 = digests.properties,
                                            .spellings = spellings}));
     insert->exec();
     return scan_id;
@@ -218,40 +217,55 @@ std::int64_t insert_scan(Database& database, const Scan& scan, const Period& per
 
 } // namespace
 
-Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Removed removed) {
+Batch::Batch(Database& database)
+    : database_(database)
+    , transaction_(database.handle(), SQLite::TransactionBehavior::IMMEDIATE) {}
+
+Appended Batch::append(const Scan& scan, const Digests& digests, Timestamp recorded_at,
+                       Removed removed) {
     if (scan.organization.empty())
         throw std::logic_error("a scan without an organization cannot be appended");
-    const auto definitions = definition_digests(scan);
-    const auto content_sha256 = sha256(content(scan, definitions));
     const auto taken_at = to_text(scan.taken_at);
 
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
-    const auto organization = owner_id(database, scan.organization);
-    const auto stored = scan_taken_at(database, organization, taken_at);
-    if (stored && stored->content_sha256 == content_sha256)
+    SQLite::Savepoint savepoint(database_.handle(), "scan");
+    const auto organization = owner_id(database_, scan.organization);
+    const auto stored = scan_taken_at(database_, organization, taken_at);
+    if (stored && stored->content_sha256 == digests.content)
         return {.scan_id = stored->scan_id, .was_there = true};
     if (removed == Removed::leave_out)
         if (const auto removal =
-                find_removal(database, {scan.organization, taken_at, content_sha256}))
+                find_removal(database_, {scan.organization, taken_at, digests.content}))
             return {.scan_id = removal->scan_id, .was_there = true, .removal = removal};
     if (stored)
         throw Error("scan " + std::to_string(stored->scan_id) + " of " + scan.organization +
                         " was taken at the same time, " + taken_at + ", and says something else",
                     "it was recorded from " + stored->source + "; nothing was written");
 
-    const auto period = period_of(database, organization, taken_at);
-    const bool other_findings =
-        hold_findings(database, scan, period, definition_ids(database, scan, definitions));
-    Subjects subjects(database, organization);
-    const bool other_results = hold_results(database, scan, period, subjects);
-    hold_reported_scores(database, scan, period);
-    const auto scan_id = insert_scan(database, scan, period, to_text(recorded_at), content_sha256,
-                                     subjects.spellings());
+    const auto period = period_of(database_, organization, taken_at);
+    const bool other_findings = hold_findings(database_, scan, period,
+                                              definition_ids(database_, scan, digests.definitions));
+    Subjects subjects(database_, organization);
+    const bool other_results = hold_results(database_, scan, period, subjects);
+    hold_reported_scores(database_, scan, period);
+    const auto scan_id =
+        insert_scan(database_, scan, period, digests, to_text(recorded_at), subjects);
     subjects.keep_spellings(scan_id);
     const bool differs = other_findings || other_results;
-    const auto differs_from = differs ? scan_before(database, period) : std::nullopt;
-    transaction.commit();
+    const auto differs_from = differs ? scan_before(database_, period) : std::nullopt;
+    savepoint.release();
     return {.scan_id = scan_id, .differs_from = differs_from};
+}
+
+void Batch::commit() {
+    transaction_.commit();
+}
+
+Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Removed removed) {
+    const auto known_by = digests(scan);
+    Batch batch(database);
+    const auto appended = batch.append(scan, known_by, recorded_at, removed);
+    batch.commit();
+    return appended;
 }
 
 } // namespace edca::history

@@ -2,8 +2,10 @@
 
 #include "domain/scan.hpp"
 #include "history/database.hpp"
+#include "history/digest.hpp"
 #include "history/remove.hpp"
 
+#include <SQLiteCpp/Transaction.h>
 #include <cstdint>
 #include <optional>
 
@@ -21,11 +23,29 @@ struct Appended {
 /// What is to be done with a scan that was removed before.
 enum class Removed { leave_out, record_again };
 
-/// Appends `scan` to its organization's history, all or nothing, and makes it durable. The scan's
-/// organization must be named; any name will do that it ever had. Scans may come in any order of
-/// their times. A scan that is already there is returned as it was, and so is one that was removed:
-/// recording twice changes nothing, unless what was removed is to be recorded again. Throws Error
-/// when another scan with other content was taken at the same time.
+/// Scans that are appended one by one, each whole or not at all, and become durable together: the
+/// disk is waited for once. While a batch is open no other process can record; what was not
+/// committed when it goes is taken back.
+class Batch {
+  public:
+    explicit Batch(Database& database);
+
+    /// Appends `scan` to its organization's history. The scan's organization must be named; any
+    /// name will do that it ever had. Scans may come in any order of their times. A scan that is
+    /// already there is returned as it was, and so is one that was removed: recording twice changes
+    /// nothing, unless what was removed is to be recorded again. Throws Error when another scan
+    /// with other content was taken at the same time.
+    Appended append(const Scan& scan, const Digests& digests, Timestamp recorded_at,
+                    Removed removed);
+
+    void commit();
+
+  private:
+    Database& database_;
+    SQLite::Transaction transaction_;
+};
+
+/// A batch of one scan.
 Appended append(Database& database, const Scan& scan, Timestamp recorded_at,
                 Removed removed = Removed::leave_out);
 

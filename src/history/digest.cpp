@@ -176,4 +176,10 @@ std::string property_content(const Scan& scan) {
     return out;
 }
 
+Digests digests(const Scan& scan) {
+    auto definitions = definition_digests(scan);
+    auto content_sha256 = sha256(content(scan, definitions));
+    return {std::move(definitions), std::move(content_sha256), sha256(property_content(scan))};
+}
+
 } // namespace edca::history

@@ -50,4 +50,13 @@ std::string content(const Scan& scan, const std::vector<std::string>& definition
 /// what scan.property_sha256 covers and view property_lines gives from the database.
 std::string property_content(const Scan& scan);
 
+/// What a scan and its definitions are known by.
+struct Digests {
+    std::vector<std::string> definitions; // definition_digests
+    std::string content;                  // content_sha256
+    std::string properties;               // property_sha256
+};
+
+Digests digests(const Scan& scan);
+
 } // namespace edca::history

@@ -1,0 +1,48 @@
+#include "command/read_ahead.hpp"
+
+#include "domain/utf8.hpp"
+#include "record/analysis.hpp"
+#include "record/text.hpp"
+
+#include <string>
+#include <utility>
+
+namespace edca::command {
+
+namespace {
+
+ReadScan read_scan(const record::Source& source, std::istream& standard_input) {
+    auto bytes = record::read(source, standard_input);
+    auto source_sha256 = history::sha256(bytes);
+    Scan scan = record::parse_analysis(record::decode(std::move(bytes), source.name), source.name);
+    scan.source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
+    scan.source_sha256 = std::move(source_sha256);
+    auto digests = history::digests(scan);
+    return {std::move(scan), std::move(digests)};
+}
+
+} // namespace
+
+ReadAhead::ReadAhead(const std::vector<record::Source>& sources, std::istream& standard_input)
+    : sources_(sources)
+    , standard_input_(standard_input) {
+    start();
+}
+
+ReadScan ReadAhead::next() {
+    ahead_.wait(); // two files at once could both be standard input
+    auto read = std::exchange(ahead_, {});
+    start();
+    return read.get();
+}
+
+void ReadAhead::start() {
+    if (started_ == sources_.size())
+        return;
+    const auto policy = sources_.size() > 1 ? std::launch::async : std::launch::deferred;
+    ahead_ = std::async(policy, [this, &source = sources_[started_++]] {
+        return read_scan(source, standard_input_);
+    });
+}
+
+} // namespace edca::command

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "domain/scan.hpp"
+#include "history/digest.hpp"
+#include "record/source.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <future>
+#include <iosfwd>
+#include <vector>
+
+namespace edca::command {
+
+/// A file's scan and what it is known by.
+struct ReadScan {
+    Scan scan;
+    history::Digests digests;
+};
+
+/// Reads files one after another, and where there are several each while its caller still works on
+/// the one before. Never more than one is ahead, so memory does not grow with their number.
+class ReadAhead {
+  public:
+    /// Both must stay where they are.
+    ReadAhead(const std::vector<record::Source>& sources, std::istream& standard_input);
+
+    /// The scan of the next file, of which there must be one. Throws Error about what is wrong with
+    /// that file; the one after it can be read all the same.
+    ReadScan next();
+
+    /// Whether next() will not wait longer than that.
+    [[nodiscard]] bool ready_within(std::chrono::milliseconds patience) const {
+        return ahead_.wait_for(patience) != std::future_status::timeout;
+    }
+
+  private:
+    void start();
+
+    const std::vector<record::Source>& sources_;
+    std::istream& standard_input_;
+    std::size_t started_ = 0;
+    std::future<ReadScan> ahead_;
+};
+
+} // namespace edca::command
