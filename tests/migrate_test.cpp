@@ -140,6 +140,13 @@ void append_what_dumps_hold(Database& history) {
 
 } // namespace
 
+TEST_CASE("the digest of a migration is that of its text") {
+    for (const auto& migration : migrations::all) {
+        CAPTURE(migration.name);
+        CHECK(migration.sha256 == history::sha256(migration.text));
+    }
+}
+
 TEST_CASE("recording upgrades an older history and keeps a whole copy of it as it was") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";

@@ -58,14 +58,14 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"trend_like_for_like", {"definition ", "definition_framework"}},
         {"score", {"definition ", "definition_framework"}},
     };
-    for (const auto& [name, text] : queries::all) {
-        CAPTURE(name);
-        if (name.rfind("verify_", 0) == 0)
+    for (const auto& query : queries::all) {
+        CAPTURE(query.name);
+        if (query.name.rfind("verify_", 0) == 0)
             continue; // every row is looked at
-        for (const auto& step : full_reads(history, std::string(text))) {
+        for (const auto& step : full_reads(history, std::string(query.text))) {
             CAPTURE(step);
             bool is_allowed = false;
-            if (const auto known = allowed.find(name); known != allowed.end())
+            if (const auto known = allowed.find(query.name); known != allowed.end())
                 for (const auto& table : known->second)
                     is_allowed = is_allowed || step.rfind("SCAN " + std::string(table), 0) == 0;
             CHECK(is_allowed);

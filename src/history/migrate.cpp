@@ -84,7 +84,7 @@ void check_applied(Database& database) {
                                      std::to_string(number),
                                  restore);
         const auto& known = migrations::all.at(static_cast<std::size_t>(number - 1));
-        if (select.getColumn(2).getString() != sha256(known.text))
+        if (select.getColumn(2).getString() != known.sha256)
             throw IntegrityError(where(database) + "migration " + select.getColumn(1).getString() +
                                      " was applied with another text than this edca's",
                                  "use the edca that made this history, or restore a backup");
@@ -138,7 +138,7 @@ void apply(Database& database, std::size_t index) {
                                      "VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
         insert.bind(1, number);
         insert.bind(2, std::string(migration.name));
-        insert.bind(3, sha256(migration.text));
+        insert.bind(3, std::string(migration.sha256));
         insert.exec();
         if (number >= first_sealed_version)
             seal_applied(db);

@@ -34,8 +34,9 @@ std::string summary(const std::string& sql) {
 std::vector<NamedSql> catalogue() {
     std::vector<NamedSql> all;
     all.reserve(queries::all.size());
-    for (const auto& [name, text] : queries::all)
-        all.push_back({std::string(name), "query", summary(std::string(text)), std::string(text)});
+    for (const auto& query : queries::all)
+        all.push_back({std::string(query.name), "query", summary(std::string(query.text)),
+                       std::string(query.text)});
     std::sort(all.begin(), all.end(),
               [](const NamedSql& one, const NamedSql& other) { return one.name < other.name; });
 
