@@ -73,6 +73,33 @@ TEST_CASE("no query reads a whole table, but those that must") {
     }
 }
 
+TEST_CASE("no query reads a whole answer again for each row that it is joined to") {
+    auto history = memory_history();
+    for (const auto& query : queries::all) {
+        CAPTURE(query.name);
+        SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN " + std::string(query.text));
+        while (plan.executeStep()) {
+            const auto step = plan.getColumn(3).getString();
+            CAPTURE(step);
+            const bool is_read_again =
+                step.rfind("SCAN ", 0) == 0 && step.find("LEFT-JOIN") != std::string::npos;
+            CHECK((!is_read_again || step == "SCAN fix LEFT-JOIN")); // a row per severity
+        }
+    }
+}
+
+TEST_CASE("what EDCA reported is read once, however many scans it held for") {
+    auto history = memory_history();
+    SQLite::Statement plan(history.handle(),
+                           "EXPLAIN QUERY PLAN " + std::string(queries::reported_otherwise));
+    bool is_by_key = false;
+    while (plan.executeStep())
+        is_by_key = is_by_key || plan.getColumn(3).getString() ==
+                                     "SEARCH reported_score_span USING PRIMARY KEY "
+                                     "(organization_id=?)";
+    CHECK(is_by_key);
+}
+
 TEST_CASE("one control's drift is found by its organization and id in every span table") {
     auto history = memory_history();
     SQLite::Statement plan(history.handle(),
