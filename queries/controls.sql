@@ -1,6 +1,7 @@
 -- Every control that this history has seen, with the definition it was last judged by: since when
 -- it is judged so, the how manieth definition it is, and the last scan that assessed it.
 -- :organization                        NULL for all
+-- :control_id                          only this one, whatever its case; NULL for all
 -- :framework, :category, :severity     of that definition, whatever their case, NULL for any
 SELECT organization.name AS organization, definition.control_id, definition.title,
        definition.category, definition.severity, definition.severity_weight, definition.verify,
@@ -20,10 +21,13 @@ SELECT organization.name AS organization, definition.control_id, definition.titl
         WHERE scan.organization_id = span.organization_id
           AND scan.taken_at < span.until) AS last_assessed_at,
        span.until = '9999-12-31T00:00:00.000Z' AS assessed
-FROM definition_span AS span
-JOIN organization USING (organization_id)
+FROM organization
+JOIN definition_span AS span ON span.organization_id = organization.organization_id
 JOIN definition USING (definition_id)
-WHERE (:organization IS NULL OR organization.name = :organization)
+-- A range, which an index finds, of one name or of all.
+WHERE organization.name BETWEEN coalesce(:organization, '')
+                            AND coalesce(:organization, char(0x10FFFF))
+  AND (:control_id IS NULL OR span.control_id = :control_id COLLATE NOCASE)
   AND NOT EXISTS (
     SELECT 1 FROM definition_span AS later
     WHERE later.organization_id = span.organization_id

@@ -44,7 +44,6 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"chain", {"scan", "removed_scan", "amendment"}}, // gives it whole
         {"organization_names", {"organization"}},         // lists them
         {"organizations", {"organization", "scan"}},      // counts the scans of each
-        {"controls", {"span"}},         // of every organization, unless one is named
         {"removals", {"removed_scan"}}, // all, unless one is named
         {"scan_count", {"scan"}},       // counts them
         // SQLite looks no condition up in a view of several parts; asked by auditors, by hand.

@@ -53,10 +53,9 @@ ExitStatus answer(Session& session, const Options& options) {
     auto filter = filter_of(options);
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto organizations = query::chosen_organizations(database, session.organization);
-    const auto known =
-        query::controls(database, query::chosen_organization(database, session.organization));
+    const auto chosen = query::chosen_organization(database, session.organization);
     for (const auto& id : options.controls)
-        filter.control_ids.push_back(query::find_control(known, id, session.database).control_id);
+        filter.control_ids.push_back(query::find_controls(database, chosen, id).front().control_id);
 
     const auto changes = query::drift(database, organizations, filter);
     const auto reused = reused_among(database, changes);

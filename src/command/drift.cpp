@@ -42,19 +42,20 @@ query::DriftFilter filter_of(const Options& options) {
     return filter;
 }
 
-/// The controls of each organization in turn, those of `ids` that it has.
-std::vector<query::Control> controls_of(const std::vector<query::Control>& known,
-                                        const std::vector<std::string>& organizations,
+/// The controls of each organization in turn, in the order of `ids`.
+std::vector<query::Control> controls_of(history::Database& database,
+                                        const std::optional<std::string>& organization,
                                         const std::vector<std::string>& ids) {
-    std::vector<query::Control> found;
-    for (const auto& organization : organizations)
-        for (const auto& id : ids)
-            std::copy_if(known.begin(), known.end(), std::back_inserter(found),
-                         [&](const query::Control& control) {
-                             return control.organization == organization &&
-                                    control.control_id == id;
-                         });
-    return found;
+    std::vector<query::Control> controls;
+    for (const auto& id : ids) {
+        auto found = query::find_controls(database, organization, id);
+        std::move(found.begin(), found.end(), std::back_inserter(controls));
+    }
+    std::stable_sort(controls.begin(), controls.end(),
+                     [](const query::Control& one, const query::Control& other) {
+                         return one.organization < other.organization;
+                     });
+    return controls;
 }
 
 /// The story of each control, one below the other; `changes` are those of all.
@@ -88,17 +89,14 @@ ExitStatus answer(Session& session, const Options& options) {
     auto database = history::Database::open(session.database, history::Access::read_only);
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options.words);
-    std::vector<query::Control> known;
-    if (!options.controls.empty())
-        known =
-            query::controls(database, query::chosen_organization(database, session.organization));
-    for (const auto& id : options.controls)
-        filter.control_ids.push_back(query::find_control(known, id, database.path()).control_id);
+    const auto controls = controls_of(
+        database, query::chosen_organization(database, session.organization), options.controls);
+    for (const auto& control : controls)
+        filter.control_ids.push_back(control.control_id);
     const auto changes = query::drift(database, organizations, filter);
     const bool text = session.format == present::Format::text;
     if (text && !options.controls.empty())
-        tell(session, database, controls_of(known, organizations, filter.control_ids), changes,
-             filter);
+        tell(session, database, controls, changes, filter);
     else if (text)
         present::render_changes(session.out, changes, session.look);
     else

@@ -36,14 +36,10 @@ ControlPage page_of(history::Database& database, const query::Control& control,
 ExitStatus answer(Session& session, const Options& options) {
     const double flapping_days = days("--flapping-window", options.flapping_window);
     auto database = history::Database::open(session.database, history::Access::read_only);
-    const auto known =
-        query::controls(database, query::chosen_organization(database, session.organization));
-    const auto wanted = query::find_control(known, options.control, database.path()).control_id;
+    const auto chosen = query::chosen_organization(database, session.organization);
     Table all;
     bool first = true;
-    for (const query::Control& control : known) {
-        if (control.control_id != wanted)
-            continue;
+    for (const auto& control : query::find_controls(database, chosen, options.control)) {
         if (session.format == present::Format::text) {
             session.out << (first ? "" : "\n");
             first = false;

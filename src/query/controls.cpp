@@ -49,6 +49,25 @@ std::string nearest(const std::vector<Control>& controls, std::string_view id) {
     return text;
 }
 
+/// Of one organization or of all, the control of one id or every one.
+std::vector<Control> read(history::Database& database,
+                          const std::optional<std::string>& organization,
+                          const std::optional<std::string>& id) {
+    SQLite::Statement select(database.handle(), std::string(queries::controls));
+    bind(select, ":organization", organization);
+    bind(select, ":control_id", id);
+    std::vector<Control> rows;
+    while (select.executeStep())
+        rows.push_back({.organization = select.getColumn("organization"),
+                        .control_id = select.getColumn("control_id"),
+                        .title = select.getColumn("title"),
+                        .category = select.getColumn("category"),
+                        .severity = select.getColumn("severity"),
+                        .severity_weight = select.getColumn("severity_weight").getInt64(),
+                        .frameworks = texts_of(database, select.getColumn("frameworks"))});
+    return rows;
+}
+
 } // namespace
 
 Table control_list(history::Database& database, const ControlFilter& filter) {
@@ -64,18 +83,7 @@ Table control_list(history::Database& database, const ControlFilter& filter) {
 
 std::vector<Control> controls(history::Database& database,
                               const std::optional<std::string>& organization) {
-    SQLite::Statement select(database.handle(), std::string(queries::controls));
-    bind(select, ":organization", organization);
-    std::vector<Control> rows;
-    while (select.executeStep())
-        rows.push_back({.organization = select.getColumn("organization"),
-                        .control_id = select.getColumn("control_id"),
-                        .title = select.getColumn("title"),
-                        .category = select.getColumn("category"),
-                        .severity = select.getColumn("severity"),
-                        .severity_weight = select.getColumn("severity_weight").getInt64(),
-                        .frameworks = texts_of(database, select.getColumn("frameworks"))});
-    return rows;
+    return read(database, organization, std::nullopt);
 }
 
 Control find_control(const std::vector<Control>& controls, std::string_view id,
@@ -87,6 +95,19 @@ Control find_control(const std::vector<Control>& controls, std::string_view id,
         throw Error(path_to_utf8(history) + ": no control is called " + std::string(id),
                     "the nearest ids are " + nearest(controls, id));
     return *found;
+}
+
+std::vector<Control> find_controls(history::Database& database,
+                                   const std::optional<std::string>& organization,
+                                   const std::string& id) {
+    auto found = read(database, organization, id);
+    if (found.empty())
+        find_control(controls(database, organization), id, database.path()); // says which are near
+    // Ids that differ in case only are two: the first is meant.
+    std::erase_if(found, [first = found.front().control_id](const Control& control) {
+        return control.control_id != first;
+    });
+    return found;
 }
 
 } // namespace edca::query
