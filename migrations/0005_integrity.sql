@@ -55,8 +55,8 @@ FROM evidence_span AS run
 JOIN evidence_middle AS middle USING (evidence_span_id);
 
 CREATE VIEW content_lines AS
--- The lines of canonical content (see docs/digests.md) and from when to when each holds, an open
--- until as in the tables. Those that hold when a scan was taken, in the order of part, control_id,
+-- The lines of canonical content and from when to when each holds, an open until as in the tables.
+-- docs/digests.md says what they are for. Those that hold when a scan was taken, in the order of part, control_id,
 -- depth and name, are its content; only the first line, which says when, is not here.
 SELECT finding_span.organization_id, 1 AS part, finding_span.control_id, 0 AS depth, '' AS name,
        max(finding_span.since, definition_span.since) AS since,
@@ -86,8 +86,8 @@ SELECT organization_id, 2, '', 0, framework, since, until,
 FROM reported_score_span;
 
 CREATE VIEW property_lines AS
--- The lines that scan.property_sha256 covers, as content_lines has those of the content; they are
--- in the order of control_id, subject_kind, folded_name and property.
+-- The lines that the digest of a scan's properties covers, and from when to when each holds. Within
+-- a scan they are in the order of control_id, subject_kind, folded_name and property.
 SELECT property_span.organization_id, property_span.control_id, subject.kind AS subject_kind,
        subject.folded_name, property_span.property, property_span.since, property_span.until,
        json_array('property', property_span.control_id, subject.kind, subject.folded_name,
@@ -96,7 +96,7 @@ FROM property_span
 JOIN subject USING (subject_id);
 
 CREATE VIEW definition_lines AS
--- The line that each definition's digest covers: see docs/digests.md.
+-- The line that each definition's digest covers.
 SELECT definition_id, control_id, sha256,
        '["definition",' || json_quote(control_id) || ',' || json_quote(title) || ','
            || json_quote(description) || ',' || json_quote(category) || ','
@@ -112,6 +112,6 @@ SELECT definition_id, control_id, sha256,
 FROM definition;
 
 CREATE VIEW migration_lines AS
--- The line that each applied migration's row_sha256 covers: see docs/digests.md.
+-- The line that the digest of each applied migration covers.
 SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
 FROM migration;

@@ -116,6 +116,29 @@ TEST_CASE("one control's drift is found by its organization and id in every span
     CHECK(searched >= 7);
 }
 
+TEST_CASE("how a key stood last is found by that key, not among all of its organization") {
+    auto history = memory_history();
+    for (const char* query : {"SELECT * FROM failures WHERE organization = 'Contoso'",
+                              "SELECT * FROM times_to_fix WHERE organization = 'Contoso'",
+                              "SELECT * FROM standings WHERE organization = 'Contoso'",
+                              "SELECT * FROM differences WHERE from_scan_id = 1 "
+                              "AND to_scan_id = 2"}) {
+        CAPTURE(query);
+        SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN " + std::string(query));
+        int searched = 0;
+        while (plan.executeStep()) {
+            const auto step = plan.getColumn(3).getString();
+            CAPTURE(step);
+            if (step.rfind("SEARCH last ", 0) != 0)
+                continue;
+            CHECK(step.find("USING PRIMARY KEY (organization_id=? AND control_id=?") !=
+                  std::string::npos);
+            ++searched;
+        }
+        CHECK(searched >= 2);
+    }
+}
+
 TEST_CASE("the result of one scan is found by the times that its spans hold") {
     auto history = memory_history();
     for (const char* view : {"findings", "results", "reported_scores"}) {
