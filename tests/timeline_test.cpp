@@ -58,6 +58,20 @@ TEST_CASE("a control that was known at the last scan only has no share of time")
     CHECK_FALSE(timeline.subjects[0].failing_share.has_value());
 }
 
+TEST_CASE("a control is found whatever its case, in each organization that has it") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with("EDCA-TLS-014", Status::pass));
+    append(history, a_scan("2026-01-01").of("Fabrikam").with("EDCA-TLS-014", Status::fail));
+    append(history, a_scan("2026-01-01").of("Lamna").with("EDCA-TLS-015", Status::fail));
+
+    const auto everywhere = query::find_controls(history, std::nullopt, "edca-tls-014");
+    REQUIRE(everywhere.size() == 2);
+    CHECK(everywhere[0].organization == "Contoso");
+    CHECK(everywhere[1].organization == "Fabrikam");
+    CHECK(query::find_controls(history, "Fabrikam", "EDCA-TLS-014").size() == 1);
+    CHECK_THROWS_AS(query::find_controls(history, "Lamna", "EDCA-TLS-014"), Error);
+}
+
 TEST_CASE("an unknown control is refused with the nearest ids") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01")
