@@ -94,7 +94,7 @@ TEST_CASE("a history is one file that survives a power cut and keeps its referen
     auto history = Database::open(folder.path() / "history.db", Access::record);
     append(history, a_small_scan("2026-01-31"));
     CHECK(rows(history, "PRAGMA journal_mode") == Lines{"delete"});
-    CHECK(rows(history, "PRAGMA synchronous") == Lines{"2"});
+    CHECK(rows(history, "PRAGMA synchronous") == Lines{"3"});
     CHECK(rows(history, "PRAGMA foreign_keys") == Lines{"1"});
     const fs::directory_iterator files(folder.path());
     CHECK(std::distance(begin(files), end(files)) == 1);

@@ -62,9 +62,10 @@ void roll_back(const fs::path& path, std::chrono::milliseconds busy_timeout) {
     writer.execAndGet("SELECT count(*) FROM sqlite_schema");
 }
 
-/// A record that was acknowledged must survive a power cut.
+/// A record that was acknowledged must survive a power cut. Without EXTRA the removal of the
+/// journal may not, and the journal would take the record back.
 void prepare_to_write(Database& database) {
-    database.handle().exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    database.handle().exec("PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON");
 }
 
 fs::path folder_of(const char* variable) {
