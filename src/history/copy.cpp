@@ -15,11 +15,15 @@ namespace {
 int copy_pages(Database& database, const std::filesystem::path& path) {
     SQLite::Database target(sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                             static_cast<int>(default_busy_timeout.count()));
+    target.exec("PRAGMA synchronous = EXTRA");
     return SQLite::Backup(target, database.handle()).executeStep();
 }
 
-void discard(const std::filesystem::path& path) {
+/// Deletes a copy, and the journal beside it that is left where the disk fails.
+void discard(std::filesystem::path path) {
     std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    path += "-journal";
     std::filesystem::remove(path, ignored);
 }
 

@@ -9,6 +9,7 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <random>
 #include <sqlite3.h>
 #include <stdexcept>
 #include <string>
@@ -91,9 +92,9 @@ void check_applied(Database& database) {
     }
 }
 
-/// The version of a history that this program can work with, or of an empty file.
+/// The version of a history that this program can work with, or of an empty file. To be called
+/// within a transaction: others may be writing.
 std::int64_t checked_version(Database& database) {
-    const SQLite::Transaction snapshot(database.handle()); // others may be writing
     refuse_foreign(database);
     refuse_newer(database);
     check_applied(database);
@@ -125,27 +126,34 @@ void apply(Database& database, std::size_t index) {
     const auto& migration = migrations::all.at(index);
     const auto number = static_cast<std::int64_t>(index) + 1;
     auto& db = database.handle();
+    db.exec("PRAGMA application_id = " + std::to_string(application_id));
+    db.exec(std::string(migration.text));
+    SQLite::Statement insert(db, "INSERT INTO migration (version, name, sha256, applied_at) "
+                                 "VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
+    insert.bind(1, number);
+    insert.bind(2, std::string(migration.name));
+    insert.bind(3, std::string(migration.sha256));
+    insert.exec();
+    if (number >= first_sealed_version)
+        seal_applied(db);
+    if (SQLite::Statement(db, "PRAGMA foreign_key_check").executeStep())
+        throw std::logic_error("migration " + std::string(migration.name) +
+                               " leaves rows without their parents");
+    db.exec("PRAGMA user_version = " + std::to_string(number));
+}
 
+/// All of them or none, so that who is interrupted leaves the history as it was, and nobody ever
+/// meets a version that was only passed through.
+void apply_all(Database& database) {
+    auto& db = database.handle();
     // Rebuilding a table with foreign keys on fails, or deletes the rows that cascade.
     db.exec("PRAGMA foreign_keys = OFF");
     {
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-        if (version(database) >= number)
-            return; // another process was first
-        db.exec("PRAGMA application_id = " + std::to_string(application_id));
-        db.exec(std::string(migration.text));
-        SQLite::Statement insert(db, "INSERT INTO migration (version, name, sha256, applied_at) "
-                                     "VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
-        insert.bind(1, number);
-        insert.bind(2, std::string(migration.name));
-        insert.bind(3, std::string(migration.sha256));
-        insert.exec();
-        if (number >= first_sealed_version)
-            seal_applied(db);
-        if (SQLite::Statement(db, "PRAGMA foreign_key_check").executeStep())
-            throw std::logic_error("migration " + std::string(migration.name) +
-                                   " leaves rows without their parents");
-        db.exec("PRAGMA user_version = " + std::to_string(number));
+        // Another process may have been first.
+        for (auto index = static_cast<std::size_t>(checked_version(database));
+             index < migrations::all.size(); ++index)
+            apply(database, index);
         transaction.commit();
     }
     db.exec("PRAGMA foreign_keys = ON");
@@ -163,10 +171,30 @@ std::filesystem::path free_name_for_copy(Database& database) {
     return path;
 }
 
+/// Copies a history of an older version. It has its name only when it is whole, and until then one
+/// that no other process uses. To be called within a transaction, so that it is the version that
+/// its name says.
 std::filesystem::path copy_aside(Database& database) {
-    auto path = free_name_for_copy(database);
-    copy(database, path);
+    const auto path = free_name_for_copy(database);
+    auto partial = path;
+    partial += ".partial" + std::to_string(std::random_device()());
+    copy(database, partial);
+    std::error_code failed;
+    std::filesystem::rename(partial, path, failed);
+    if (failed)
+        throw Error(path_to_utf8(path) + ": the copy of the history cannot be named so: " +
+                        failed.message(),
+                    "it stays as " + path_to_utf8(partial) + "; the history is unchanged");
     return path;
+}
+
+/// The copy of an older history; nothing of an empty or a current one.
+std::optional<std::filesystem::path> copy_if_older(Database& database) {
+    const SQLite::Transaction snapshot(database.handle());
+    const auto found = checked_version(database);
+    if (found == 0 || found == latest_version())
+        return std::nullopt;
+    return copy_aside(database);
 }
 
 } // namespace
@@ -180,16 +208,22 @@ std::int64_t version(Database& database) {
 }
 
 std::optional<std::filesystem::path> migrate(Database& database) {
-    const auto found = checked_version(database);
-    std::optional<std::filesystem::path> kept;
-    if (found > 0 && found < latest_version())
-        kept = copy_aside(database);
-    for (auto index = static_cast<std::size_t>(found); index < migrations::all.size(); ++index)
-        apply(database, index);
+    auto kept = copy_if_older(database);
+    if (!kept && version(database) == latest_version())
+        return kept;
+    try {
+        apply_all(database);
+    } catch (const SQLite::Exception& exception) {
+        // The history is as it was. Where it stayed locked, another process may be upgrading it.
+        if (kept && exception.getErrorCode() != SQLITE_BUSY)
+            discard(*kept);
+        throw;
+    }
     return kept;
 }
 
 void require_current(Database& database) {
+    const SQLite::Transaction snapshot(database.handle());
     const auto found = checked_version(database);
     if (found < latest_version())
         throw Error(where(database) + "its schema version is " + std::to_string(found) +
