@@ -78,11 +78,32 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
     log.note(session, *head);
 }
 
-/// Leaves out what was to be recorded after the first `durable` files, and is not.
-void keep_durable(std::vector<RecordOutcome>& outcomes, std::size_t durable) {
-    const auto first = outcomes.begin() + static_cast<std::ptrdiff_t>(durable);
-    const auto is_lost = [](const RecordOutcome& one) { return one.outcome != Outcome::failed; };
-    outcomes.erase(std::remove_if(first, outcomes.end(), is_lost), outcomes.end());
+/// To be called in a catch block, about what is wrong with the history: the first `durable` files
+/// stay recorded, and the rest is not tried.
+ExitStatus stop(Session& session, const std::vector<record::Source>& sources, std::size_t durable,
+                std::vector<RecordOutcome>& outcomes) {
+    const auto fail_rest = [&](const Error& error) {
+        report(session.err, error);
+        outcomes.resize(sources.size());
+        for (std::size_t index = durable; index < sources.size(); ++index)
+            if (outcomes[index].outcome != Outcome::failed || !outcomes[index].message)
+                outcomes[index] = {.source = sources[index].name,
+                                   .outcome = Outcome::failed,
+                                   .message = error.what(),
+                                   .hint = error.hint};
+    };
+    try {
+        history::rethrow_explained(session.database);
+    } catch (const LockedError& error) {
+        fail_rest(error);
+        return ExitStatus::locked;
+    } catch (const IntegrityError& error) {
+        fail_rest(error);
+        return ExitStatus::integrity_failed;
+    } catch (const Error& error) {
+        fail_rest(error);
+        return ExitStatus::error;
+    }
 }
 
 ExitStatus record_all(Session& session, const Options& options) {
@@ -105,13 +126,12 @@ ExitStatus record_all(Session& session, const Options& options) {
         recorder.commit();
     } catch (...) {
         progress.clear();
-        keep_durable(outcomes, recorder.durable());
-        show(session, outcomes); // what was recorded before stays recorded
-        throw;
+        status = stop(session, sources, recorder.durable(), outcomes);
     }
     progress.clear();
     show(session, outcomes);
-    tell_head(session, recorder, outcomes, log);
+    if (status != ExitStatus::locked)
+        tell_head(session, recorder, outcomes, log);
     return status;
 }
 

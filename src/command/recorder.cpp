@@ -131,6 +131,7 @@ history::Appended Recorder::append(const ReadScan& read, const std::string& sour
 std::optional<std::string> Recorder::head() {
     if (!database_)
         return std::nullopt;
+    batch_.reset(); // what is not durable is not told of
     auto digest = history::chain_head(*database_).chain_sha256;
     return digest.empty() ? std::nullopt : std::optional(std::move(digest));
 }

@@ -16,6 +16,7 @@
 #include <shellapi.h>
 #include <stdio.h>
 #else
+#include <csignal>
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -104,6 +105,8 @@ std::vector<std::string> prepare_program(int argc, char** argv) {
     LocalFree(wide);
     return arguments;
 #else
+    // A limit on the size of files is an error to be told, not a reason to end.
+    std::signal(SIGXFSZ, SIG_IGN);
     return {argv, argv + argc};
 #endif
 }

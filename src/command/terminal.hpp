@@ -20,7 +20,8 @@ std::size_t terminal_columns();
 std::string user_name();
 
 /// The program's arguments as UTF-8. Also sets the standard streams to pass bytes as they are, and
-/// the console to UTF-8 and escape sequences, where that is not so.
+/// the console to UTF-8 and escape sequences, where that is not so; and lets a write beyond a limit
+/// on the size of files fail rather than end the program.
 std::vector<std::string> prepare_program(int argc, char** argv);
 
 } // namespace edca::command

@@ -68,6 +68,24 @@ void prepare_to_write(Database& database) {
     database.handle().exec("PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON");
 }
 
+/// What it means that SQLite may not write.
+Error unwritable(const std::string& where, const SQLite::Exception& exception) {
+    switch (exception.getExtendedErrorCode()) {
+    case SQLITE_READONLY_ROLLBACK:
+        return Error(where + "a writer was cut off, and what it left must be taken back",
+                     "let someone who may write the file run any edca command on it");
+    case SQLITE_READONLY_DBMOVED:
+        return Error(where + "the history was moved or deleted while it was in use",
+                     "put it back, or name its new place with --db, and try again");
+    case SQLITE_READONLY_DIRECTORY:
+        return Error(where + "the folder of the history cannot be written",
+                     "check the folder's permissions: a journal is kept in it while writing");
+    default:
+        return Error(where + "the history cannot be written: " + exception.what(),
+                     "check the permissions of the file and of its folder");
+    }
+}
+
 fs::path folder_of(const char* variable) {
     const char* value = std::getenv(variable);
     return value == nullptr ? fs::path() : utf8_to_path(value);
@@ -168,16 +186,17 @@ void rethrow_explained(const fs::path& path) {
             throw IntegrityError(where + "the database is damaged: " + exception.what(),
                                  "restore a backup, or try the sqlite3 shell's .recover");
         case SQLITE_FULL:
-            throw Error(where + "the disk is full", "make room and try again; nothing was changed");
+            throw Error(where + "the disk is full",
+                        "make room and try again; what was recorded before is kept");
+        case SQLITE_IOERR:
+            throw Error(where + "the disk did not do what it was asked for: " + exception.what(),
+                        "check that the disk is in order and has room, and try again; what was "
+                        "recorded before is kept");
         case SQLITE_READONLY:
-            if (exception.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK)
-                throw Error(where + "a writer was cut off, and what it left must be taken back",
-                            "let someone who may write the file run any edca command on it");
-            throw Error(where + "the history cannot be written: " + exception.what(),
-                        "check the permissions of the file and of its folder");
+            throw unwritable(where, exception);
         case SQLITE_CANTOPEN:
-            throw Error(where + "the history cannot be opened",
-                        "check that its folder exists and may be read and written");
+            throw Error(where + "the history, or a file beside it, cannot be opened",
+                        "check that the file and its folder may be read and written");
         default:
             throw Error(where + exception.what());
         }
