@@ -23,6 +23,7 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
     command::Answer answer(options.output, path);
     command::Session session{.database = path,
                              .output = utf8_to_path(options.output),
+                             .wait = command::wait(options),
                              .organization = options.organization,
                              .format = options.format,
                              .look = command::look(options),

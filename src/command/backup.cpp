@@ -80,7 +80,8 @@ ExitStatus run(Session& session, const Options& options) {
     partial += ".partial";
     std::error_code failed;
     fs::remove(partial, failed); // of a backup that was cut off
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     history::copy(database, partial);
     Copy copy;
     try {

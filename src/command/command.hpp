@@ -6,6 +6,7 @@
 #include "present/render.hpp"
 
 #include <CLI/App.hpp>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -20,7 +21,8 @@ enum class ExitStatus { ok = 0, condition_met = 1, error = 2, integrity_failed =
 /// What a command works with, beside its own options.
 struct Session {
     std::filesystem::path database;
-    std::filesystem::path output; // of --output, empty for standard output
+    std::filesystem::path output;   // of --output, empty for standard output
+    std::chrono::milliseconds wait; // for another process that has the history
     std::optional<std::string> organization;
     present::Format format = present::Format::text;
     present::Look look;

@@ -51,7 +51,8 @@ Table history_table(const std::vector<Change>& changes, const Reused& reused) {
 
 ExitStatus answer(Session& session, const Options& options) {
     auto filter = filter_of(options);
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto organizations = query::chosen_organizations(database, session.organization);
     const auto chosen = query::chosen_organization(database, session.organization);
     for (const auto& id : options.controls)

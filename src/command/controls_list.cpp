@@ -17,7 +17,8 @@ Command controls_list(CLI::App& controls) {
     add_definition_options(*parser, *options);
     return {
         parser, [options](Session& session) {
-            auto database = history::Database::open(session.database, history::Access::read_only);
+            auto database =
+                history::Database::open(session.database, history::Access::read_only, session.wait);
             const auto organizations = query::chosen_organizations(database, session.organization);
             require_known(database, session.organization, *options);
             query::ControlFilter filter{.organization = std::nullopt,

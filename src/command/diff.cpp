@@ -75,7 +75,8 @@ bool is_met(history::Database& database, query::DiffAsked asked,
 ExitStatus answer(Session& session, const Options& options) {
     auto wanted = asked(options);
     const auto conditions = parse_fail_on(options.fail_on);
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     require_known(database, session.organization, options.words);
     query::LeftOut left_out;
     const auto pairs =

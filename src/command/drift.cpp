@@ -86,7 +86,8 @@ void tell(Session& session, history::Database& database,
 
 ExitStatus answer(Session& session, const Options& options) {
     auto filter = filter_of(options);
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options.words);
     const auto controls = controls_of(

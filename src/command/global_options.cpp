@@ -5,12 +5,15 @@
 #include "domain/utf8.hpp"
 #include "history/database.hpp"
 
+#include <charconv>
 #include <cstdlib>
 #include <map>
 
 namespace edca::command {
 
 namespace {
+
+constexpr int longest_wait = 86'400; // a day, in seconds
 
 /// Takes one of `choices`, whatever its case.
 template<typename Enum>
@@ -30,6 +33,20 @@ CLI::Validator name() {
     return {[](std::string& text) -> std::string {
                 text = without_outer_space(text);
                 return text.empty() ? "is blank, expected a name" : "";
+            },
+            ""};
+}
+
+CLI::Validator seconds() {
+    return {[](const std::string& text) -> std::string {
+                int number = -1;
+                const auto* end = text.data() + text.size();
+                const auto read = std::from_chars(text.data(), end, number);
+                return read.ec == std::errc() && read.ptr == end && 0 <= number &&
+                               number <= longest_wait
+                           ? ""
+                           : '"' + text + "\" is no time to wait, expected 0 to " +
+                                 std::to_string(longest_wait) + " seconds";
             },
             ""};
 }
@@ -58,6 +75,10 @@ void declare(CLI::App& app, GlobalOptions& options) {
     app.add_option("--color", options.color, "auto, always or never")
         ->type_name("WHEN")
         ->transform(one_of(colors, "auto, always or never"));
+    app.add_option("--wait", options.wait,
+                   "How long to wait while another process has the history, if not 30")
+        ->type_name("SECONDS")
+        ->check(seconds());
     app.set_version_flag("--version", "edca " EDCA_VERSION);
     app.require_subcommand(1);
     app.fallthrough(); // global options may follow the command
@@ -79,6 +100,10 @@ std::filesystem::path database(const GlobalOptions& options) {
         throw Error("--db: is empty, expected the path of a history",
                     "leave it out for $EDCA_DB or the usual place");
     return utf8_to_path(*options.database);
+}
+
+std::chrono::milliseconds wait(const GlobalOptions& options) {
+    return std::chrono::seconds(options.wait);
 }
 
 Error misuse(const CLI::App& app, const CLI::ParseError& error) {

@@ -5,6 +5,7 @@
 #include "present/render.hpp"
 
 #include <CLI/App.hpp>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct GlobalOptions {
     present::Format format = present::Format::text;
     std::string output;
     Color color = Color::automatic;
+    int wait = 30; // seconds
 };
 
 void declare(CLI::App& app, GlobalOptions& options);
@@ -29,6 +31,9 @@ present::Look look(const GlobalOptions& options);
 
 /// The history that is meant. Throws Error when it was given no name.
 std::filesystem::path database(const GlobalOptions& options);
+
+/// How long to wait for another process that has the history.
+std::chrono::milliseconds wait(const GlobalOptions& options);
 
 /// What is wrong with the arguments, in the words of the other errors.
 Error misuse(const CLI::App& app, const CLI::ParseError& error);

@@ -21,7 +21,8 @@ struct Options {
 };
 
 void list(Session& session) {
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto all =
         query::organizations(database, query::chosen_organization(database, session.organization));
     if (session.format == present::Format::text)
@@ -32,7 +33,7 @@ void list(Session& session) {
 
 void rename(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
-    auto database = history::Database::open(session.database, history::Access::amend);
+    auto database = history::Database::open(session.database, history::Access::amend, session.wait);
     const auto renamed = history::rename_organization(database, options.names, signed_by);
     if (session.format != present::Format::text) {
         present::render(session.out,

@@ -146,7 +146,8 @@ void Recorder::fail(RecordOutcome& outcome, const Error& error) {
 
 history::Database& Recorder::opened() {
     if (!database_) {
-        database_.emplace(history::Database::open(session_.database, history::Access::record));
+        database_.emplace(
+            history::Database::open(session_.database, history::Access::record, session_.wait));
         progress_.clear();
         report_kept(session_.err, database_->kept());
     }

@@ -28,7 +28,8 @@ struct Options {
 };
 
 void list(Session& session, const Options& options) {
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto organizations = query::chosen_organizations(database, session.organization);
     Table all;
     for (const auto& organization : organizations) {
@@ -43,7 +44,8 @@ void list(Session& session, const Options& options) {
 }
 
 void list_removed(Session& session) {
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto all = query::removals(database, session.organization);
     if (session.format == present::Format::text)
         present::render_removals(session.out, all, session.look);
@@ -53,7 +55,7 @@ void list_removed(Session& session) {
 
 void remove(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
-    auto database = history::Database::open(session.database, history::Access::amend);
+    auto database = history::Database::open(session.database, history::Access::amend, session.wait);
     const auto scan = query::find_scan(database, session.organization, options.scan);
     const auto removal = history::remove_scan(database, scan.scan_id, signed_by);
     if (session.format == present::Format::text) {

@@ -35,7 +35,8 @@ ControlPage page_of(history::Database& database, const query::Control& control,
 
 ExitStatus answer(Session& session, const Options& options) {
     const double flapping_days = days("--flapping-window", options.flapping_window);
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto chosen = query::chosen_organization(database, session.organization);
     Table all;
     bool first = true;

@@ -53,8 +53,8 @@ Command sql(CLI::App& app) {
 
     return {parser, [options](Session& session) {
                 const auto text = statement(session, options->query, options->file);
-                auto database =
-                    history::Database::open(session.database, history::Access::read_only);
+                auto database = history::Database::open(session.database,
+                                                        history::Access::read_only, session.wait);
                 present::render(session.out, query::select(database, text), session.format,
                                 session.look);
                 return ExitStatus::ok;

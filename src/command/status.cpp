@@ -132,7 +132,8 @@ StatusReport report_on(history::Database& database, const query::ScanRef& scan,
 
 ExitStatus answer(Session& session, const Options& options) {
     const auto wanted = asked(options);
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     require_known(database, session.organization, options.words);
     std::vector<State> states;
     bool first = true;

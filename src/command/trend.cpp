@@ -89,7 +89,8 @@ present::Trend scores(Session& session, history::Database& database, const Optio
 }
 
 ExitStatus answer(Session& session, const Options& options) {
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     for (const auto& framework : options.frameworks)
         require_known(database, session.organization, {.framework = framework});
     if (options.explain) {

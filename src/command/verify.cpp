@@ -21,7 +21,8 @@ Table check_table(const Checks& checks) {
 }
 
 ExitStatus run(Session& session, const std::vector<std::string>& expected) {
-    auto database = history::Database::open(session.database, history::Access::read_only);
+    auto database =
+        history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto checks = query::verify(database, expected);
     present::render(session.out, check_table(checks), session.format, session.look);
     if (query::passed(checks))
