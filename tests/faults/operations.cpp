@@ -1,0 +1,158 @@
+#include "faults/operations.hpp"
+
+#include "history/migrate.hpp"
+#include "history/remove.hpp"
+#include "history/rename.hpp"
+#include "support/histories.hpp"
+#include "support/whole.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+namespace edca::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+using history::Access;
+using history::Database;
+
+const history::Signature anna{parse_timestamp("2026-05-02").value(), "anna", "it was the lab"};
+
+constexpr std::chrono::milliseconds at_once{1};
+
+/// Some pages of texts, so that an operation reads and writes more than a few of them.
+Scan usual(const char* time, Status status, const char* organization = "Contoso") {
+    auto scan = a_scan(time);
+    scan.of(organization);
+    for (const char* control : {"EDCA-A-001", "EDCA-B-001", "EDCA-C-001"})
+        for (const char* subject : {"EX1", "EX2"})
+            scan.with(control, subject, status,
+                      std::string(control) + subject + time +
+                          std::string(1500, status == Status::pass ? 'p' : 'f'))
+                .property("RequireTLS", status == Status::pass ? "True" : "False");
+    return scan.reporting({"All", 50.0, 3, 1});
+}
+
+/// A small cache makes SQLite write to the file long before the commit.
+void spill_early(Database& history) {
+    history.handle().exec("PRAGMA cache_size = 4");
+}
+
+void no_history(const fs::path& /*path*/) {}
+
+void three_scans(const fs::path& path) {
+    auto history = Database::open(path, Access::record);
+    append(history, usual("2026-01-31", Status::pass));
+    append(history, usual("2026-03-31", Status::fail));
+    append(history, usual("2026-05-31", Status::pass));
+}
+
+void two_organizations(const fs::path& path) {
+    three_scans(path);
+    auto history = Database::open(path, Access::record);
+    append(history, usual("2026-02-28", Status::fail, "Contoso Ltd"));
+    append(history, usual("2026-04-30", Status::pass, "Contoso Ltd"));
+}
+
+void second_version(const fs::path& path) {
+    std::ifstream in(fs::path(EDCA_SOURCE_DIR) / "tests" / "schema" / "v0002.sql");
+    SQLite::Database(history::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+}
+
+void append_february(Database& history) {
+    append(history, usual("2026-02-28", Status::fail));
+}
+
+void append_june(Database& history) {
+    append(history, usual("2026-06-30", Status::fail));
+}
+
+void append_july(Database& history) {
+    append(history, usual("2026-07-31", Status::fail));
+}
+
+void remove_second(Database& history) {
+    history::remove_scan(history, 2, anna);
+}
+
+void rename(Database& history) {
+    history::rename_organization(history, {"Contoso", "Fabrikam"}, anna);
+}
+
+void merge(Database& history) {
+    history::rename_organization(history, {"Contoso Ltd", "Contoso"}, anna);
+}
+
+void upgrade(Database& history) {
+    history::migrate(history);
+}
+
+} // namespace
+
+const std::vector<Operation>& operations() {
+    static const std::vector<Operation> all{
+        {"recording the first scans", no_history, Access::record, {append_february, append_june}},
+        {"recording later scans",
+         three_scans,
+         Access::record,
+         {spill_early, append_june, append_july}},
+        {"recording a scan in the middle",
+         three_scans,
+         Access::record,
+         {spill_early, append_february}},
+        {"removing a scan", three_scans, Access::amend, {remove_second}},
+        {"renaming an organization", three_scans, Access::amend, {rename}},
+        {"merging two organizations", two_organizations, Access::amend, {merge}},
+        {"upgrading an older history", second_version, Access::upgrade, {spill_early, upgrade}},
+        {"recording in an older history", second_version, Access::record, {append_june}},
+    };
+    return all;
+}
+
+Progress run(const Operation& operation, const fs::path& path, std::size_t done) {
+    Progress progress;
+    try {
+        try {
+            auto history = Database::open(path, operation.access, at_once);
+            progress.done = 1;
+            for (const auto step : operation.steps) {
+                if (progress.done >= done)
+                    step(history);
+                ++progress.done;
+            }
+        } catch (...) {
+            history::rethrow_explained(path);
+        }
+    } catch (const Error& error) {
+        progress.error = error;
+    }
+    return progress;
+}
+
+std::vector<std::string> states_of(const Operation& operation) {
+    const TempDir folder;
+    const auto path = folder.path() / "history.db";
+    operation.prepare(path);
+    std::vector states{stored(path)};
+    auto history = Database::open(path, operation.access);
+    states.push_back(stored(path));
+    for (const auto step : operation.steps) {
+        step(history);
+        states.push_back(stored(path));
+    }
+    return states;
+}
+
+void copy_history(const fs::path& from, const fs::path& to) {
+    if (fs::exists(from))
+        fs::copy_file(from, to);
+}
+
+int rounds(int usual, int many) {
+    return std::getenv("EDCA_TEST_LONG") != nullptr ? many : usual;
+}
+
+} // namespace edca::test

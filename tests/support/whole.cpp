@@ -1,0 +1,87 @@
+#include "support/whole.hpp"
+
+#include "history/database.hpp"
+#include "history/digest.hpp"
+#include "history/migrate.hpp"
+#include "queries.hpp"
+#include "support/histories.hpp"
+
+#include <SQLiteCpp/Statement.h>
+
+namespace edca::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void check_scans(history::Database& history, std::vector<std::string>& faults) {
+    for (const auto& scan_id : rows(history, "SELECT scan_id FROM scan ORDER BY scan_id")) {
+        SQLite::Statement select(history.handle(), std::string(queries::content));
+        select.bind(":scan_id", scan_id);
+        std::string lines;
+        while (select.executeStep())
+            lines += select.getColumn("line").getString() + "\n";
+        if (rows(history, "SELECT content_sha256 FROM scan WHERE scan_id = " + scan_id) !=
+            std::vector<std::string>{history::sha256(lines)})
+            faults.push_back("scan " + scan_id + " says something else than its digest covers");
+    }
+}
+
+void check_chain(history::Database& history, std::vector<std::string>& faults) {
+    SQLite::Statement select(history.handle(), std::string(queries::chain));
+    while (select.executeStep())
+        if (history::sha256(select.getColumn("line").getString() + "\n") !=
+            select.getColumn("chain_sha256").getString())
+            faults.push_back("the chain is broken at scan " +
+                             select.getColumn("scan_id").getString());
+}
+
+std::string text_of(SQLite::Database& db, const std::string& sql) {
+    SQLite::Statement select(db, sql);
+    std::string text;
+    while (select.executeStep())
+        text += select.getColumn(0).getString() + "\n";
+    return text;
+}
+
+} // namespace
+
+std::vector<std::string> faults_of(const fs::path& path) {
+    std::vector<std::string> faults;
+    std::int64_t version = 0;
+    {
+        SQLite::Database db(history::sqlite_name(path), SQLite::OPEN_READWRITE);
+        if (const auto text = text_of(db, "PRAGMA integrity_check"); text != "ok\n")
+            faults.push_back("integrity: " + text);
+        if (const auto text = text_of(db, "PRAGMA foreign_key_check"); !text.empty())
+            faults.push_back("rows without their parents in: " + text);
+        version = db.execAndGet("PRAGMA user_version").getInt64();
+    }
+    if (version != history::latest_version() || !faults.empty())
+        return faults;
+    auto history = history::Database::open(path, history::Access::read_only);
+    check_scans(history, faults);
+    check_chain(history, faults);
+    return faults;
+}
+
+std::string stored(const fs::path& path) {
+    std::error_code error;
+    if (!fs::exists(path, error) || fs::file_size(path, error) == 0)
+        return "";
+    SQLite::Database db(history::sqlite_name(path), SQLite::OPEN_READWRITE);
+    std::string text;
+    SQLite::Statement tables(
+        db, "SELECT entry.name, (SELECT group_concat('quote(\"' || info.name || '\")', ' || '','' "
+            "|| ') "
+            "FROM pragma_table_info(entry.name) AS info WHERE info.name <> 'applied_at') "
+            "FROM sqlite_schema AS entry WHERE type = 'table' ORDER BY entry.name");
+    while (tables.executeStep())
+        text += tables.getColumn(0).getString() + "\n" +
+                text_of(db, "SELECT " + tables.getColumn(1).getString() + " FROM \"" +
+                                tables.getColumn(0).getString() + "\" ORDER BY 1");
+    const auto version = db.execAndGet("PRAGMA user_version").getString();
+    return text.empty() && version == "0" ? "" : "version " + version + "\n" + text;
+}
+
+} // namespace edca::test
