@@ -5,8 +5,8 @@
 -- :changes, :levels             JSON arrays of kinds, NULL for any, and of levels
 -- :framework, :category         of the definition that either scan judged the control by, whatever
 --                               their case, NULL for any; every control is of framework All
--- :severities                   JSON array of that definition's severities in lower case, likewise
--- :limit                        at most so many; negative for all
+-- :severities                   JSON array of that definition's severities in lower case, NULL for any
+-- :limit                        at most so many; NULL or negative for all
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined
 FROM differences
@@ -36,4 +36,4 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
                   AND definition_framework.framework = :framework COLLATE NOCASE))))
 ORDER BY control_id, instr('definition finding result property evidence', level), subject_kind,
          subject, property
-LIMIT :limit;
+LIMIT coalesce(:limit, -1);

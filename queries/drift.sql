@@ -1,14 +1,16 @@
 -- Changes in an organization, oldest first.
 -- :organization                    its name
--- :first_control, :last_control    ids in this range, which the primary keys find, and
+-- :control_id                      of this control, NULL for those of the two lines below
+-- :first_control, :last_control    ids in this range, which the primary keys find, NULL for an open
+--                                  one, and
 -- :controls                        in this JSON array, NULL for the whole range
--- :since, :until                   first seen in this time, both included
+-- :since, :until                   first seen in this time, both included, NULL for any
 -- :subject                         on subjects of this folded name, NULL for any
 -- :changes, :levels                JSON arrays of kinds and levels, NULL for any
 -- :framework, :category, :severity of a definition that the control was judged by, after the
 --                                  change or before it, whatever their case, NULL for any; every
 --                                  control is of framework All
--- :limit                           at most so many, the latest; negative for all
+-- :limit                           at most so many, the latest; NULL or negative for all
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined
 FROM (
@@ -17,8 +19,9 @@ FROM (
            instr('definition finding result property', level) AS depth
     FROM drift
     WHERE organization = :organization
-      AND control_id BETWEEN :first_control AND :last_control
-      AND +changed_at BETWEEN :since AND :until
+      AND control_id BETWEEN coalesce(:control_id, :first_control, '')
+                         AND coalesce(:control_id, :last_control, char(0x10FFFF))
+      AND +changed_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')
       AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
       AND (:subject IS NULL OR subject IN (
             SELECT subject.name FROM subject JOIN organization USING (organization_id)
@@ -43,5 +46,5 @@ FROM (
                       AND definition_framework.framework = :framework COLLATE NOCASE))))
     ORDER BY changed_at DESC, control_id DESC, depth DESC, subject_kind DESC, subject DESC,
              property DESC
-    LIMIT :limit)
+    LIMIT coalesce(:limit, -1))
 ORDER BY changed_at, control_id, depth, subject_kind, subject, property;

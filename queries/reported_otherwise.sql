@@ -2,18 +2,20 @@
 -- none, or none where we have one.
 -- :organization    its name
 -- :frameworks      JSON array of names in lower case, NULL for all
--- :since, :until   taken in this time, both included
+-- :since, :until   taken in this time, both included, NULL for any
 -- Half a cent more than rounding may part two scores: a tie may fall either way.
 -- The + keeps SQLite from taking these times in place of those by which the views find their scans.
 WITH told AS (
     -- Grouped and not joined: SQLite would read all of ours again for each that was reported.
     SELECT organization, taken_at, framework, score, NULL AS reported_score, 0 AS is_reported
     FROM scores
-    WHERE organization = :organization AND +taken_at BETWEEN :since AND :until
+    WHERE organization = :organization
+      AND +taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')
     UNION ALL
     SELECT organization, taken_at, framework, NULL, score, 1
     FROM reported_scores
-    WHERE organization = :organization AND +taken_at BETWEEN :since AND :until
+    WHERE organization = :organization
+      AND +taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')
 ),
 pair AS (
     SELECT organization, taken_at, framework, max(score) AS score,

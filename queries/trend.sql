@@ -1,7 +1,7 @@
 -- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported.
 -- :organization    its name
 -- :frameworks      JSON array of names in lower case, NULL for all
--- :since, :until   taken in this time, both included
+-- :since, :until   taken in this time, both included, NULL for any
 -- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
 SELECT scores.organization, scores.scan_id, scores.taken_at, scores.framework, scores.score,
@@ -16,5 +16,5 @@ FROM this
 CROSS JOIN scores
 WHERE scores.organization = :organization
   AND (:frameworks IS NULL OR lower(scores.framework) IN (SELECT value FROM json_each(:frameworks)))
-  AND +scores.taken_at BETWEEN :since AND :until
+  AND +scores.taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')
 ORDER BY scores.framework <> 'All', scores.framework, scores.taken_at;

@@ -2,7 +2,7 @@
 -- of one scan throughout: what is left is what moved on the servers. 'All' first, oldest first.
 -- :basis_scan_id    the scan
 -- :frameworks       JSON array of names in lower case, NULL for all
--- :since, :until    taken in this time, both included
+-- :since, :until    taken in this time, both included, NULL for any
 WITH basis AS (
     SELECT organization.name AS organization, organization_id, findings.control_id,
            findings.definition_id, findings.severity_weight
@@ -56,5 +56,5 @@ FROM (SELECT organization, scan_id, taken_at, framework, score,
              passed_weight, eligible_weight, passed, failed, warned, unknown, skipped
       FROM scored
       WINDOW earlier AS (PARTITION BY framework ORDER BY taken_at))
-WHERE taken_at BETWEEN :since AND :until
+WHERE taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')
 ORDER BY framework <> 'All', framework, taken_at;

@@ -12,8 +12,11 @@ using namespace edca::test;
 
 TEST_CASE("a statement that reads gives its own columns and typed cells") {
     auto history = memory_history();
-    const auto table = query::select(
-        history, "SELECT 1 AS whole, 1.5 AS part, NULL AS absent, 'ü' AS text, x'00ff' AS bytes;");
+    const auto table =
+        query::select(
+            history,
+            "SELECT 1 AS whole, 1.5 AS part, NULL AS absent, 'ü' AS text, x'00ff' AS bytes;")
+            .table;
     CHECK(table.columns == std::vector<std::string>{"whole", "part", "absent", "text", "bytes"});
     REQUIRE(table.rows.size() == 1);
     CHECK(table.rows[0] ==
@@ -33,7 +36,7 @@ TEST_CASE("a statement that is not one that reads is refused before it runs") {
 
 TEST_CASE("a comment and a semicolon after the statement are no second one") {
     auto history = memory_history();
-    CHECK(query::select(history, "SELECT 1; -- that was it\n ;").rows.size() == 1);
+    CHECK(query::select(history, "SELECT 1; -- that was it\n ;").table.rows.size() == 1);
 }
 
 TEST_CASE("every query and view inside the program has a summary and can be found by name") {

@@ -1,9 +1,16 @@
 #include "command/command.hpp"
+#include "command/filters.hpp"
+#include "command/parameters.hpp"
+#include "command/watchdog.hpp"
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "history/database.hpp"
+#include "query/named.hpp"
+#include "query/organizations.hpp"
 #include "query/select.hpp"
 
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,16 +20,20 @@ namespace edca::command {
 
 namespace {
 
+struct Options {
+    std::optional<std::string> query;
+    std::string file;
+    std::string named;
+    std::vector<std::string> parameters;
+    double timeout = 30; // seconds, 0 for none
+    long long limit = query::no_limit;
+};
+
 std::string all_of(std::istream& in) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-std::string statement(Session& session, const std::optional<std::string>& query,
-                      const std::string& file) {
-    if (query)
-        return *query;
-    if (file.empty())
-        return all_of(session.in);
+std::string text_of(const std::string& file) {
     const auto path = utf8_to_path(file);
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored))
@@ -35,28 +46,103 @@ std::string statement(Session& session, const std::optional<std::string>& query,
     return all_of(in);
 }
 
+query::Limits limits(const Options& options) {
+    query::Limits limits{.timeout = std::chrono::ceil<std::chrono::milliseconds>(
+                             std::chrono::duration<double>(options.timeout))};
+    if (options.limit != query::no_limit)
+        limits.rows = static_cast<std::size_t>(options.limit);
+    return limits;
+}
+
+/// The organization is the chosen one, or the only one, where the statement asks for it.
+std::vector<query::Parameter> implied(const Session& session, history::Database& database,
+                                      const std::string& sql) {
+    if (!query::asks_for_organization(sql))
+        return {};
+    const auto chosen = query::chosen_organizations(database, session.organization);
+    if (chosen.size() > 1)
+        return {};
+    return {{"organization", chosen.front()}};
+}
+
+/// SQLite looks at the clock between its own instructions, but not within a function: comparing two
+/// long texts may take hours. Then the program ends, which harms nothing, as it only reads.
+query::Selection select_in_time(const Session& session, history::Database& database,
+                                const std::string& sql, const query::Parameters& values,
+                                const query::Limits& limits) {
+    const std::chrono::milliseconds grace(limits.timeout.count() > 0 ? 1000 : 0);
+    const Watchdog watchdog(limits.timeout + grace, [&] {
+        report(session.err, query::too_late(limits));
+        std::_Exit(static_cast<int>(ExitStatus::error));
+    });
+    return query::select(database, sql, values, limits);
+}
+
+void answer(Session& session, history::Database& database, const std::string& sql,
+            const query::Parameters& values, const Options& options) {
+    const auto selection = select_in_time(session, database, sql, values, limits(options));
+    present::render(session.out, selection.table, session.format, session.look);
+    if (selection.cut)
+        note(session.err,
+             {"only the first " +
+              (options.limit == 1 ? "row is" : std::to_string(options.limit) + " rows are") +
+              " shown, as --limit says; there are more"});
+}
+
+void answer_one(Session& session, history::Database& database, const std::string& sql,
+                const Options& options) {
+    if (session.organization && !query::asks_for_organization(sql))
+        throw Error("--organization: the statement does not ask for an organization, expected a "
+                    "parameter :organization in it",
+                    "add a condition such as WHERE organization = :organization");
+    answer(session, database, sql,
+           {.given = parameters(options.parameters), .implied = implied(session, database, sql)},
+           options);
+}
+
+std::string statement(Session& session, history::Database& database, const Options& options) {
+    if (!options.named.empty())
+        return query::named_statement(database, options.named,
+                                      session.organization ? query::Scope::one_organization
+                                                           : query::Scope::all_organizations);
+    if (options.query)
+        return *options.query;
+    return options.file.empty() ? all_of(session.in) : text_of(options.file);
+}
+
 } // namespace
 
 Command sql(CLI::App& app) {
-    struct Options {
-        std::optional<std::string> query;
-        std::string file;
-    };
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("sql", "Run one SQL statement that only reads");
     auto* query = parser->add_option("QUERY", options->query,
                                      "The statement; from standard input if not given");
     query->type_name("");
-    parser->add_option("--file", options->file, "Read the statement from this file")
-        ->type_name("FILE")
-        ->excludes(query);
+    auto* file = parser->add_option("--file", options->file, "Read the statement from this file");
+    file->type_name("FILE")->excludes(query);
+    parser->add_option("--named", options->named, "Run the query or view of this name in edca")
+        ->type_name("NAME")
+        ->excludes(query)
+        ->excludes(file);
+    parser
+        ->add_option("--param", options->parameters,
+                     "Give the parameter :NAME a value: a number where it is written as one, such "
+                     "as 30 or -2.5, else text; NAME:=VALUE takes NULL, a number or 'text'")
+        ->type_name("NAME=VALUE")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all();
+    parser
+        ->add_option("--timeout", options->timeout,
+                     "Stop after so many seconds; 30 if not given, 0 for never")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 1e6).description(""));
+    add_limit_option(*parser, options->limit, "At most the first N rows");
 
     return {parser, [options](Session& session) {
-                const auto text = statement(session, options->query, options->file);
                 auto database = history::Database::open(session.database,
                                                         history::Access::read_only, session.wait);
-                present::render(session.out, query::select(database, text), session.format,
-                                session.look);
+                answer_one(session, database, statement(session, database, *options), *options);
                 return ExitStatus::ok;
             }};
 }

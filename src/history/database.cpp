@@ -62,6 +62,25 @@ void roll_back(const fs::path& path, std::chrono::milliseconds busy_timeout) {
     writer.execAndGet("SELECT count(*) FROM sqlite_schema");
 }
 
+/// Whether SQLite counts the functions for JSON, which our schema calls, among the harmless ones:
+/// it does since some version after 3.40, and takes our schema for an attack before.
+bool knows_harmless_json(SQLite::Database& connection) {
+    return connection
+               .execAndGet("SELECT min(flags & 0x200000) FROM pragma_function_list WHERE name IN "
+                           "('json_array', 'json_group_array', 'json_object', 'json_valid')")
+               .getInt() != 0;
+}
+
+/// A file from elsewhere may say in its schema what its author liked: what it calls must be
+/// harmless, and what SQLite keeps for itself stays as it is.
+void distrust(SQLite::Database& connection) {
+    static const int trusted = knows_harmless_json(connection) ? 0 : 1;
+    sqlite3* db = connection.getHandle();
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+}
+
 /// A record that was acknowledged must survive a power cut. Without EXTRA the removal of the
 /// journal may not, and the journal would take the record back.
 void prepare_to_write(Database& database) {
@@ -96,7 +115,9 @@ fs::path folder_of(const char* variable) {
 Database::Database(fs::path path, const std::string& sqlite_name, int flags,
                    std::chrono::milliseconds busy_timeout)
     : path_(std::move(path))
-    , connection_(sqlite_name, flags, static_cast<int>(busy_timeout.count())) {}
+    , connection_(sqlite_name, flags, static_cast<int>(busy_timeout.count())) {
+    distrust(connection_);
+}
 
 Database Database::open(const fs::path& path, Access access,
                         std::chrono::milliseconds busy_timeout) {

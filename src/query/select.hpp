@@ -1,7 +1,10 @@
 #pragma once
 
+#include "domain/error.hpp"
 #include "domain/table.hpp"
 #include "history/database.hpp"
+#include "query/parameters.hpp"
+#include "query/sandbox.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <string>
@@ -11,9 +14,20 @@ namespace edca::query {
 /// The rows of a statement that is ready to step, under the statement's own column names.
 Table table(SQLite::Statement& statement);
 
-/// The rows of any one statement that reads. Throws Error for a statement that could write, that
-/// returns no columns, has parameters or is followed by another one, or that SQLite does not
-/// understand.
-Table select(history::Database& database, const std::string& sql);
+/// The rows that a statement gave, or the first ones.
+struct Selection {
+    Table table;
+    bool cut = false; // there are more rows than the limits let through
+};
+
+/// What a statement is told that was not done in time.
+Error too_late(const Limits& limits);
+
+/// The rows of any one statement that reads, run in a sandbox. Throws Error for a statement that
+/// could do more than read, that returns no columns or is followed by another one, that SQLite does
+/// not understand, whose parameters do not fit, and that takes more than the limits; only a single
+/// call of a function, such as instr() of two long texts, is waited for, however long it takes.
+Selection select(history::Database& database, const std::string& sql,
+                 const Parameters& parameters = {}, const Limits& limits = {});
 
 } // namespace edca::query

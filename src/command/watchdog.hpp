@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace edca::command {
+
+/// Calls a function, from a thread of its own, unless it is gone by then.
+class Watchdog {
+  public:
+    /// Never, when `after` is zero.
+    Watchdog(std::chrono::milliseconds after, std::function<void()> bark);
+    ~Watchdog();
+    Watchdog(const Watchdog&) = delete;
+    Watchdog& operator=(const Watchdog&) = delete;
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool is_over_ = false;
+    std::thread thread_;
+};
+
+} // namespace edca::command
