@@ -1,6 +1,8 @@
 #include "command/command.hpp"
 #include "command/filters.hpp"
 #include "command/parameters.hpp"
+#include "command/sql_prompt.hpp"
+#include "command/terminal.hpp"
 #include "command/watchdog.hpp"
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
@@ -100,6 +102,23 @@ void answer_one(Session& session, history::Database& database, const std::string
            options);
 }
 
+/// What was given on the command line holds for each statement that asks for it.
+void answer_prompt(Session& session, history::Database& database, const Options& options) {
+    const auto always = parameters(options.parameters);
+    prompt(session, database,
+           [&](const std::string& sql, const std::vector<query::Parameter>& given) {
+               query::Parameters values{.given = given, .implied = always};
+               for (auto& parameter : implied(session, database, sql))
+                   values.implied.push_back(std::move(parameter));
+               answer(session, database, sql, values, options);
+           });
+}
+
+bool is_prompt(const Session& session, const Options& options) {
+    return !options.query && options.file.empty() && options.named.empty() &&
+           session.output.empty() && is_terminal(Stream::in) && is_terminal(Stream::out);
+}
+
 std::string statement(Session& session, history::Database& database, const Options& options) {
     if (!options.named.empty())
         return query::named_statement(database, options.named,
@@ -115,8 +134,10 @@ std::string statement(Session& session, history::Database& database, const Optio
 Command sql(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("sql", "Run one SQL statement that only reads");
-    auto* query = parser->add_option("QUERY", options->query,
-                                     "The statement; from standard input if not given");
+    auto* query =
+        parser->add_option("QUERY", options->query,
+                           "The statement; from standard input if not given, which at a terminal "
+                           "is a prompt");
     query->type_name("");
     auto* file = parser->add_option("--file", options->file, "Read the statement from this file");
     file->type_name("FILE")->excludes(query);
@@ -142,7 +163,10 @@ Command sql(CLI::App& app) {
     return {parser, [options](Session& session) {
                 auto database = history::Database::open(session.database,
                                                         history::Access::read_only, session.wait);
-                answer_one(session, database, statement(session, database, *options), *options);
+                if (is_prompt(session, *options))
+                    answer_prompt(session, database, *options);
+                else
+                    answer_one(session, database, statement(session, database, *options), *options);
                 return ExitStatus::ok;
             }};
 }

@@ -36,6 +36,18 @@ std::string utf8(const wchar_t* wide) {
 }
 #endif
 
+int number_of(Stream stream) {
+    switch (stream) {
+    case Stream::in:
+        return 0;
+    case Stream::out:
+        return 1;
+    case Stream::err:
+        return 2;
+    }
+    return -1;
+}
+
 /// Columns that the terminal behind standard output says it has, 0 when it says nothing.
 std::size_t asked_columns() {
 #ifdef _WIN32
@@ -53,9 +65,9 @@ std::size_t asked_columns() {
 
 bool is_terminal(Stream stream) {
 #ifdef _WIN32
-    return _isatty(_fileno(stream == Stream::out ? stdout : stderr)) != 0;
+    return _isatty(number_of(stream)) != 0;
 #else
-    return isatty(stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO) != 0;
+    return isatty(number_of(stream)) != 0;
 #endif
 }
 

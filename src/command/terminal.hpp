@@ -8,7 +8,7 @@ namespace edca::command {
 
 /// What only the platform can tell; terminal.cpp is the one file that asks it.
 
-enum class Stream { out, err };
+enum class Stream { in, out, err };
 
 bool is_terminal(Stream stream);
 

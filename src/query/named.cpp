@@ -1,6 +1,8 @@
 #include "query/named.hpp"
 
+#include "domain/error.hpp"
 #include "query/catalogue.hpp"
+#include "query/select.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -30,6 +32,15 @@ std::string named_statement(history::Database& database, std::string_view name, 
     return scope == Scope::one_organization && has_organization(database, view)
                ? all + " WHERE organization = :organization"
                : all;
+}
+
+Table columns(history::Database& database, const std::string& view) {
+    SQLite::Statement select(database.handle(), "SELECT name, type FROM pragma_table_info(?)");
+    select.bind(1, view);
+    Table found = table(select);
+    if (found.rows.empty())
+        throw Error("no view is called " + view, "`edca queries` lists them");
+    return found;
 }
 
 bool asks_for_organization(const std::string& sql) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/table.hpp"
 #include "history/database.hpp"
 
 #include <string>
@@ -13,6 +14,9 @@ enum class Scope { all_organizations, one_organization };
 /// of the view, or those of the organization that a parameter names. Throws Error when there is
 /// none.
 std::string named_statement(history::Database& database, std::string_view name, Scope scope);
+
+/// The columns of a view or table: name and type. Throws Error when there is none called `view`.
+Table columns(history::Database& database, const std::string& view);
 
 /// Whether the statement has a parameter for the organization.
 bool asks_for_organization(const std::string& sql);

@@ -201,6 +201,10 @@ Error too_late(const Limits& limits) {
                  "narrow it down, or give it more time with --timeout SECONDS, 0 for any");
 }
 
+bool is_complete(const std::string& sql) {
+    return sqlite3_complete(sql.c_str()) != 0;
+}
+
 Selection select(history::Database& database, const std::string& sql, const Parameters& parameters,
                  const Limits& limits) {
     const Sandbox sandbox(database, limits);

@@ -14,6 +14,9 @@ namespace edca::query {
 /// The rows of a statement that is ready to step, under the statement's own column names.
 Table table(SQLite::Statement& statement);
 
+/// Whether a statement is whole, as its last semicolon ends it.
+bool is_complete(const std::string& sql);
+
 /// The rows that a statement gave, or the first ones.
 struct Selection {
     Table table;
