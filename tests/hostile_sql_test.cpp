@@ -127,7 +127,7 @@ std::vector<Statement> made_statements() {
          "SELECT 1" + repeated(" UNION ALL SELECT 1", 1000)},
         {"refused too many columns", "SELECT 1" + repeated(", 1", 5000)},
         {"refused at most 64 tables in a join", "SELECT 1 FROM scan" + repeated(", scan", 100)},
-        {"refused too big", "SELECT 1 --" + repeated(" and so on", 1 << 18)},
+        {"refused longer than 1 MB", "SELECT 1 --" + repeated(" and so on", 1 << 18)},
         {"refused variable number must be between", "SELECT ?250000"},
         {"refused pattern too complex", "SELECT 'a' LIKE '" + repeated("%a", 2000) + "'"},
         {"refused malformed JSON",

@@ -11,11 +11,11 @@
 #include "query/organizations.hpp"
 #include "query/select.hpp"
 
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <memory>
 
 namespace edca::command {
@@ -25,14 +25,30 @@ namespace {
 struct Options {
     std::optional<std::string> query;
     std::string file;
-    std::string named;
+    std::optional<std::string> named;
     std::vector<std::string> parameters;
     double timeout = 30; // seconds, 0 for none
     long long limit = query::no_limit;
 };
 
+/// Everything, or more than a statement may have.
 std::string all_of(std::istream& in) {
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    std::string text(query::longest_statement + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return text;
+}
+
+CLI::Validator seconds() {
+    return {[](const std::string& text) -> std::string {
+                double value = 0;
+                const auto* end = text.data() + text.size();
+                const auto [stop, failed] = std::from_chars(text.data(), end, value);
+                if (failed == std::errc() && stop == end && value >= 0 && value <= 1e6)
+                    return {};
+                return '"' + text + "\" is no number of seconds, expected one from 0 to 1000000";
+            },
+            ""};
 }
 
 std::string text_of(const std::string& file) {
@@ -115,13 +131,13 @@ void answer_prompt(Session& session, history::Database& database, const Options&
 }
 
 bool is_prompt(const Session& session, const Options& options) {
-    return !options.query && options.file.empty() && options.named.empty() &&
-           session.output.empty() && is_terminal(Stream::in) && is_terminal(Stream::out);
+    return !options.query && options.file.empty() && !options.named && session.output.empty() &&
+           is_terminal(Stream::in) && is_terminal(Stream::out);
 }
 
 std::string statement(Session& session, history::Database& database, const Options& options) {
-    if (!options.named.empty())
-        return query::named_statement(database, options.named,
+    if (options.named)
+        return query::named_statement(database, *options.named,
                                       session.organization ? query::Scope::one_organization
                                                            : query::Scope::all_organizations);
     if (options.query)
@@ -157,7 +173,7 @@ Command sql(CLI::App& app) {
         ->add_option("--timeout", options->timeout,
                      "Stop after so many seconds; 30 if not given, 0 for never")
         ->type_name("SECONDS")
-        ->check(CLI::Range(0.0, 1e6).description(""));
+        ->check(seconds());
     add_limit_option(*parser, options->limit, "At most the first N rows");
 
     return {parser, [options](Session& session) {

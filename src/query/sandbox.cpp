@@ -14,16 +14,17 @@ struct Bound {
 };
 
 // Far above what people write and our views need, far below what takes a machine down.
-constexpr std::array<Bound, 10> bounds{{{SQLITE_LIMIT_LENGTH, 64 << 20}, // of a text or a row
-                                        {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
-                                        {SQLITE_LIMIT_COLUMN, 1000},
-                                        {SQLITE_LIMIT_EXPR_DEPTH, 500},
-                                        {SQLITE_LIMIT_COMPOUND_SELECT, 200},
-                                        {SQLITE_LIMIT_VDBE_OP, 250'000},
-                                        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
-                                        {SQLITE_LIMIT_VARIABLE_NUMBER, 1000},
-                                        {SQLITE_LIMIT_ATTACHED, 0},
-                                        {SQLITE_LIMIT_WORKER_THREADS, 0}}};
+constexpr std::array<Bound, 10> bounds{
+    {{SQLITE_LIMIT_LENGTH, 64 << 20}, // of a text or a row
+     {SQLITE_LIMIT_SQL_LENGTH, static_cast<int>(longest_statement)},
+     {SQLITE_LIMIT_COLUMN, 1000},
+     {SQLITE_LIMIT_EXPR_DEPTH, 500},
+     {SQLITE_LIMIT_COMPOUND_SELECT, 200},
+     {SQLITE_LIMIT_VDBE_OP, 250'000},
+     {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+     {SQLITE_LIMIT_VARIABLE_NUMBER, 1000},
+     {SQLITE_LIMIT_ATTACHED, 0},
+     {SQLITE_LIMIT_WORKER_THREADS, 0}}};
 
 // Instructions of SQLite's virtual machine between two looks at the clock: some microseconds.
 constexpr int instructions_between_looks = 1000;

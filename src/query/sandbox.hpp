@@ -13,6 +13,9 @@ struct sqlite3;
 
 namespace edca::query {
 
+/// How many bytes a statement may have.
+inline constexpr std::size_t longest_statement = std::size_t{1} << 20U;
+
 /// What a stranger's statement may take.
 struct Limits {
     /// To prepare it, to run it and to read its rows, all together; zero for any time.

@@ -94,6 +94,10 @@ bool is_statement(sqlite3* db, const char* sql) {
 Prepared one_reading_statement(const Running& running, const std::string& sql) {
     if (sql.find('\0') != std::string::npos)
         throw Error("sql: the statement contains a NUL character, expected text", one_select);
+    if (sql.size() > longest_statement)
+        throw Error("sql: the statement is longer than " + in_megabytes(longest_statement) +
+                        ", expected a shorter one",
+                    one_select);
     const char* tail = sql.c_str();
     Prepared statement = prepare(running, tail, tail);
     while (!statement && *tail != '\0') // nothing before a semicolon
