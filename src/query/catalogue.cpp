@@ -1,5 +1,6 @@
 #include "query/catalogue.hpp"
 
+#include "auditor_queries.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
 #include "history/database.hpp"
@@ -8,6 +9,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <sstream>
+#include <tuple>
 
 namespace edca::query {
 
@@ -33,12 +35,16 @@ std::string summary(const std::string& sql) {
 
 std::vector<NamedSql> catalogue() {
     std::vector<NamedSql> all;
-    all.reserve(queries::all.size());
+    all.reserve(queries::all.size() + auditor_queries::all.size());
     for (const auto& query : queries::all)
         all.push_back({std::string(query.name), "query", summary(std::string(query.text)),
                        std::string(query.text)});
-    std::sort(all.begin(), all.end(),
-              [](const NamedSql& one, const NamedSql& other) { return one.name < other.name; });
+    for (const auto& question : auditor_queries::all)
+        all.push_back({std::string(question.name), "question", summary(std::string(question.text)),
+                       std::string(question.text)});
+    std::sort(all.begin(), all.end(), [](const NamedSql& one, const NamedSql& other) {
+        return std::tie(one.kind, one.name) < std::tie(other.kind, other.name);
+    });
 
     auto schema = history::Database::in_memory();
     SQLite::Statement select(

@@ -1,0 +1,17 @@
+-- What was done to this history other than recording, such as scans taken out, oldest first.
+-- :organization    its name, whatever its case, NULL for all
+-- taken_at and source are of a removed scan, renamed_to of an organization that got another name or
+-- was merged into the one that had it.
+WITH amendment AS (
+    SELECT removed_at AS made_at, 'removal' AS kind, organization, scan_id, taken_at, source,
+           NULL AS renamed_to, removed_by AS made_by, reason
+    FROM removals
+    UNION ALL
+    SELECT renamed_at, 'rename', organization, NULL, NULL, NULL, renamed_to, renamed_by, reason
+    FROM renames
+)
+SELECT made_at, kind, organization, taken_at, source, renamed_to, made_by, reason
+FROM amendment
+WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
+   OR renamed_to = :organization COLLATE NOCASE
+ORDER BY made_at, kind, organization, taken_at, scan_id, renamed_to;

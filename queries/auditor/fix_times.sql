@@ -1,0 +1,36 @@
+-- How long failures of controls took to fix, per severity, in a period.
+-- :organization    its name, whatever its case, NULL for all
+-- :since, :until   the period, both included, NULL for all of history
+-- began, fixed and open count failures first seen or fixed in it, or that lasted at its end. Days
+-- are of the fixed ones, between two bounds since each change lies between two scans. Not measured
+-- are those that history began with, and those whose id was given to another control meanwhile.
+WITH period AS (
+    SELECT iif(nullif(:since, '') IS NULL, '0000', strftime('%Y-%m-%dT%H:%M:%fZ', :since))
+               AS begins,
+           iif(nullif(:until, '') IS NULL, '9999', strftime('%Y-%m-%dT%H:%M:%fZ', :until))
+               AS ends
+),
+failure AS (
+    SELECT failures.organization, failures.severity, failures.days_at_least,
+           failures.days_at_most,
+           failures.failed_at BETWEEN period.begins AND period.ends AS began,
+           coalesce(failures.fixed_at BETWEEN period.begins AND period.ends, 0) AS fixed,
+           failures.failed_at <= period.ends AND coalesce(failures.fixed_at > period.ends, 1)
+               AS open,
+           coalesce(failures.fixed_at BETWEEN period.begins AND period.ends, 0)
+               AND failures.days_at_most IS NOT NULL AND NOT failures.reused AS measured
+    FROM period
+    JOIN failures ON failures.subject IS NULL
+    WHERE nullif(:organization, '') IS NULL
+       OR failures.organization = :organization COLLATE NOCASE
+)
+SELECT organization, severity, sum(began) AS began, sum(fixed) AS fixed, sum(open) AS open,
+       sum(measured) AS measured,
+       avg(days_at_least) FILTER (WHERE measured) AS mean_days_at_least,
+       avg(days_at_most) FILTER (WHERE measured) AS mean_days_at_most,
+       max(days_at_most) FILTER (WHERE measured) AS longest_days_at_most
+FROM failure
+GROUP BY organization, severity
+HAVING max(began OR fixed OR open)
+ORDER BY organization, instr('Critical High Medium Low', severity) = 0,
+         instr('Critical High Medium Low', severity), severity;

@@ -1,0 +1,21 @@
+-- Controls that regressed or were fixed while their definition changed, oldest first.
+-- :organization    its name, whatever its case, NULL for all
+-- :since, :until   first seen in this time, both included, NULL for all of history
+-- Then the check may have changed rather than the server. fields are those of the definition that
+-- changed at redefined_at; reused is 1 where the id may stand for another control than before.
+SELECT drift.organization, drift.control_id, drift.level, drift.subject_kind, drift.subject,
+       drift.change, drift.from_value, drift.to_value, drift.seen_before_at, drift.changed_at,
+       redefinitions.changed_at AS redefined_at, redefinitions.fields, redefinitions.reused
+FROM drift
+JOIN redefinitions ON redefinitions.organization = drift.organization
+    AND redefinitions.control_id = drift.control_id
+    AND redefinitions.changed_at > drift.seen_before_at
+    AND redefinitions.changed_at <= drift.changed_at
+WHERE drift.level IN ('finding', 'result') AND drift.change IN ('regressed', 'fixed')
+  AND (nullif(:organization, '') IS NULL OR drift.organization = :organization COLLATE NOCASE)
+  AND (nullif(:since, '') IS NULL
+       OR drift.changed_at >= strftime('%Y-%m-%dT%H:%M:%fZ', :since))
+  AND (nullif(:until, '') IS NULL
+       OR drift.changed_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :until))
+ORDER BY drift.organization, drift.changed_at, drift.control_id, drift.level,
+         drift.subject_kind, drift.subject, redefinitions.changed_at;

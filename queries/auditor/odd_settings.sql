@@ -1,0 +1,40 @@
+-- Settings that evidence names and that are otherwise on one subject than on most of its peers.
+-- :organization    its name, whatever its case, NULL for all
+-- :at              as of the last scan at or before this time, NULL for the last one
+-- Peers are the other subjects of that kind with a value for the property under the same control.
+-- Where there are only two and they differ, either is listed. other_values are those of its peers.
+WITH looked AS (
+    SELECT organization, scan_id, max(taken_at) AS taken_at
+    FROM scans
+    WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
+      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+    GROUP BY organization
+),
+held AS (
+    SELECT looked.organization, property_spans.control_id, property_spans.subject_kind,
+           property_spans.property, property_spans.subject, property_spans.value,
+           property_spans.since
+    FROM looked
+    JOIN property_spans ON property_spans.organization = looked.organization
+        AND property_spans.since <= looked.taken_at
+        AND (property_spans.until IS NULL OR property_spans.until > looked.taken_at)
+),
+counted AS (
+    SELECT organization, control_id, subject_kind, property, subject, value, since,
+           count(*) OVER (PARTITION BY organization, control_id, subject_kind, property) - 1
+               AS peers,
+           count(*) OVER (PARTITION BY organization, control_id, subject_kind, property, value)
+               - 1 AS alike
+    FROM held
+)
+SELECT organization, control_id, property, subject_kind, subject, value, since, peers, alike,
+       (SELECT json_group_array(value)
+        FROM (SELECT DISTINCT held.value FROM held
+              WHERE held.organization = counted.organization
+                AND held.control_id = counted.control_id
+                AND held.subject_kind = counted.subject_kind
+                AND held.property = counted.property AND held.value <> counted.value
+              ORDER BY held.value)) AS other_values
+FROM counted
+WHERE alike * 2 < peers
+ORDER BY organization, control_id, property, subject_kind, subject;

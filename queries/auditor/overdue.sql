@@ -1,0 +1,39 @@
+-- Failures that have lasted longer than their severity allows, the longest overdue first.
+-- :organization    its name, whatever its case, NULL for all
+-- :at              as of the last scan at or before this time, NULL for the last one
+-- :critical_days, :high_days, :medium_days, :low_days    how long a failure of this severity may
+--                  last; NULL for 7, 30, 90 and 180
+-- A failure lasts from failed_at, the first scan that saw it, across gaps; status is what that scan
+-- says, NULL where the control is not assessed any more.
+WITH looked AS (
+    SELECT organization, scan_id, max(taken_at) AS taken_at
+    FROM scans
+    WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
+      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+    GROUP BY organization
+),
+now AS (
+    SELECT looked.organization, findings.control_id, findings.status
+    FROM looked
+    CROSS JOIN findings ON findings.scan_id = looked.scan_id
+),
+allowed AS (
+    SELECT 'Critical' AS severity, coalesce(nullif(:critical_days, ''), 7.0) + 0.0 AS days
+    UNION ALL SELECT 'High', coalesce(nullif(:high_days, ''), 30.0) + 0.0
+    UNION ALL SELECT 'Medium', coalesce(nullif(:medium_days, ''), 90.0) + 0.0
+    UNION ALL SELECT 'Low', coalesce(nullif(:low_days, ''), 180.0) + 0.0
+)
+SELECT looked.organization, failures.control_id, first.title, failures.severity,
+       now.status, failures.failed_at, allowed.days AS allowed_days,
+       julianday(looked.taken_at) - julianday(failures.failed_at) AS days,
+       julianday(looked.taken_at) - julianday(failures.failed_at) - allowed.days AS overdue_days
+FROM looked
+JOIN failures ON failures.organization = looked.organization AND failures.subject IS NULL
+    AND failures.failed_at <= looked.taken_at
+    AND (failures.fixed_at IS NULL OR failures.fixed_at > looked.taken_at)
+JOIN allowed ON allowed.severity = failures.severity COLLATE NOCASE
+JOIN findings AS first ON first.organization = failures.organization
+    AND first.taken_at = failures.failed_at AND first.control_id = failures.control_id
+LEFT JOIN now ON now.organization = failures.organization AND now.control_id = failures.control_id
+WHERE julianday(looked.taken_at) - julianday(failures.failed_at) > allowed.days
+ORDER BY overdue_days DESC, looked.organization, failures.control_id;

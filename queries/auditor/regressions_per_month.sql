@@ -1,0 +1,40 @@
+-- Controls that regressed and were fixed, per month, with the score at its end.
+-- :organization    its name, whatever its case, NULL for all
+-- A change counts in the month of the scan that first saw it, in UTC. A month without scans has no
+-- score, and what happened in it is seen later. regressed_redefined are those of the regressed
+-- whose definition changed as well: the check may have changed rather than the server.
+WITH RECURSIVE month AS (
+    SELECT organization, date(min(taken_at), 'start of month') AS begins,
+           date(max(taken_at), 'start of month') AS last
+    FROM scans
+    WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
+    GROUP BY organization
+    UNION ALL
+    SELECT organization, date(begins, '+1 month'), last FROM month WHERE begins < last
+),
+scanned AS (
+    SELECT organization, substr(taken_at, 1, 7) AS month, count(*) AS scans, score,
+           max(taken_at) AS last_at
+    FROM scans
+    GROUP BY organization, substr(taken_at, 1, 7)
+),
+changed AS (
+    SELECT organization, substr(changed_at, 1, 7) AS month,
+           count(*) FILTER (WHERE change = 'regressed') AS regressed,
+           count(*) FILTER (WHERE change = 'regressed' AND redefined) AS regressed_redefined,
+           count(*) FILTER (WHERE change = 'fixed') AS fixed,
+           count(*) FILTER (WHERE change IN ('lost', 'excluded', 'disappeared')) AS lost
+    FROM drift
+    WHERE level = 'finding'
+    GROUP BY organization, substr(changed_at, 1, 7)
+)
+SELECT month.organization, substr(month.begins, 1, 7) AS month,
+       coalesce(scanned.scans, 0) AS scans, coalesce(changed.regressed, 0) AS regressed,
+       coalesce(changed.regressed_redefined, 0) AS regressed_redefined,
+       coalesce(changed.fixed, 0) AS fixed, coalesce(changed.lost, 0) AS lost, scanned.score
+FROM month
+LEFT JOIN scanned ON scanned.organization = month.organization
+    AND scanned.month = substr(month.begins, 1, 7)
+LEFT JOIN changed ON changed.organization = month.organization
+    AND changed.month = substr(month.begins, 1, 7)
+ORDER BY month.organization, month.begins;

@@ -1,0 +1,37 @@
+-- Scores at the end of each quarter, 'All' first, as of the last scan before it.
+-- :organization    its name, whatever its case, NULL for all
+-- :framework       only its score, whatever its case, NULL for all; 'All' counts each control
+-- Quarters are those of the calendar in UTC, up to that of the last scan. Where a quarter saw no
+-- scan (scans is 0) the score is as old as taken_at. delta is against the row before of the same
+-- framework.
+WITH RECURSIVE quarter AS (
+    SELECT organization, max(taken_at) AS last_at,
+           date(min(taken_at), 'start of month',
+                '-' || ((strftime('%m', min(taken_at)) - 1) % 3) || ' months') AS begins
+    FROM scans
+    WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
+    GROUP BY organization
+    UNION ALL
+    SELECT organization, last_at, date(begins, '+3 months')
+    FROM quarter
+    WHERE date(begins, '+3 months') <= last_at
+),
+ended AS (
+    SELECT quarter.organization, quarter.begins, date(quarter.begins, '+3 months') AS ends,
+           max(scans.taken_at) AS taken_at,
+           count(*) FILTER (WHERE scans.taken_at >= quarter.begins) AS scans
+    FROM quarter
+    JOIN scans ON scans.organization = quarter.organization
+        AND scans.taken_at < date(quarter.begins, '+3 months')
+    GROUP BY quarter.organization, quarter.begins
+)
+SELECT ended.organization, scores.framework,
+       strftime('%Y-Q', ended.begins) || ((strftime('%m', ended.begins) + 2) / 3) AS quarter,
+       ended.scans, ended.taken_at, scores.score,
+       scores.score - lag(scores.score) OVER (PARTITION BY ended.organization, scores.framework
+                                              ORDER BY ended.begins) AS delta,
+       scores.passed, scores.failed, scores.warned, scores.unknown, scores.skipped
+FROM ended
+JOIN scores ON scores.organization = ended.organization AND scores.taken_at = ended.taken_at
+WHERE nullif(:framework, '') IS NULL OR scores.framework = :framework COLLATE NOCASE
+ORDER BY ended.organization, scores.framework <> 'All', scores.framework, ended.begins;
