@@ -78,7 +78,7 @@ std::vector<Scan> of_two_organizations(unsigned seed) {
 
 TEST_CASE("every question of auditors says in its comment what it answers and what it takes") {
     CHECK(auditor_queries::all.size() >= 12);
-    for (const auto& [name, text] : auditor_queries::all) {
+    for (const auto& [name, text, sha256] : auditor_queries::all) {
         CAPTURE(name);
         const std::string sql(text);
         CHECK(explained(sql) == parameters(sql));
@@ -96,7 +96,7 @@ TEST_CASE("every question of auditors says in its comment what it answers and wh
 
 TEST_CASE("every question of auditors can be asked of an empty history") {
     auto history = memory_history();
-    for (const auto& [name, text] : auditor_queries::all) {
+    for (const auto& [name, text, sha256] : auditor_queries::all) {
         CAPTURE(name);
         CHECK(ask_all(history, std::string(name)).empty());
     }
@@ -107,7 +107,7 @@ TEST_CASE("no value and empty text are the same to a question (seeds 0 to 9)") {
         auto history = memory_history();
         for (const Scan& scan : of_two_organizations(seed))
             append(history, scan);
-        for (const auto& [known, text] : auditor_queries::all) {
+        for (const auto& [known, text, sha256] : auditor_queries::all) {
             const std::string name(known);
             CAPTURE(seed, name);
             CHECK(ask_all(history, name) == ask_all(history, name, no_text(std::string(text))));
@@ -127,7 +127,7 @@ TEST_CASE("answers to auditors do not depend on the order of recording (seeds 0 
         auto shuffled = memory_history();
         for (const Scan& scan : scans)
             append(shuffled, scan);
-        for (const auto& [known, text] : auditor_queries::all) {
+        for (const auto& [known, text, sha256] : auditor_queries::all) {
             const std::string name(known);
             CAPTURE(seed, name);
             CHECK(ask_all(in_order, name) == ask_all(shuffled, name));
@@ -135,7 +135,7 @@ TEST_CASE("answers to auditors do not depend on the order of recording (seeds 0 
 
         // What no ORDER BY puts in order comes the other way round: also the arrays in views.
         shuffled.handle().exec("PRAGMA reverse_unordered_selects = ON");
-        for (const auto& [known, text] : auditor_queries::all) {
+        for (const auto& [known, text, sha256] : auditor_queries::all) {
             const std::string name(known);
             CAPTURE(seed, name);
             CHECK(letters(ask_all(in_order, name)) == letters(ask_all(shuffled, name)));
@@ -152,7 +152,7 @@ TEST_CASE("a question about one organization has its rows and no others (seeds 0
             if (scan.organization == "Fabrikam")
                 append(alone, scan);
         }
-        for (const auto& [known, text] : auditor_queries::all) {
+        for (const auto& [known, text, sha256] : auditor_queries::all) {
             const std::string name(known);
             CAPTURE(seed, name);
             CHECK(ask_all(both, name, {{":organization", "fabrikam"}}) == ask_all(alone, name));
@@ -173,7 +173,7 @@ TEST_CASE("a question as of a time answers as if nothing came after it (seeds 0 
         }
         // changed_before also tells what may have changed before a time, seen only later. Later
         // scans may have spelled names otherwise.
-        for (const auto& [known, text] : auditor_queries::all) {
+        for (const auto& [known, text, sha256] : auditor_queries::all) {
             const std::string name(known);
             CAPTURE(seed, name);
             if (text.find(":at") != std::string_view::npos && name != "changed_before")
