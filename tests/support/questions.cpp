@@ -56,8 +56,10 @@ std::vector<std::string> ask(history::Database& history, const std::string& name
 std::vector<std::string> ask_all(history::Database& history, const std::string& name,
                                  const Values& values) {
     auto select = asked(history, name, values);
+    const int count = select.getColumnCount();
     std::vector<std::string> columns;
-    for (int index = 0; index < select.getColumnCount(); ++index)
+    columns.reserve(static_cast<std::size_t>(count));
+    for (int index = 0; index < count; ++index)
         columns.emplace_back(select.getColumnName(index));
     return ask(history, name, columns, values);
 }
