@@ -113,7 +113,7 @@ TEST_CASE("a comment says what a parameter means, and whether it may be left out
 
 TEST_CASE("the comment of every query says what each of its parameters means") {
     auto history = memory_history();
-    for (const auto& [name, text] : queries::all) {
+    for (const auto& [name, text, sha256] : queries::all) {
         CAPTURE(name);
         const auto all = query::meanings(std::string(text));
         SQLite::Statement statement(history.handle(), std::string(text));
@@ -129,7 +129,7 @@ TEST_CASE("the comment of every query says what each of its parameters means") {
 TEST_CASE("every named query runs in the sandbox when its parameters have values") {
     auto history = memory_history();
     append(history, a_scan("2026-01-31").with("EDCA-TLS-001", "EX1", Status::pass));
-    for (const auto& [name, text] : queries::all) {
+    for (const auto& [name, text, sha256] : queries::all) {
         CAPTURE(name);
         std::vector<Parameter> given;
         for (const auto& meaning : query::meanings(std::string(text)))

@@ -62,6 +62,49 @@ TEST_CASE("points are rounded half to even and zero has no sign") {
     CHECK(rendered(one_cell(Points{66.666666}), Format::jsonl) == "{\"value\":66.67}\n");
 }
 
+TEST_CASE("CSV guards text that a spreadsheet would compute, and raw CSV does not") {
+    for (const char* text : {"=1+1", "+1", "-x", "-", "-1-1", "-1.2.3", "-1.", "@SUM(A1)", "\t=1",
+                             "\r=1", "\n=1", "＝1"}) {
+        const std::string plain =
+            rendered(one_cell(text), Format::csv, {.columns = 0, .csv = Csv::raw});
+        std::string guarded = plain;
+        guarded.insert(guarded.find(text), "'");
+        CHECK(rendered(one_cell(text), Format::csv) == guarded);
+    }
+    CHECK(rendered({{"=a"}, {}}, Format::csv) == "'=a\r\n");
+    CHECK(rendered({{"=a"}, {}}, Format::csv, {.columns = 0, .csv = Csv::raw}) == "=a\r\n");
+    CHECK(rendered(one_cell(JsonText{"=1"}), Format::csv) == "value\r\n'=1\r\n");
+}
+
+TEST_CASE("CSV keeps numbers, and text that is nothing but a negative number, as they are") {
+    CHECK(rendered(one_cell(Points{-8.7}), Format::csv) == "value\r\n-8.70\r\n");
+    CHECK(rendered(one_cell(std::int64_t{-5}), Format::csv) == "value\r\n-5\r\n");
+    CHECK(rendered(one_cell(-1e-9), Format::csv) == "value\r\n-1e-09\r\n");
+    for (const char* text : {"-5", "-8.70", "5", "a=b", "'=1"})
+        CHECK(rendered(one_cell(text), Format::csv) == std::string("value\r\n") + text + "\r\n");
+}
+
+TEST_CASE("CSV on a terminal does not steer it") {
+    CHECK(rendered(one_cell("a\x1b[31m\tb\u202e"), Format::csv, {.columns = 80}) ==
+          "value\r\na\\x1b[31m\\tb\\u202e\r\n");
+    CHECK(rendered(one_cell("a\x1b[31m"), Format::csv, {.columns = 80, .csv = Csv::raw}) ==
+          "value\r\na\\x1b[31m\r\n");
+}
+
+TEST_CASE("JSON writes what could steer a terminal as escapes, and bytes as valid UTF-8") {
+    CHECK(rendered(one_cell("a\x7f\u009b\u202e\u2028\x1b z\u200b\xff"), Format::jsonl) ==
+          "{\"value\":\"a\\u007f\\u009b\\u202e\\u2028\\u001b z\u200b\uFFFD\"}\n");
+    CHECK(rendered(one_cell("\xff\xc0\xaf"), Format::csv) == "value\r\n\uFFFD\uFFFD\uFFFD\r\n");
+}
+
+TEST_CASE("a JSON list that is nested too deep to walk is shown as text") {
+    const std::string deep = std::string(100000, '[') + std::string(100000, ']');
+    CHECK(rendered(one_cell(JsonText{deep}), Format::jsonl) == "{\"value\":\"" + deep + "\"}\n");
+    CHECK(rendered(one_cell(JsonText{deep}), Format::text) == "value\n" + deep + "\n");
+    CHECK(rendered(one_cell(JsonText{R"(["[[",{"name":"[\"["}])"}), Format::text) ==
+          "value\n[[, [\"[\n");
+}
+
 TEST_CASE("text without rows says so") {
     CHECK(rendered({{"control_id"}, {}}, Format::text) == "(no rows)\n");
 }

@@ -79,6 +79,8 @@ void declare(CLI::App& app, GlobalOptions& options) {
                    "How long to wait while another process has the history, if not 30")
         ->type_name("SECONDS")
         ->check(seconds());
+    app.add_flag("--raw", options.raw,
+                 "CSV without the apostrophe before text that begins like a formula");
     app.set_version_flag("--version", "edca " EDCA_VERSION);
     app.require_subcommand(1);
     app.fallthrough(); // global options may follow the command
@@ -90,7 +92,8 @@ present::Look look(const GlobalOptions& options) {
     const bool wanted = terminal && (no_color == nullptr || *no_color == '\0');
     return {.color =
                 options.color == Color::always || (options.color == Color::automatic && wanted),
-            .columns = terminal ? terminal_columns() : 0};
+            .columns = terminal ? terminal_columns() : 0,
+            .csv = options.raw ? present::Csv::raw : present::Csv::guarded};
 }
 
 std::filesystem::path database(const GlobalOptions& options) {

@@ -22,6 +22,7 @@ struct GlobalOptions {
     std::string output;
     Color color = Color::automatic;
     int wait = 30; // seconds
+    bool raw = false;
 };
 
 void declare(CLI::App& app, GlobalOptions& options);

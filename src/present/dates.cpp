@@ -25,7 +25,7 @@ DateForm date_form(std::vector<std::string> times) {
 
 std::string date_text(std::string_view utc, DateForm form) {
     std::string text = printable(utc.substr(0, form == DateForm::day ? day_length : minute_length));
-    if (text.size() == minute_length)
+    if (text.size() == minute_length && text[day_length] == 'T')
         text[day_length] = ' ';
     return text;
 }

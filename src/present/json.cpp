@@ -1,11 +1,14 @@
 #include "present/json.hpp"
 
 #include "domain/trend.hpp"
+#include "present/character.hpp"
 #include "present/render.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <ostream>
 
 namespace edca::present {
@@ -14,9 +17,53 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// nlohmann escapes the controls below U+0020. The other characters that could steer a terminal can
+/// only stand in a string of `json`, where an escape means the same.
+std::string harmless(const std::string& json) {
+    std::string result;
+    result.reserve(json.size());
+    for (std::string_view rest = json; !rest.empty();) {
+        const Character character = first_character(rest);
+        if (steers(character.code)) {
+            std::array<char, 8> escape{};
+            std::snprintf(escape.data(), escape.size(), "\\u%04x",
+                          static_cast<unsigned>(character.code));
+            result += escape.data();
+        } else {
+            result += character.bytes;
+        }
+        rest.remove_prefix(character.bytes.size());
+    }
+    return result;
+}
+
+/// Arrays of edca are flat; those of a database that somebody else wrote may be too deep to walk.
+bool is_shallow(std::string_view json) {
+    constexpr int deepest = 64;
+    int depth = 0;
+    bool in_text = false;
+    for (std::size_t at = 0; at < json.size() && depth <= deepest; ++at) {
+        const char c = json[at];
+        if (in_text && c == '\\')
+            ++at;
+        else if (c == '"')
+            in_text = !in_text;
+        else if (!in_text && (c == '[' || c == '{'))
+            ++depth;
+        else if (!in_text && (c == ']' || c == '}'))
+            --depth;
+    }
+    return depth <= deepest;
+}
+
+/// Discarded when it is no JSON.
+Json parsed(std::string_view text) {
+    return is_shallow(text) ? Json::parse(text, nullptr, false) : Json(Json::value_t::discarded);
+}
+
 /// As one line of UTF-8; what is not UTF-8 becomes U+FFFD.
 std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return harmless(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 struct ToJson {
@@ -36,7 +83,7 @@ struct ToJson {
         return rounded_points(value.value) + 0.0; // plus zero: never -0.0
     }
     Json operator()(const JsonText& value) const {
-        Json array = Json::parse(value.text, nullptr, false);
+        Json array = parsed(value.text);
         return array.is_discarded() ? Json(value.text) : array;
     }
     Json operator()(const std::string& value) const {
@@ -88,7 +135,7 @@ void render_jsonl(std::ostream& out, const Table& table) {
 }
 
 std::optional<std::vector<std::string>> json_elements(std::string_view text) {
-    const Json array = Json::parse(text, nullptr, false);
+    const Json array = parsed(text);
     if (!array.is_array())
         return std::nullopt;
     std::vector<std::string> elements;

@@ -11,7 +11,7 @@ void render(std::ostream& out, const Table& table, Format format, const Look& lo
     case Format::jsonl:
         return render_jsonl(out, table);
     case Format::csv:
-        return render_csv(out, table);
+        return render_csv(out, table, look);
     case Format::markdown:
         return render_markdown(out, table);
     }

@@ -1,5 +1,7 @@
 #include "present/width.hpp"
 
+#include "present/character.hpp"
+
 #include <utf8proc.h>
 
 #include <array>
@@ -8,23 +10,6 @@
 namespace edca::present {
 
 namespace {
-
-constexpr utf8proc_int32_t not_utf8 = -1;
-
-struct Character {
-    utf8proc_int32_t code = not_utf8;
-    std::string_view bytes;
-};
-
-Character first_character(std::string_view text) {
-    utf8proc_int32_t code = not_utf8;
-    const utf8proc_ssize_t length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                         static_cast<utf8proc_ssize_t>(text.size()), &code);
-    if (length <= 0)
-        return {not_utf8, text.substr(0, 1)};
-    return {code, text.substr(0, static_cast<std::size_t>(length))};
-}
 
 std::size_t width_of(utf8proc_int32_t code) {
     // What this Unicode version does not know yet is drawn as a box.
@@ -63,15 +48,6 @@ std::string_view suffix(std::string_view utf8, std::size_t columns) {
     return utf8;
 }
 
-bool is_control(utf8proc_int32_t code) {
-    return code < 0x20 || (code >= 0x7f && code <= 0x9f);
-}
-
-bool reorders_or_breaks(utf8proc_int32_t code) {
-    return code == 0x061c || code == 0x200e || code == 0x200f || code == 0x2028 || code == 0x2029 ||
-           (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-}
-
 std::string escaped(const char* format, unsigned value) {
     std::array<char, 16> text{};
     const int length = std::snprintf(text.data(), text.size(), format, value);
@@ -91,7 +67,7 @@ std::string shown(const Character& character) {
     // From U+0080 on as \u, so that a C1 control and a stray byte do not look the same.
     if (is_control(character.code))
         return escaped(code < 0x80 ? "\\x%02x" : "\\u%04x", code);
-    if (reorders_or_breaks(character.code))
+    if (steers(character.code))
         return escaped("\\u%04x", code);
     return std::string(character.bytes);
 }
@@ -158,6 +134,20 @@ std::string printable(std::string_view text) {
     while (!text.empty()) {
         const Character character = first_character(text);
         result += shown(character);
+        text.remove_prefix(character.bytes.size());
+    }
+    return result;
+}
+
+std::string valid_utf8(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const Character character = first_character(text);
+        if (character.code == not_utf8)
+            result += "\uFFFD";
+        else
+            result += character.bytes;
         text.remove_prefix(character.bytes.size());
     }
     return result;

@@ -31,6 +31,9 @@ std::string_view without_trailing_spaces(std::string_view text);
 /// such as \n, \x1b and \u202e. A backslash stays as it is.
 std::string printable(std::string_view text);
 
+/// `text` with U+FFFD for each byte that is not UTF-8.
+std::string valid_utf8(std::string_view text);
+
 /// The parts that are not empty, printable, with `separator` between them.
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 
