@@ -20,8 +20,9 @@ SELECT 'amendments: numbers ' || min(amendment_id) || ' to ' || max(amendment_id
 FROM amendment
 HAVING count(*) > 0 AND (min(amendment_id) <> 1 OR max(amendment_id) <> count(*))
 UNION ALL
-SELECT 'migrations: ' || count(*) || ' are listed, expected ' || user_version
+SELECT 'migrations: ' || (SELECT count(*) FROM migration) || ' are listed, expected '
+           || user_version
 FROM pragma_user_version
-LEFT JOIN migration
-HAVING count(migration.version) <> user_version OR max(migration.version) <> user_version
+WHERE (SELECT count(*) FROM migration) <> user_version
+   OR (SELECT max(version) FROM migration) <> user_version
 ORDER BY detail;

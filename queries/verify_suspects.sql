@@ -1,6 +1,6 @@
 -- What began and ended within a stretch of scans of an organization: where their digests differ,
 -- and no others', it was changed.
--- :organization_id    whose
+-- :organization_id    whose scans
 -- :from, :to          the first scan of the stretch, and the scan after it or the end of time
 SELECT DISTINCT control_id || iif(name = '', '', ' on ' || name) AS place
 FROM content_lines

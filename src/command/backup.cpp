@@ -79,7 +79,7 @@ ExitStatus run(Session& session, const Options& options) {
     auto partial = path;
     partial += ".partial";
     std::error_code failed;
-    fs::remove(partial, failed); // of a backup that was cut off
+    history::discard_copy(partial); // of a backup that was cut off
     auto database =
         history::Database::open(session.database, history::Access::read_only, session.wait);
     history::copy(database, partial);
@@ -87,7 +87,7 @@ ExitStatus run(Session& session, const Options& options) {
     try {
         copy = verified(partial, session.database);
     } catch (...) {
-        fs::remove(partial, failed);
+        history::discard_copy(partial);
         throw;
     }
     fs::rename(partial, path, failed);

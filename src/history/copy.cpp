@@ -19,28 +19,27 @@ int copy_pages(Database& database, const std::filesystem::path& path) {
     return SQLite::Backup(target, database.handle()).executeStep();
 }
 
-/// Deletes a copy, and the journal beside it that is left where the disk fails.
-void discard(std::filesystem::path path) {
+} // namespace
+
+void discard_copy(std::filesystem::path path) {
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
     path += "-journal";
     std::filesystem::remove(path, ignored);
 }
 
-} // namespace
-
 void copy(Database& database, const std::filesystem::path& path) {
     try {
         if (copy_pages(database, path) == SQLITE_DONE)
             return;
     } catch (const SQLite::Exception& exception) {
-        discard(path);
+        discard_copy(path);
         if (exception.getErrorCode() == SQLITE_CORRUPT || exception.getErrorCode() == SQLITE_NOTADB)
             throw;
         throw Error(path_to_utf8(path) + ": the history cannot be copied: " + exception.what(),
                     "check that the folder may be written and has room; the history is unchanged");
     }
-    discard(path);
+    discard_copy(path);
     throw LockedError(path_to_utf8(database.path()) +
                           ": the history stayed locked while it was copied",
                       "wait until no other process uses it and try again; nothing was changed");

@@ -11,4 +11,7 @@ namespace edca::history {
 /// file cannot be written, and LockedError when the history stayed locked.
 void copy(Database& database, const std::filesystem::path& path);
 
+/// Deletes a copy, and the journal beside it that is left where the disk fails.
+void discard_copy(std::filesystem::path path);
+
 } // namespace edca::history

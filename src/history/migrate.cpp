@@ -7,6 +7,7 @@
 #include "history/json_line.hpp"
 #include "migrations.hpp"
 
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <random>
@@ -216,7 +217,7 @@ std::optional<std::filesystem::path> migrate(Database& database) {
     } catch (const SQLite::Exception& exception) {
         // The history is as it was. Where it stayed locked, another process may be upgrading it.
         if (kept && exception.getErrorCode() != SQLITE_BUSY)
-            discard(*kept);
+            discard_copy(*kept);
         throw;
     }
     return kept;

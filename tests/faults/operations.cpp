@@ -1,5 +1,6 @@
 #include "faults/operations.hpp"
 
+#include "history/copy.hpp"
 #include "history/migrate.hpp"
 #include "history/remove.hpp"
 #include "history/rename.hpp"
@@ -86,6 +87,12 @@ void merge(Database& history) {
     history::rename_organization(history, {"Contoso Ltd", "Contoso"}, anna);
 }
 
+void copy(Database& history) {
+    auto path = history.path();
+    path += ".copy";
+    history::copy(history, path);
+}
+
 void upgrade(Database& history) {
     history::migrate(history);
 }
@@ -106,6 +113,7 @@ const std::vector<Operation>& operations() {
         {"removing a scan", three_scans, Access::amend, {remove_second}},
         {"renaming an organization", three_scans, Access::amend, {rename}},
         {"merging two organizations", two_organizations, Access::amend, {merge}},
+        {"copying a history", three_scans, Access::read_only, {copy}},
         {"upgrading an older history", second_version, Access::upgrade, {spill_early, upgrade}},
         {"recording in an older history", second_version, Access::record, {append_june}},
     };

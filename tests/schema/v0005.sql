@@ -167,7 +167,7 @@ INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963e
 INSERT INTO migration VALUES (2, '0002_views', '7ad847544462bda0c9fa10d8d2ea68d26e1749a879a643a94dc0d720365aaed6', '2026-01-01T00:00:00.000Z', '95e89d1a9edeb7926601c84f501ec075b96ac2b7ca3fd7699468391c5c0eed5d');
 INSERT INTO migration VALUES (3, '0003_amendments', '4a74c3601bf0c6834a0bb038501523e35e3b187fb5e19b9e28c010647622f997', '2026-01-01T00:00:00.000Z', '8cddd94aed8a8f41b86b070d3e4f57efc3096aefc344d9d76fcf8f69aecf6385');
 INSERT INTO migration VALUES (4, '0004_questions', 'db421308a43c898a611125df34327920e94a1435a7c86e8dc4723ae3861dfd72', '2026-01-01T00:00:00.000Z', 'ce980632e80862368f0f255983f3e828845f20a82b98497d57802087a214f3b1');
-INSERT INTO migration VALUES (5, '0005_integrity', 'd7e09b14d187d6dd8b81de614f50d4a58a98907b4cc1b782ffd7bca9b2e66611', '2026-01-01T00:00:00.000Z', '8dbbd67d529632488bcdab49da75da1c6173bf4fb69679c9e025dd9085ced3b4');
+INSERT INTO migration VALUES (5, '0005_integrity', '957dcc979fa90a989a1b2290430c4e28bece3c35522fe19b3e43e76e48fcddbf', '2026-01-01T00:00:00.000Z', '348a09a6e12569af2f28e165aaed9d6bda481574b02b37053d48c8db14275964');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', '197281f9303be5a5f63418c293565c3690f04e854b36003fee6992de4afbb97b', 'cc56b23ff77e3b569c60bda8246dffa846e362c3580115a459c0d62d372cfa6f');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', '95c421eba4804d7ef66fd5a399ffc888be068bf45f7ba16fd3f0f0c42cd36caf', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
@@ -688,6 +688,168 @@ LEFT JOIN result_span AS known ON known.organization_id = now.organization_id
           AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
           AND earlier.since < before.since AND instr('PassWarningFail', earlier.status)))
 WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status;
+CREATE VIEW failures AS
+-- Runs of failing, with two bounds on how long each lasted: see view failing_runs.
+SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
+       last_failed_at, fixed_at, days_at_least, days_at_most, reused
+FROM failing_runs;
+CREATE VIEW status_spans AS
+-- Runs of one status of a control over all its subjects (subject_id is NULL) and on each.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       'finding' AS level, NULL AS subject_id, span.status, span.since, span.until
+FROM finding_span AS span JOIN organization USING (organization_id)
+UNION ALL
+SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
+       span.status, span.since, span.until
+FROM result_span AS span JOIN organization USING (organization_id);
+CREATE VIEW flips AS
+-- Where a control flipped, over all its subjects (subject_id is NULL) and on each: a known status
+-- that differs from the known status before it, whatever gap was between.
+SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
+       flipped_at
+FROM (SELECT organization, organization_id, control_id, level, subject_id,
+             lag(status) OVER (PARTITION BY organization, control_id, level, subject_id
+                               ORDER BY since) AS from_status,
+             status AS to_status, since AS flipped_at
+      FROM status_spans
+      WHERE instr('PassWarningFail', status))
+WHERE from_status <> to_status;
+CREATE VIEW standings AS
+-- How each control fared, over all its subjects (subject is NULL) and on each, up to the last scan:
+-- flips are the times that it regressed or was fixed, failing_share is the share (0 to 1) of the
+-- time with a known status in which it failed, third_last_flip_at the flip with which its last three
+-- began, days_of_three_flips the shortest time in which it ever flipped three times. The time to fix
+-- is the mean of its failures, as in times_to_fix.
+WITH paced AS (
+    SELECT organization, organization_id, control_id, subject_id, flipped_at,
+           lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
+                                    ORDER BY flipped_at) AS two_flips_before
+    FROM flips
+),
+part AS (
+    SELECT organization, organization_id, control_id, subject_id, status, since, until,
+           julianday(min(until, (SELECT max(taken_at) FROM scan
+                                 WHERE scan.organization_id = status_spans.organization_id)))
+           - julianday(since) AS days,
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
+           NULL AS days_at_most
+    FROM status_spans
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL,
+           flipped_at, two_flips_before, NULL, NULL
+    FROM paced
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
+           NULL, days_at_least, days_at_most
+    FROM failing_runs
+    WHERE days_at_most IS NOT NULL AND NOT reused
+),
+total AS (
+    -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id,
+           count(flip_at) OVER key AS flips,
+           sum(days) FILTER (WHERE status = 'Fail') OVER key AS failing_days,
+           sum(days) FILTER (WHERE instr('PassWarningFail', status)) OVER key AS known_days,
+           min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
+           max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
+           max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
+           max(two_flips_before) OVER key AS third_last_flip_at,
+           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           avg(days_at_least) OVER key AS days_to_fix_at_least,
+           avg(days_at_most) OVER key AS days_to_fix_at_most
+    FROM part
+    WINDOW key AS (PARTITION BY organization, control_id, subject_id)
+)
+SELECT total.organization, total.control_id, subject.kind AS subject_kind, subject.name AS subject,
+       total.flips, coalesce(total.failing_days, 0) / nullif(total.known_days, 0) AS failing_share,
+       total.first_failed_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = total.organization_id
+          AND scan.taken_at < total.failed_until) AS last_failed_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = total.organization_id
+          AND scan.taken_at < total.passed_until) AS last_passed_at,
+       total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
+       total.days_to_fix_at_most
+FROM total
+LEFT JOIN subject USING (subject_id);
+CREATE INDEX subject_spelling_subject ON subject_spelling (kind, folded_name, name);
+CREATE VIEW evidence_runs AS
+-- Runs of one evidence text of a control on one subject, an open until as in the tables.
+SELECT run.organization_id, run.control_id, run.subject_id, run.since,
+       coalesce((SELECT min(since) FROM evidence_middle AS first
+                 WHERE first.evidence_span_id = run.evidence_span_id), run.until) AS until,
+       run.base AS evidence
+FROM evidence_span AS run
+WHERE NOT EXISTS (SELECT 1 FROM evidence_middle AS first
+                  WHERE first.evidence_span_id = run.evidence_span_id AND first.since = run.since)
+UNION ALL
+SELECT run.organization_id, run.control_id, run.subject_id, middle.since,
+       coalesce((SELECT min(since) FROM evidence_middle AS next
+                 WHERE next.evidence_span_id = run.evidence_span_id AND next.since > middle.since),
+                run.until),
+       substr(run.base, 1, middle.prefix_length) || middle.middle
+           || substr(run.base, length(run.base) - middle.suffix_length + 1)
+FROM evidence_span AS run
+JOIN evidence_middle AS middle USING (evidence_span_id);
+CREATE VIEW content_lines AS
+-- The lines of canonical content and from when to when each holds, an open until as in the tables.
+-- docs/digests.md says what they are for. Those that hold when a scan was taken, in the order of part, control_id,
+-- depth and name, are its content; only the first line, which says when, is not here.
+SELECT finding_span.organization_id, 1 AS part, finding_span.control_id, 0 AS depth, '' AS name,
+       max(finding_span.since, definition_span.since) AS since,
+       min(finding_span.until, definition_span.until) AS until,
+       json_array('finding', finding_span.control_id, finding_span.status, definition.sha256)
+           AS line
+FROM finding_span
+JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
+    AND definition_span.control_id = finding_span.control_id
+    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
+JOIN definition USING (definition_id)
+UNION ALL
+SELECT result_span.organization_id, 1, result_span.control_id, 1, subject.folded_name,
+       max(result_span.since, evidence_runs.since), min(result_span.until, evidence_runs.until),
+       json_array('result', result_span.control_id, subject.kind, subject.folded_name,
+                  result_span.status, evidence_runs.evidence)
+FROM result_span
+JOIN subject USING (subject_id)
+JOIN evidence_runs ON evidence_runs.organization_id = result_span.organization_id
+    AND evidence_runs.control_id = result_span.control_id
+    AND evidence_runs.subject_id = result_span.subject_id
+    AND evidence_runs.since < result_span.until AND evidence_runs.until > result_span.since
+UNION ALL
+SELECT organization_id, 2, '', 0, framework, since, until,
+       json_array('score', framework, iif(score IS NULL, '', printf('%.15g', score)), total,
+                  failed, warned, unknown, skipped)
+FROM reported_score_span;
+CREATE VIEW property_lines AS
+-- The lines that the digest of a scan's properties covers, and from when to when each holds. Within
+-- a scan they are in the order of control_id, subject_kind, folded_name and property.
+SELECT property_span.organization_id, property_span.control_id, subject.kind AS subject_kind,
+       subject.folded_name, property_span.property, property_span.since, property_span.until,
+       json_array('property', property_span.control_id, subject.kind, subject.folded_name,
+                  property_span.property, property_span.value) AS line
+FROM property_span
+JOIN subject USING (subject_id);
+CREATE VIEW definition_lines AS
+-- The line that each definition's digest covers.
+SELECT definition_id, control_id, sha256,
+       '["definition",' || json_quote(control_id) || ',' || json_quote(title) || ','
+           || json_quote(description) || ',' || json_quote(category) || ','
+           || json_quote(severity) || ',' || severity_weight || ',' || verify || ','
+           || json_quote(subject) || ','
+           || (SELECT json_group_array(framework)
+               FROM (SELECT framework FROM definition_framework
+                     WHERE definition_framework.definition_id = definition.definition_id
+                     ORDER BY framework))
+           || ',' || roles || ',' || "references" || ',' || automatable || ','
+           || json_quote(remediation) || ',' || json_quote(script) || ','
+           || json_quote(considerations) || ']' AS line
+FROM definition;
+CREATE VIEW migration_lines AS
+-- The line that the digest of each applied migration covers.
+SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
+FROM migration;
 CREATE VIEW differences AS
 -- Everything that differs between two scans of one organization; name both, as in
 -- WHERE from_scan_id = 12 AND to_scan_id = 13. Of two neighbours these are the rows of drift. What
@@ -828,6 +990,23 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
                  ORDER BY earlier.since DESC LIMIT 1)) AS redefined
 FROM difference
 LEFT JOIN subject USING (subject_id);
+CREATE VIEW definition_changes AS
+-- Where a control's definition became another one. reused is 1 where title and description both
+-- did: then the id may stand for another control than before.
+SELECT span.organization_id, span.control_id, before.until AS before_until,
+       span.since AS changed_at, before.definition_id AS from_definition_id,
+       span.definition_id AS to_definition_id,
+       old.title <> new.title AND old.description <> new.description AS reused
+FROM definition_span AS span
+JOIN definition_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM definition_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+JOIN definition AS old ON old.definition_id = before.definition_id
+JOIN definition AS new ON new.definition_id = span.definition_id
+WHERE before.definition_id <> span.definition_id;
 CREATE VIEW redefinitions AS
 -- Where a control's definition became another one, and which fields did. reused is 1 where title
 -- and description both did: then the id may stand for another control than before.
@@ -910,11 +1089,6 @@ SELECT organization, organization_id, control_id, subject_id, subject_kind, subj
              AND redefinitions.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at))
            AS reused
 FROM failure;
-CREATE VIEW failures AS
--- Runs of failing, with two bounds on how long each lasted: see view failing_runs.
-SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
-       last_failed_at, fixed_at, days_at_least, days_at_most, reused
-FROM failing_runs;
 CREATE VIEW times_to_fix AS
 -- Per severity, how many failures of controls were fixed, how many are open, and the mean time to
 -- fix in days, between two bounds since each change lies between two scans. A failure that history
@@ -931,161 +1105,4 @@ FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
       FROM failures
       WHERE subject IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
-CREATE VIEW status_spans AS
--- Runs of one status of a control over all its subjects (subject_id is NULL) and on each.
-SELECT organization.name AS organization, span.organization_id, span.control_id,
-       'finding' AS level, NULL AS subject_id, span.status, span.since, span.until
-FROM finding_span AS span JOIN organization USING (organization_id)
-UNION ALL
-SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
-       span.status, span.since, span.until
-FROM result_span AS span JOIN organization USING (organization_id);
-CREATE VIEW flips AS
--- Where a control flipped, over all its subjects (subject_id is NULL) and on each: a known status
--- that differs from the known status before it, whatever gap was between.
-SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
-       flipped_at
-FROM (SELECT organization, organization_id, control_id, level, subject_id,
-             lag(status) OVER (PARTITION BY organization, control_id, level, subject_id
-                               ORDER BY since) AS from_status,
-             status AS to_status, since AS flipped_at
-      FROM status_spans
-      WHERE instr('PassWarningFail', status))
-WHERE from_status <> to_status;
-CREATE VIEW standings AS
--- How each control fared, over all its subjects (subject is NULL) and on each, up to the last scan:
--- flips are the times that it regressed or was fixed, failing_share is the share (0 to 1) of the
--- time with a known status in which it failed, third_last_flip_at the flip with which its last three
--- began, days_of_three_flips the shortest time in which it ever flipped three times. The time to fix
--- is the mean of its failures, as in times_to_fix.
-WITH paced AS (
-    SELECT organization, organization_id, control_id, subject_id, flipped_at,
-           lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
-                                    ORDER BY flipped_at) AS two_flips_before
-    FROM flips
-),
-part AS (
-    SELECT organization, organization_id, control_id, subject_id, status, since, until,
-           julianday(min(until, (SELECT max(taken_at) FROM scan
-                                 WHERE scan.organization_id = status_spans.organization_id)))
-           - julianday(since) AS days,
-           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
-           NULL AS days_at_most
-    FROM status_spans
-    UNION ALL
-    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL,
-           flipped_at, two_flips_before, NULL, NULL
-    FROM paced
-    UNION ALL
-    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           NULL, days_at_least, days_at_most
-    FROM failing_runs
-    WHERE days_at_most IS NOT NULL AND NOT reused
-),
-total AS (
-    -- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
-    SELECT DISTINCT organization, organization_id, control_id, subject_id,
-           count(flip_at) OVER key AS flips,
-           sum(days) FILTER (WHERE status = 'Fail') OVER key AS failing_days,
-           sum(days) FILTER (WHERE instr('PassWarningFail', status)) OVER key AS known_days,
-           min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
-           max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
-           max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
-           max(two_flips_before) OVER key AS third_last_flip_at,
-           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
-           avg(days_at_least) OVER key AS days_to_fix_at_least,
-           avg(days_at_most) OVER key AS days_to_fix_at_most
-    FROM part
-    WINDOW key AS (PARTITION BY organization, control_id, subject_id)
-)
-SELECT total.organization, total.control_id, subject.kind AS subject_kind, subject.name AS subject,
-       total.flips, coalesce(total.failing_days, 0) / nullif(total.known_days, 0) AS failing_share,
-       total.first_failed_at,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = total.organization_id
-          AND scan.taken_at < total.failed_until) AS last_failed_at,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = total.organization_id
-          AND scan.taken_at < total.passed_until) AS last_passed_at,
-       total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
-       total.days_to_fix_at_most
-FROM total
-LEFT JOIN subject USING (subject_id);
-CREATE INDEX subject_spelling_subject ON subject_spelling (kind, folded_name, name);
-CREATE VIEW evidence_runs AS
--- Runs of one evidence text of a control on one subject, an open until as in the tables.
-SELECT run.organization_id, run.control_id, run.subject_id, run.since,
-       coalesce((SELECT min(since) FROM evidence_middle AS first
-                 WHERE first.evidence_span_id = run.evidence_span_id), run.until) AS until,
-       run.base AS evidence
-FROM evidence_span AS run
-WHERE NOT EXISTS (SELECT 1 FROM evidence_middle AS first
-                  WHERE first.evidence_span_id = run.evidence_span_id AND first.since = run.since)
-UNION ALL
-SELECT run.organization_id, run.control_id, run.subject_id, middle.since,
-       coalesce((SELECT min(since) FROM evidence_middle AS next
-                 WHERE next.evidence_span_id = run.evidence_span_id AND next.since > middle.since),
-                run.until),
-       substr(run.base, 1, middle.prefix_length) || middle.middle
-           || substr(run.base, length(run.base) - middle.suffix_length + 1)
-FROM evidence_span AS run
-JOIN evidence_middle AS middle USING (evidence_span_id);
-CREATE VIEW content_lines AS
--- The lines of canonical content (see docs/digests.md) and from when to when each holds, an open
--- until as in the tables. Those that hold when a scan was taken, in the order of part, control_id,
--- depth and name, are its content; only the first line, which says when, is not here.
-SELECT finding_span.organization_id, 1 AS part, finding_span.control_id, 0 AS depth, '' AS name,
-       max(finding_span.since, definition_span.since) AS since,
-       min(finding_span.until, definition_span.until) AS until,
-       json_array('finding', finding_span.control_id, finding_span.status, definition.sha256)
-           AS line
-FROM finding_span
-JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
-    AND definition_span.control_id = finding_span.control_id
-    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
-JOIN definition USING (definition_id)
-UNION ALL
-SELECT result_span.organization_id, 1, result_span.control_id, 1, subject.folded_name,
-       max(result_span.since, evidence_runs.since), min(result_span.until, evidence_runs.until),
-       json_array('result', result_span.control_id, subject.kind, subject.folded_name,
-                  result_span.status, evidence_runs.evidence)
-FROM result_span
-JOIN subject USING (subject_id)
-JOIN evidence_runs ON evidence_runs.organization_id = result_span.organization_id
-    AND evidence_runs.control_id = result_span.control_id
-    AND evidence_runs.subject_id = result_span.subject_id
-    AND evidence_runs.since < result_span.until AND evidence_runs.until > result_span.since
-UNION ALL
-SELECT organization_id, 2, '', 0, framework, since, until,
-       json_array('score', framework, iif(score IS NULL, '', printf('%.15g', score)), total,
-                  failed, warned, unknown, skipped)
-FROM reported_score_span;
-CREATE VIEW property_lines AS
--- The lines that scan.property_sha256 covers, as content_lines has those of the content; they are
--- in the order of control_id, subject_kind, folded_name and property.
-SELECT property_span.organization_id, property_span.control_id, subject.kind AS subject_kind,
-       subject.folded_name, property_span.property, property_span.since, property_span.until,
-       json_array('property', property_span.control_id, subject.kind, subject.folded_name,
-                  property_span.property, property_span.value) AS line
-FROM property_span
-JOIN subject USING (subject_id);
-CREATE VIEW definition_lines AS
--- The line that each definition's digest covers: see docs/digests.md.
-SELECT definition_id, control_id, sha256,
-       '["definition",' || json_quote(control_id) || ',' || json_quote(title) || ','
-           || json_quote(description) || ',' || json_quote(category) || ','
-           || json_quote(severity) || ',' || severity_weight || ',' || verify || ','
-           || json_quote(subject) || ','
-           || (SELECT json_group_array(framework)
-               FROM (SELECT framework FROM definition_framework
-                     WHERE definition_framework.definition_id = definition.definition_id
-                     ORDER BY framework))
-           || ',' || roles || ',' || "references" || ',' || automatable || ','
-           || json_quote(remediation) || ',' || json_quote(script) || ','
-           || json_quote(considerations) || ']' AS line
-FROM definition;
-CREATE VIEW migration_lines AS
--- The line that each applied migration's row_sha256 covers: see docs/digests.md.
-SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
-FROM migration;
 COMMIT;

@@ -1,9 +1,8 @@
 #include "support/whole.hpp"
 
 #include "history/database.hpp"
-#include "history/digest.hpp"
 #include "history/migrate.hpp"
-#include "queries.hpp"
+#include "query/verify.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -13,28 +12,6 @@ namespace edca::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-void check_scans(history::Database& history, std::vector<std::string>& faults) {
-    for (const auto& scan_id : rows(history, "SELECT scan_id FROM scan ORDER BY scan_id")) {
-        SQLite::Statement select(history.handle(), std::string(queries::content));
-        select.bind(":scan_id", scan_id);
-        std::string lines;
-        while (select.executeStep())
-            lines += select.getColumn("line").getString() + "\n";
-        if (rows(history, "SELECT content_sha256 FROM scan WHERE scan_id = " + scan_id) !=
-            std::vector<std::string>{history::sha256(lines)})
-            faults.push_back("scan " + scan_id + " says something else than its digest covers");
-    }
-}
-
-void check_chain(history::Database& history, std::vector<std::string>& faults) {
-    SQLite::Statement select(history.handle(), std::string(queries::chain));
-    while (select.executeStep())
-        if (history::sha256(select.getColumn("line").getString() + "\n") !=
-            select.getColumn("chain_sha256").getString())
-            faults.push_back("the chain is broken at scan " +
-                             select.getColumn("scan_id").getString());
-}
 
 std::string text_of(SQLite::Database& db, const std::string& sql) {
     SQLite::Statement select(db, sql);
@@ -60,8 +37,9 @@ std::vector<std::string> faults_of(const fs::path& path) {
     if (version != history::latest_version() || !faults.empty())
         return faults;
     auto history = history::Database::open(path, history::Access::read_only);
-    check_scans(history, faults);
-    check_chain(history, faults);
+    for (const Check& check : query::verify(history, {}))
+        if (check.verdict == Verdict::failed)
+            faults.push_back(check.check + ": " + check.detail);
     return faults;
 }
 
@@ -74,7 +52,8 @@ std::string stored(const fs::path& path) {
     SQLite::Statement tables(
         db, "SELECT entry.name, (SELECT group_concat('quote(\"' || info.name || '\")', ' || '','' "
             "|| ') "
-            "FROM pragma_table_info(entry.name) AS info WHERE info.name <> 'applied_at') "
+            "FROM pragma_table_info(entry.name) AS info "
+            "WHERE info.name NOT IN ('applied_at', 'row_sha256')) "
             "FROM sqlite_schema AS entry WHERE type = 'table' ORDER BY entry.name");
     while (tables.executeStep())
         text += tables.getColumn(0).getString() + "\n" +

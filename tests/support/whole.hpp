@@ -7,7 +7,7 @@
 namespace edca::test {
 
 /// What is wrong with the history at `path`, nothing when it is whole: pages, references, and, with
-/// the current schema, that each scan says what its digest covers and that the chain is unbroken.
+/// the current schema, everything that query::verify() looks at.
 /// What a writer left that was cut off is taken back first.
 std::vector<std::string> faults_of(const std::filesystem::path& path);
 
