@@ -124,50 +124,50 @@ std::string hexadecimal(const std::string& bytes) {
     return text;
 }
 
-/// A column of a statement that is prepared without SQLiteCpp, which would not tell what follows.
-struct PlainColumn {
-    sqlite3_stmt* statement;
-    int index;
-
-    [[nodiscard]] int getType() const {
-        return sqlite3_column_type(statement, index);
-    }
-    [[nodiscard]] std::int64_t getInt64() const {
-        return sqlite3_column_int64(statement, index);
-    }
-    [[nodiscard]] double getDouble() const {
-        return sqlite3_column_double(statement, index);
-    }
-    [[nodiscard]] std::string getString() const {
-        const void* bytes = sqlite3_column_blob(statement, index);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, index));
-        return bytes == nullptr ? "" : std::string(static_cast<const char*>(bytes), size);
-    }
-};
-
-template<typename Column>
-Cell cell(const Column& column) {
-    switch (column.getType()) {
+/// The cell of a column of this type; what the other arguments give is asked only where it is that.
+template<typename Whole, typename Real, typename Bytes>
+Cell cell(int type, const Whole& whole, const Real& real, const Bytes& bytes) {
+    switch (type) {
     case SQLITE_INTEGER:
-        return column.getInt64();
+        return whole();
     case SQLITE_FLOAT:
-        return column.getDouble();
+        return real();
     case SQLITE_NULL:
         return std::monostate();
     case SQLITE_BLOB:
-        return hexadecimal(column.getString());
+        return hexadecimal(bytes());
     default:
-        return column.getString();
+        return bytes();
     }
 }
 
-template<typename ColumnAt>
-void append_row(Table& table, const ColumnAt& column_at) {
+Cell cell(const SQLite::Column& column) {
+    return cell(
+        column.getType(), [&] { return column.getInt64(); }, [&] { return column.getDouble(); },
+        [&] { return column.getString(); });
+}
+
+/// Of a statement that is prepared without SQLiteCpp, which would not tell what follows it.
+Cell cell(sqlite3_stmt* statement, int index) {
+    const auto bytes = [&] {
+        const void* first = sqlite3_column_blob(statement, index);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, index));
+        return first == nullptr ? std::string()
+                                : std::string(static_cast<const char*>(first), size);
+    };
+    return cell(
+        sqlite3_column_type(statement, index),
+        [&] { return std::int64_t{sqlite3_column_int64(statement, index)}; },
+        [&] { return sqlite3_column_double(statement, index); }, bytes);
+}
+
+template<typename CellAt>
+void append_row(Table& table, const CellAt& cell_at) {
     const auto count = table.columns.size();
     Row& row = table.rows.emplace_back();
     row.reserve(count);
     for (std::size_t index = 0; index < count; ++index)
-        row.push_back(cell(column_at(static_cast<int>(index))));
+        row.push_back(cell_at(static_cast<int>(index)));
 }
 
 std::size_t size_of(const Row& row) {
@@ -195,7 +195,7 @@ Table table(SQLite::Statement& statement) {
     for (int index = 0; index < statement.getColumnCount(); ++index)
         rows.columns.emplace_back(statement.getColumnName(index));
     while (statement.executeStep())
-        append_row(rows, [&](int index) { return statement.getColumn(index); });
+        append_row(rows, [&](int index) { return cell(statement.getColumn(index)); });
     return rows;
 }
 
@@ -224,7 +224,7 @@ Selection select(history::Database& database, const std::string& sql, const Para
         selection.cut = limits.rows && selection.table.rows.size() == *limits.rows;
         if (selection.cut)
             break;
-        append_row(selection.table, [&](int index) { return PlainColumn{statement.get(), index}; });
+        append_row(selection.table, [&](int index) { return cell(statement.get(), index); });
         size += size_of(selection.table.rows.back());
         if (size > limits.result)
             throw_too_much("the rows take", limits.result);
