@@ -139,8 +139,11 @@ std::vector<Statement> made_statements() {
     std::string doubled = "WITH a0 AS (SELECT 1)";
     for (int level = 1; level < 60; ++level) {
         const std::string below = "a" + std::to_string(level - 1);
-        doubled += ", a" + std::to_string(level) + " AS (SELECT * FROM " + below +
-                   " UNION ALL SELECT * FROM " + below + ")";
+        const std::string name = "a" + std::to_string(level);
+        for (const std::string& part :
+             {std::string(", "), name, std::string(" AS (SELECT * FROM "), below,
+              std::string(" UNION ALL SELECT * FROM "), below, std::string(")")})
+            doubled += part;
     }
     all.push_back({"too much", doubled + " SELECT count(*) FROM a59"});
     return all;
