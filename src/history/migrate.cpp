@@ -176,7 +176,7 @@ std::filesystem::path free_name_for_copy(Database& database) {
 /// that no other process uses. To be called within a transaction, so that it is the version that
 /// its name says.
 std::filesystem::path copy_aside(Database& database) {
-    const auto path = free_name_for_copy(database);
+    auto path = free_name_for_copy(database);
     auto partial = path;
     partial += ".partial" + std::to_string(std::random_device()());
     copy(database, partial);

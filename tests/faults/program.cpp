@@ -76,6 +76,7 @@ Program::Program(const std::vector<std::string>& arguments, const Bounds& bounds
     std::vector<std::string> words{"edca"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string& word : words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);
