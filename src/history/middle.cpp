@@ -54,7 +54,9 @@ Middle difference(std::string_view base, std::string_view text) {
 std::string applied(std::string_view base, const Middle& middle) {
     std::string text(base.substr(0, bytes_of(base, middle.prefix_length)));
     text += middle.middle;
-    const auto kept_before = count_characters(base) - middle.suffix_length;
+    const auto characters = count_characters(base);
+    const auto kept_before =
+        characters - std::clamp<std::int64_t>(middle.suffix_length, 0, characters);
     text += base.substr(bytes_of(base, kept_before));
     return text;
 }

@@ -7,19 +7,18 @@ namespace edca::query {
 std::vector<Change> changes(SQLite::Statement& statement) {
     std::vector<Change> rows;
     while (statement.executeStep())
-        rows.push_back(
-            {.organization = statement.getColumn("organization"),
-             .control_id = statement.getColumn("control_id"),
-             .level = parse_level(statement.getColumn("level").getText()).value(),
-             .subject_kind = optional_text(statement.getColumn("subject_kind")),
-             .subject = optional_text(statement.getColumn("subject")),
-             .property = optional_text(statement.getColumn("property")),
-             .change = parse_change_kind(statement.getColumn("change").getText()).value(),
-             .from_value = optional_text(statement.getColumn("from_value")),
-             .to_value = optional_text(statement.getColumn("to_value")),
-             .seen_before_at = statement.getColumn("seen_before_at"),
-             .changed_at = statement.getColumn("changed_at"),
-             .redefined = statement.getColumn("redefined").getInt() != 0});
+        rows.push_back({.organization = statement.getColumn("organization"),
+                        .control_id = statement.getColumn("control_id"),
+                        .level = known(statement.getColumn("level"), &parse_level),
+                        .subject_kind = optional_text(statement.getColumn("subject_kind")),
+                        .subject = optional_text(statement.getColumn("subject")),
+                        .property = optional_text(statement.getColumn("property")),
+                        .change = known(statement.getColumn("change"), &parse_change_kind),
+                        .from_value = optional_text(statement.getColumn("from_value")),
+                        .to_value = optional_text(statement.getColumn("to_value")),
+                        .seen_before_at = statement.getColumn("seen_before_at"),
+                        .changed_at = statement.getColumn("changed_at"),
+                        .redefined = statement.getColumn("redefined").getInt() != 0});
     return rows;
 }
 

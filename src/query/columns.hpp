@@ -1,12 +1,14 @@
 #pragma once
 
 #include "domain/text.hpp"
+#include "history/damage.hpp"
 #include "history/database.hpp"
 #include "history/json_text.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace edca::query {
@@ -48,6 +50,16 @@ inline std::optional<std::string> optional_text(const SQLite::Column& column) {
     if (column.isNull())
         return std::nullopt;
     return column.getString();
+}
+
+/// The value that `parse` reads in a column. Throws Error when it reads none there: edca did not
+/// write it, and the schema was got round.
+template<typename Value>
+Value known(const SQLite::Column& column, std::optional<Value> (*parse)(std::string_view)) {
+    const std::string text = column.getString();
+    if (const auto value = parse(text))
+        return *value;
+    throw history::damage(std::string(column.getName()) + " is \"" + text + '"');
 }
 
 /// The texts of a JSON array.

@@ -49,7 +49,7 @@ Definition definition(history::Database& database, const std::string& organizati
                       const std::string& control_id) {
     auto select = about(database, queries::definition, organization, control_id);
     if (!select.executeStep())
-        throw std::logic_error("the definition of a control that the history does not have");
+        throw history::damage("a control has no definition");
     return {.control_id = select.getColumn("control_id"),
             .title = select.getColumn("title"),
             .description = select.getColumn("description"),

@@ -27,7 +27,7 @@ std::optional<std::string> group_name(GroupBy group_by) {
 std::optional<Status> optional_status(const SQLite::Column& column) {
     if (column.isNull())
         return std::nullopt;
-    return parse_status(column.getText()).value();
+    return known(column, &parse_status);
 }
 
 } // namespace
@@ -59,7 +59,7 @@ std::vector<State> status(history::Database& database, const StatusAsked& asked)
             .since = select.getColumn("since"),
             .days = select.getColumn("days").getInt64(),
             .subjects = texts_of(database, select.getColumn("subjects")),
-            .level = parse_level(select.getColumn("level").getText()).value(),
+            .level = known(select.getColumn("level"), &parse_level),
             .group = optional_text(select.getColumn("group")),
             .last_status = optional_status(select.getColumn("last_status")),
             .failing_since = optional_text(select.getColumn("failing_since")),

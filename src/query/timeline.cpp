@@ -33,7 +33,7 @@ void add_spans(history::Database& database, Timeline& timeline) {
     select.bind(":control_id", timeline.control_id);
     while (select.executeStep())
         track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"))
-            .spans.push_back({.status = parse_status(select.getColumn("status").getText()).value(),
+            .spans.push_back({.status = known(select.getColumn("status"), &parse_status),
                               .since = select.getColumn("since"),
                               .until = optional_text(select.getColumn("until"))});
 }
