@@ -46,3 +46,10 @@ TEST_CASE("the order of times as text is their order in time") {
     CHECK(utc("0001-01-01") < utc("0999-12-31T23:59:59.999Z"));
     CHECK(utc("2026-04-24T08:22:00+02:00") < utc("2026-04-24T06:22:00.001Z"));
 }
+
+TEST_CASE("a time that its offset moves out of the years that are covered is none") {
+    CHECK_FALSE(parse_timestamp("9998-12-31T23:59:59.999-14:00"));
+    CHECK_FALSE(parse_timestamp("0001-01-01T00:00:00+00:01"));
+    CHECK(parse_timestamp("9998-12-31T23:59:59.999+14:00"));
+    CHECK(parse_timestamp("0001-01-01T00:00:00-00:01"));
+}

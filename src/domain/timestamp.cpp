@@ -118,6 +118,13 @@ std::optional<minutes> offset(Scanner& in) {
     return east ? size : -size;
 }
 
+/// An offset may move a time of the first or the last year out of them.
+bool is_covered(Timestamp time) {
+    using std::chrono::year;
+    return time >= std::chrono::sys_days(year(1) / 1 / 1) &&
+           time < std::chrono::sys_days(year(9999) / 1 / 1);
+}
+
 } // namespace
 
 std::string to_text(Timestamp time) {
@@ -149,7 +156,8 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
     const auto east = offset(in);
     if (!east || !in.done())
         return std::nullopt;
-    return Timestamp(*day) + *clock - *east;
+    const Timestamp time = Timestamp(*day) + *clock - *east;
+    return is_covered(time) ? std::optional(time) : std::nullopt;
 }
 
 } // namespace edca
