@@ -156,8 +156,7 @@ TEST_CASE("a file larger than the limit is refused and one as large as it is rea
     const Folder folder("large");
     const std::string file = folder.file("analysis_1.json", "123456");
     CHECK(message_of(find_sources({file})[0], 6) == "read without an error");
-    CHECK(message_of(find_sources({file})[0], 5) ==
-          file + ": has more than 5 bytes, expected JSON in EDCA's format");
+    CHECK(message_of(find_sources({file})[0], 5) == file + ": has 6 bytes, expected at most 5");
 }
 
 TEST_CASE("a file longer than what is read at once comes whole") {

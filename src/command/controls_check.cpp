@@ -1,5 +1,6 @@
 #include "command/controls_check.hpp"
 
+#include "command/size.hpp"
 #include "present/complaints_text.hpp"
 #include "record/control_file.hpp"
 #include "record/control_ids.hpp"
@@ -12,6 +13,11 @@ namespace edca::command {
 
 namespace {
 
+struct Options {
+    std::vector<std::string> sources;
+    std::string max_size;
+};
+
 /// What tells one file from another however it is named; empty for standard input.
 std::filesystem::path whole_path(const record::Source& source) {
     return source.path.empty() ? source.path
@@ -20,16 +26,17 @@ std::filesystem::path whole_path(const record::Source& source) {
 
 /// The files that can be read and hold controls, each once; for the others an error is reported
 /// and `status` becomes error.
-std::vector<record::ControlFile>
-read_files(Session& session, const std::vector<std::string>& arguments, ExitStatus& status) {
+std::vector<record::ControlFile> read_files(Session& session, const Options& options,
+                                            ExitStatus& status) {
+    const auto max_bytes = max_size(options.max_size);
     record::ControlSchema schema;
     std::vector<record::ControlFile> files;
     std::set<std::filesystem::path> seen;
-    for (const auto& source : record::find_sources(arguments, record::control_files)) {
+    for (const auto& source : record::find_sources(options.sources, record::control_files)) {
         if (!seen.insert(whole_path(source)).second)
             continue;
         try {
-            auto bytes = record::read(source, session.in);
+            auto bytes = record::read(source, session.in, max_bytes);
             if (auto file = record::check_control_file(std::move(bytes), source, schema))
                 files.push_back(std::move(*file));
         } catch (const Error& error) {
@@ -49,11 +56,11 @@ Table to_table(const std::vector<Complaint>& complaints) {
     return table;
 }
 
-ExitStatus check(Session& session, const std::vector<std::string>& arguments) {
+ExitStatus check(Session& session, const Options& options) {
     auto status = ExitStatus::ok;
-    auto files = read_files(session, arguments, status);
+    auto files = read_files(session, options, status);
     if (files.empty() && status == ExitStatus::ok)
-        throw Error(arguments.front() + ": holds no controls, expected at least one",
+        throw Error(options.sources.front() + ": holds no controls, expected at least one",
                     std::string(record::control_files.hint));
     record::check_ids(files);
 
@@ -75,15 +82,16 @@ ExitStatus check(Session& session, const std::vector<std::string>& arguments) {
 } // namespace
 
 Command controls_check(CLI::App& controls) {
-    auto sources = std::make_shared<std::vector<std::string>>();
+    auto options = std::make_shared<Options>();
     CLI::App* parser = controls.add_subcommand("check", "What is wrong in files of controls");
     parser
-        ->add_option("FILE", *sources,
+        ->add_option("FILE", options->sources,
                      "A control, a catalogue of them, a folder of such files, or - for standard "
                      "input")
         ->type_name("")
         ->required();
-    return {parser, [sources](Session& session) { return check(session, *sources); }};
+    add_max_size_option(*parser, options->max_size);
+    return {parser, [options](Session& session) { return check(session, *options); }};
 }
 
 } // namespace edca::command

@@ -11,8 +11,9 @@ namespace edca::command {
 
 namespace {
 
-ReadScan read_scan(const record::Source& source, std::istream& standard_input) {
-    auto bytes = record::read(source, standard_input);
+ReadScan read_scan(const record::Source& source, std::istream& standard_input,
+                   std::uintmax_t max_bytes) {
+    auto bytes = record::read(source, standard_input, max_bytes);
     auto source_sha256 = history::sha256(bytes);
     Scan scan = record::parse_analysis(record::decode(std::move(bytes), source.name), source.name);
     scan.source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
@@ -23,9 +24,11 @@ ReadScan read_scan(const record::Source& source, std::istream& standard_input) {
 
 } // namespace
 
-ReadAhead::ReadAhead(const std::vector<record::Source>& sources, std::istream& standard_input)
+ReadAhead::ReadAhead(const std::vector<record::Source>& sources, std::istream& standard_input,
+                     std::uintmax_t max_bytes)
     : sources_(sources)
-    , standard_input_(standard_input) {
+    , standard_input_(standard_input)
+    , max_bytes_(max_bytes) {
     start();
 }
 
@@ -41,7 +44,7 @@ void ReadAhead::start() {
         return;
     const auto policy = sources_.size() > 1 ? std::launch::async : std::launch::deferred;
     ahead_ = std::async(policy, [this, &source = sources_[started_++]] {
-        return read_scan(source, standard_input_);
+        return read_scan(source, standard_input_, max_bytes_);
     });
 }
 

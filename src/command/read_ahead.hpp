@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <future>
 #include <iosfwd>
 #include <vector>
@@ -22,8 +23,9 @@ struct ReadScan {
 /// the one before. Never more than one is ahead, so memory does not grow with their number.
 class ReadAhead {
   public:
-    /// Both must stay where they are.
-    ReadAhead(const std::vector<record::Source>& sources, std::istream& standard_input);
+    /// Sources and input must stay where they are. Files of more than `max_bytes` are refused.
+    ReadAhead(const std::vector<record::Source>& sources, std::istream& standard_input,
+              std::uintmax_t max_bytes);
 
     /// The scan of the next file, of which there must be one. Throws Error about what is wrong with
     /// that file; the one after it can be read all the same.
@@ -39,6 +41,7 @@ class ReadAhead {
 
     const std::vector<record::Source>& sources_;
     std::istream& standard_input_;
+    std::uintmax_t max_bytes_;
     std::size_t started_ = 0;
     std::future<ReadScan> ahead_;
 };

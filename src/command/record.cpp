@@ -4,6 +4,7 @@
 #include "command/progress.hpp"
 #include "command/read_ahead.hpp"
 #include "command/recorder.hpp"
+#include "command/size.hpp"
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
 #include "domain/utf8.hpp"
@@ -23,6 +24,7 @@ struct Options {
     std::vector<std::string> sources;
     bool again = false;
     std::string digest_log;
+    std::string max_size;
 };
 
 Table outcome_table(const std::vector<RecordOutcome>& outcomes) {
@@ -107,6 +109,7 @@ ExitStatus stop(Session& session, const std::vector<record::Source>& sources, st
 }
 
 ExitStatus record_all(Session& session, const Options& options) {
+    const auto max_bytes = max_size(options.max_size);
     const auto sources = record::find_sources(options.sources);
     refuse_output_over_source(session, sources);
     const DigestLog log(session, options.digest_log);
@@ -115,7 +118,7 @@ ExitStatus record_all(Session& session, const Options& options) {
     Progress progress(session, sources.size());
     Recorder recorder(session, progress,
                       options.again ? history::Removed::record_again : history::Removed::leave_out);
-    ReadAhead files(sources, session.in);
+    ReadAhead files(sources, session.in, max_bytes);
     try {
         for (const auto& source : sources) {
             outcomes.push_back(recorder.record(source, files));
@@ -150,6 +153,7 @@ Command record(CLI::App& app) {
         ->add_option("--digest-log", options->digest_log,
                      "Append the head of the chain to this file, which is kept elsewhere")
         ->type_name("FILE");
+    add_max_size_option(*parser, options->max_size);
     return {parser, [options](Session& session) { return record_all(session, *options); }};
 }
 

@@ -1,6 +1,7 @@
 #include "record/json_reader.hpp"
 
 #include "domain/error.hpp"
+#include "record/json_crowd.hpp"
 #include "record/quote.hpp"
 
 #include <nlohmann/json.hpp>
@@ -199,6 +200,7 @@ class TreeBuilder {
 } // namespace
 
 Document read_json(std::string_view text, std::string_view name) {
+    refuse_crowd(text, name);
     Document document{.name = std::string(name), .root = {}};
     TreeBuilder builder(text, document);
     nlohmann::json::sax_parse(text.begin(), text.end(), &builder);

@@ -55,6 +55,11 @@ std::vector<Source> find_in_folder(const std::string& name, const Wanted& wanted
     return found;
 }
 
+Error too_large(const std::string& name, const std::string& found, std::uintmax_t max_bytes) {
+    return Error(name + ": has " + found + " bytes, expected at most " + std::to_string(max_bytes),
+                 "a file of EDCA is far smaller; if this is one, allow it with --max-size");
+}
+
 std::string read_all(std::istream& in, const std::string& name, std::uintmax_t max_bytes) {
     constexpr std::size_t chunk = std::size_t{1} << 18U;
     std::string bytes;
@@ -64,9 +69,7 @@ std::string read_all(std::istream& in, const std::string& name, std::uintmax_t m
         in.read(bytes.data() + before, static_cast<std::streamsize>(chunk));
         bytes.resize(before + static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > max_bytes)
-            throw Error(name + ": has more than " + std::to_string(max_bytes) +
-                            " bytes, expected JSON in EDCA's format",
-                        "a file of EDCA is far smaller; see that this is the right one");
+            throw too_large(name, "more than " + std::to_string(max_bytes), max_bytes);
     }
     if (!in.eof())
         throw Error(name + ": cannot be read to its end, expected a readable file",
@@ -108,6 +111,10 @@ std::string read(const Source& source, std::istream& standard_input, std::uintma
     if (source.name == "-")
         return read_all(standard_input, source.name, max_bytes);
 
+    std::error_code unknown;
+    const std::uintmax_t size = fs::file_size(source.path, unknown);
+    if (!unknown && size > max_bytes)
+        throw too_large(source.name, std::to_string(size), max_bytes);
     std::ifstream file(source.path, std::ios::binary);
     if (!file)
         throw Error(source.name + ": cannot be opened, expected a readable file",
