@@ -990,23 +990,6 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
                  ORDER BY earlier.since DESC LIMIT 1)) AS redefined
 FROM difference
 LEFT JOIN subject USING (subject_id);
-CREATE VIEW definition_changes AS
--- Where a control's definition became another one. reused is 1 where title and description both
--- did: then the id may stand for another control than before.
-SELECT span.organization_id, span.control_id, before.until AS before_until,
-       span.since AS changed_at, before.definition_id AS from_definition_id,
-       span.definition_id AS to_definition_id,
-       old.title <> new.title AND old.description <> new.description AS reused
-FROM definition_span AS span
-JOIN definition_span AS before ON before.organization_id = span.organization_id
-    AND before.control_id = span.control_id
-    AND before.since = (
-        SELECT max(since) FROM definition_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.since < span.since)
-JOIN definition AS old ON old.definition_id = before.definition_id
-JOIN definition AS new ON new.definition_id = span.definition_id
-WHERE before.definition_id <> span.definition_id;
 CREATE VIEW redefinitions AS
 -- Where a control's definition became another one, and which fields did. reused is 1 where title
 -- and description both did: then the id may stand for another control than before.
