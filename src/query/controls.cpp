@@ -101,8 +101,8 @@ std::vector<Control> find_controls(history::Database& database,
                                    const std::optional<std::string>& organization,
                                    const std::string& id) {
     auto found = read(database, organization, id);
-    if (found.empty())
-        find_control(controls(database, organization), id, database.path()); // says which are near
+    if (found.empty()) // says which are near; a damaged history may have it after all
+        found = {find_control(controls(database, organization), id, database.path())};
     // Ids that differ in case only are two: the first is meant.
     std::erase_if(found, [first = found.front().control_id](const Control& control) {
         return control.control_id != first;

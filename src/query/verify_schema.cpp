@@ -22,8 +22,10 @@ std::map<std::string, std::string> schema_of(history::Database& database) {
 } // namespace
 
 Checks verify_schema(history::Database& database) {
-    auto fresh = history::Database::in_memory();
-    const auto expected = schema_of(fresh);
+    static const auto expected = [] {
+        auto fresh = history::Database::in_memory();
+        return schema_of(fresh);
+    }();
     const auto found = schema_of(database);
     Checks checks;
     for (const auto& [place, sql] : expected) {

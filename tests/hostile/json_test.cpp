@@ -234,7 +234,8 @@ Ended record_in_program(const std::filesystem::path& file, const std::filesystem
             static_cast<std::uintmax_t>(used.ru_maxrss) * unit};
 }
 
-void check_memory(const std::string& what, const std::string& bytes, int status, double most) {
+void check_memory(const std::string& what, const std::string& bytes, int status,
+                  [[maybe_unused]] double most) {
     const TempDir folder;
     const auto file = folder.path() / "analysis_1.json";
     std::ofstream(file, std::ios::binary) << bytes;
