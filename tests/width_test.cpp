@@ -87,3 +87,11 @@ TEST_CASE("ordinary text of any language and backslashes stay as they are") {
     for (const std::string text : {"C:\\Windows\\n", "Größe 日本語 עברית", "→ … 🙂", ""})
         CHECK(printable(text) == text);
 }
+
+TEST_CASE("text is printable from its first byte to its last, whatever stands between plain parts") {
+    CHECK(printable("plain") == "plain");
+    CHECK(printable("") == "");
+    CHECK(printable("\x1b[31mred\x07 and \x7f") == "\\x1b[31mred\\x07 and \\x7f");
+    CHECK(printable("a\u202Eb") == "a\\u202eb");
+    CHECK(printable("\xff tail") == "\\xff tail");
+}

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace edca::present {
@@ -14,6 +15,14 @@ Character first_character(std::string_view text) {
     if (length <= 0)
         return {not_utf8, text.substr(0, 1)};
     return {code, text.substr(0, static_cast<std::size_t>(length))};
+}
+
+std::string_view plain_part(std::string_view text) {
+    const auto end = std::find_if(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte > 0x7e;
+    });
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
 bool is_control(std::int32_t code) {

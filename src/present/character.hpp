@@ -16,6 +16,10 @@ struct Character {
 /// Of a text that is not empty.
 Character first_character(std::string_view text);
 
+/// The part before the first character that is not printable ASCII: most of most texts, and in need
+/// of nothing.
+std::string_view plain_part(std::string_view text);
+
 /// Whether it is a control character (C0, DEL, C1), which a terminal obeys.
 bool is_control(std::int32_t code);
 

@@ -23,6 +23,11 @@ std::string harmless(const std::string& json) {
     std::string result;
     result.reserve(json.size());
     for (std::string_view rest = json; !rest.empty();) {
+        const auto plain = plain_part(rest);
+        result += plain;
+        rest.remove_prefix(plain.size());
+        if (rest.empty())
+            break;
         const Character character = first_character(rest);
         if (steers(character.code)) {
             std::array<char, 8> escape{};

@@ -132,6 +132,11 @@ std::string printable(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
+        const auto plain = plain_part(text);
+        result += plain;
+        text.remove_prefix(plain.size());
+        if (text.empty())
+            break;
         const Character character = first_character(text);
         result += shown(character);
         text.remove_prefix(character.bytes.size());

@@ -148,6 +148,7 @@ Measured measure_all(const Setting& setting) {
                         [&] { return measure_growth(setting, load->brief(), past); });
     measure("a folder", [&] { return measure_folder(setting, small_year, small.files, 1.6); });
     measure("a folder", [&] { return measure_folder(setting, large_year, large.files, 2); });
+    measure("opening", [&] { return measure_opening(setting, small_year); });
     measure("drift", [&] { return measure_drift(setting, small_year, {Aim::Of::ratio, 1.2}); });
     measure("drift", [&] { return measure_drift(setting, large.longest(), {Aim::Of::above, 8}); });
     measure("trend", [&] { return measure_trend(setting, small_year, 5); });

@@ -23,6 +23,9 @@ Measurements measure_folder(const Setting& setting, const Past& load, const File
 /// Pages that one more scan writes, against those of a row for each result.
 Measurements measure_pages(const Setting& setting, const Past& past, double at_most);
 
+/// What SQLite takes to open a history and read its schema, which every question pays.
+Measurements measure_opening(const Setting& setting, const Past& past);
+
 /// What `drift CONTROL` and `trend` take longer than a program that reads one row.
 Measurements measure_drift(const Setting& setting, const Past& past, const Aim& aim);
 Measurements measure_trend(const Setting& setting, const Past& past, double at_most_above);

@@ -25,6 +25,23 @@ Versus ask(const Setting& setting, const Past& past, const std::vector<std::stri
 
 } // namespace
 
+Measurements measure_opening(const Setting& setting, const Past& past) {
+    const Scratch scratch(setting);
+    const auto plain = scratch.file("floor.db");
+    make_floor(plain);
+    const auto opening = floor(
+        setting, {"rows", path_to_utf8(past.path), "SELECT taken_at FROM scan ORDER BY 1 LIMIT 1"});
+    const auto theirs = floor(setting, {"row", plain});
+    return {
+        {past.load,
+         "start, read one row of the history",
+         least,
+         "ms",
+         compare(
+             setting.often, [&](std::size_t) { run(opening); }, [&](std::size_t) { run(theirs); }),
+         {}}};
+}
+
 Measurements measure_drift(const Setting& setting, const Past& past, const Aim& aim) {
     return {{past.load, "drift CONTROL", least, "ms",
              ask(setting, past, {"drift", busy_control(past)}), aim}};
