@@ -64,6 +64,9 @@ std::vector<Line> readers() {
             {"trend", "--basis", "like-for-like", "--format", "jsonl"},
             {"controls", "list"},
             {"controls", "history"},
+            {"verify"},
+            {"verify", "--format", "json"},
+            {"sql", "--named", "longest_failing"},
             {"sql", "SELECT * FROM results", "--format", "markdown"},
             {"sql", "SELECT * FROM definitions", "--format", "json"},
             {"sql", "SELECT * FROM failures"}};
@@ -71,12 +74,16 @@ std::vector<Line> readers() {
 
 /// Reads a damaged history in all ways. An error or an answer, but nothing that kills, harms, or is
 /// called a fault in edca.
-void read_damaged(const fs::path& path, const std::vector<Line>& lines) {
+void read_damaged(const fs::path& path, std::vector<Line> lines) {
+    auto copy = path;
+    copy += ".copy";
+    lines.push_back({"backup", copy.string(), "--overwrite"});
     for (const Line& line : lines) {
         INFO(line.front() << ' ' << (line.size() > 1 ? line[1].substr(0, 20) : ""));
         try {
             const auto said = run({.history = path, .arguments = line});
-            if (said.status == command::ExitStatus::error)
+            if (said.status == command::ExitStatus::error ||
+                said.status == command::ExitStatus::integrity_failed)
                 CHECK(said.err.find("edca: error: ") != std::string::npos);
             else
                 CHECK(said.status == command::ExitStatus::ok);

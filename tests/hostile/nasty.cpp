@@ -175,7 +175,8 @@ std::vector<std::vector<std::string>> reading_command_lines() {
                                                 {"trend", "--basis", "like-for-like"},
                                                 {"controls", "list"},
                                                 {"controls", "history"},
-                                                {"controls", "history", control}};
+                                                {"controls", "history", control},
+                                                {"verify"}};
     for (const char* view :
          {"scans", "definitions", "findings", "results", "finding_spans", "result_spans",
           "property_spans", "drift", "differences", "failures", "standings", "times_to_fix",

@@ -67,6 +67,9 @@ Said run(const Call& call) {
     } catch (const LockedError& error) {
         command::report(err, error);
         said.status = command::ExitStatus::locked;
+    } catch (const IntegrityError& error) {
+        command::report(err, error);
+        said.status = command::ExitStatus::integrity_failed;
     } catch (const Error& error) {
         command::report(err, error);
         said.status = command::ExitStatus::error;
