@@ -22,8 +22,8 @@ void refuse_history(const std::string& option, const std::string& file,
         auto kept = history;
         kept += suffix;
         if (!history.empty() && is_same_file(utf8_to_path(file), kept))
-            throw Error(option + ": " + file + " is " + (*suffix == '\0' ? "" : "part of ") +
-                            "the history",
+            throw Error(option + ": " + file +
+                            (*suffix == '\0' ? " is the history" : " is part of the history"),
                         "name another file");
     }
 }

@@ -46,7 +46,7 @@ void DigestLog::note(const Session& session, const std::string& digest) const {
 
 std::string chain_digest(std::string_view text, const std::string& where) {
     constexpr std::size_t digits = 64;
-    const auto digest = ascii_lower(text);
+    auto digest = ascii_lower(text);
     if (digest.size() != digits ||
         digest.find_first_not_of("0123456789abcdef") != std::string::npos)
         throw Error(where + ": \"" + std::string(text) +

@@ -263,7 +263,7 @@ void Batch::commit() {
 Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Removed removed) {
     const auto known_by = digests(scan);
     Batch batch(database);
-    const auto appended = batch.append(scan, known_by, recorded_at, removed);
+    auto appended = batch.append(scan, known_by, recorded_at, removed);
     batch.commit();
     return appended;
 }

@@ -36,7 +36,7 @@ bool reads_as_formula(std::string_view text) {
 }
 
 std::string text_of(const Cell& cell, const Look& look) {
-    const std::string text = cell_text(cell);
+    std::string text = cell_text(cell);
     if (is_number(cell))
         return text;
     std::string shown = look.columns > 0 ? printable(text) : valid_utf8(text);
