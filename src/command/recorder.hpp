@@ -37,8 +37,8 @@ class Recorder {
         return durable_;
     }
 
-    /// The head of the chain as far as it is durable; nothing while no file turned out to be a scan,
-    /// or no scan is there. Drops what was not committed.
+    /// The head of the chain as far as it is durable; nothing while no file turned out to be a
+    /// scan, or no scan is there. Drops what was not committed.
     std::optional<std::string> head();
 
   private:
