@@ -44,8 +44,8 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"chain", {"scan", "removed_scan", "amendment"}}, // gives it whole
         {"organization_names", {"organization"}},         // lists them
         {"organizations", {"organization", "scan"}},      // counts the scans of each
-        {"removals", {"removed_scan"}}, // all, unless one is named
-        {"scan_count", {"scan"}},       // counts them
+        {"removals", {"removed_scan"}},                   // all, unless one is named
+        {"scan_count", {"scan"}},                         // counts them
         // SQLite looks no condition up in a view of several parts; asked by auditors, by hand.
         {"content", {"definition_span", "reported_score_span"}},
         {"vocabulary",

@@ -88,7 +88,8 @@ TEST_CASE("ordinary text of any language and backslashes stay as they are") {
         CHECK(printable(text) == text);
 }
 
-TEST_CASE("text is printable from its first byte to its last, whatever stands between plain parts") {
+TEST_CASE(
+    "text is printable from its first byte to its last, whatever stands between plain parts") {
     CHECK(printable("plain") == "plain");
     CHECK(printable("") == "");
     CHECK(printable("\x1b[31mred\x07 and \x7f") == "\\x1b[31mred\\x07 and \\x7f");

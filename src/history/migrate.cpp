@@ -183,8 +183,8 @@ std::filesystem::path copy_aside(Database& database) {
     std::error_code failed;
     std::filesystem::rename(partial, path, failed);
     if (failed)
-        throw Error(path_to_utf8(path) + ": the copy of the history cannot be named so: " +
-                        failed.message(),
+        throw Error(path_to_utf8(path) +
+                        ": the copy of the history cannot be named so: " + failed.message(),
                     "it stays as " + path_to_utf8(partial) + "; the history is unchanged");
     return path;
 }

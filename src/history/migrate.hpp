@@ -20,8 +20,8 @@ std::int64_t version(Database& database);
 /// Brings an empty, older or current history to the latest version, in one transaction. A history
 /// that holds an older schema is first copied aside, to `<file>.v<version>.backup` (or
 /// `.v<version>.2.backup` and so on, so that no copy is lost), and that path returned. When it
-/// fails, the history is as it was and the copy is gone. Throws Error for another program's database, for a newer schema and for a
-/// history whose applied migrations are not this program's.
+/// fails, the history is as it was and the copy is gone. Throws Error for another program's
+/// database, for a newer schema and for a history whose applied migrations are not this program's.
 std::optional<std::filesystem::path> migrate(Database& database);
 
 /// Throws Error unless `database` is a history of exactly the latest version, made by this

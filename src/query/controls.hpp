@@ -27,8 +27,8 @@ struct Control {
 std::vector<Control> controls(history::Database& database,
                               const std::optional<std::string>& organization);
 
-/// The control called `id`, whatever its case, in the organization that is named or in each that has
-/// it, by organization. Throws Error when there is none, with the nearest ids as a hint.
+/// The control called `id`, whatever its case, in the organization that is named or in each that
+/// has it, by organization. Throws Error when there is none, with the nearest ids as a hint.
 std::vector<Control> find_controls(history::Database& database,
                                    const std::optional<std::string>& organization,
                                    const std::string& id);
