@@ -4,6 +4,7 @@
 #include "history/chain.hpp"
 #include "history/copy.hpp"
 #include "history/digest.hpp"
+#include "present/width.hpp"
 #include "query/scans.hpp"
 #include "query/verify.hpp"
 
@@ -73,6 +74,19 @@ Copy verified(const fs::path& path, const fs::path& history) {
     return copy;
 }
 
+void show(Session& session, const std::string& file, const Copy& copy) {
+    if (session.format == present::Format::text)
+        session.out << "copied " << copy.scans << (copy.scans == 1 ? " scan to " : " scans to ")
+                    << present::printable(file) << " and verified the copy\n"
+                    << "SHA-256    " << copy.content_sha256 << '\n'
+                    << "chain head " << copy.chain_sha256 << '\n';
+    else
+        present::render(session.out,
+                        {{"path", "scans", "content_sha256", "chain_sha256"},
+                         {{file, copy.scans, copy.content_sha256, copy.chain_sha256}}},
+                        session.format, session.look);
+}
+
 ExitStatus run(Session& session, const Options& options) {
     refuse(session, options);
     const auto path = utf8_to_path(options.file);
@@ -94,10 +108,7 @@ ExitStatus run(Session& session, const Options& options) {
     if (failed)
         throw Error(options.file + ": cannot be put in place: " + failed.message(),
                     "the copy is whole and stays as " + path_to_utf8(partial));
-    present::render(session.out,
-                    {{"path", "scans", "content_sha256", "chain_sha256"},
-                     {{options.file, copy.scans, copy.content_sha256, copy.chain_sha256}}},
-                    session.format, session.look);
+    show(session, options.file, copy);
     return ExitStatus::ok;
 }
 

@@ -76,7 +76,7 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
     if (!head || all_failed)
         return;
     if (session.format == present::Format::text)
-        session.out << "head of the chain " << *head << '\n';
+        session.out << "chain head " << *head << '\n';
     log.note(session, *head);
 }
 

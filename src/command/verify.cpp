@@ -3,6 +3,7 @@
 #include "command/command.hpp"
 #include "command/digest_log.hpp"
 #include "domain/utf8.hpp"
+#include "present/checks_text.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -24,7 +25,10 @@ ExitStatus run(Session& session, const std::vector<std::string>& expected) {
     auto database =
         history::Database::open(session.database, history::Access::read_only, session.wait);
     const auto checks = query::verify(database, expected);
-    present::render(session.out, check_table(checks), session.format, session.look);
+    if (session.format == present::Format::text)
+        present::render_checks(session.out, checks, session.look);
+    else
+        present::render(session.out, check_table(checks), session.format, session.look);
     if (query::passed(checks))
         return ExitStatus::ok;
     report(
