@@ -24,6 +24,19 @@ std::optional<double> days_of(char unit) {
 
 } // namespace
 
+CLI::Validator seconds(double most) {
+    return {[most](const std::string& text) -> std::string {
+                double value = -1;
+                const auto* end = text.data() + text.size();
+                const auto [stop, failed] = std::from_chars(text.data(), end, value);
+                if (failed == std::errc() && stop == end && value >= 0 && value <= most)
+                    return {};
+                return '"' + text + "\" is no number of seconds, expected one from 0 to " +
+                       std::to_string(static_cast<long long>(most));
+            },
+            ""};
+}
+
 double days(const std::string& option, const std::string& text) {
     unsigned count = 0;
     const char* end = text.data() + text.size();

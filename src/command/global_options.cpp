@@ -1,19 +1,17 @@
 #include "command/global_options.hpp"
 
+#include "command/duration.hpp"
 #include "command/terminal.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 #include "history/database.hpp"
 
-#include <charconv>
 #include <cstdlib>
 #include <map>
 
 namespace edca::command {
 
 namespace {
-
-constexpr int longest_wait = 86'400; // a day, in seconds
 
 /// Takes one of `choices`, whatever its case.
 template<typename Enum>
@@ -33,20 +31,6 @@ CLI::Validator name() {
     return {[](std::string& text) -> std::string {
                 text = without_outer_space(text);
                 return text.empty() ? "is blank, expected a name" : "";
-            },
-            ""};
-}
-
-CLI::Validator seconds() {
-    return {[](const std::string& text) -> std::string {
-                int number = -1;
-                const auto* end = text.data() + text.size();
-                const auto read = std::from_chars(text.data(), end, number);
-                return read.ec == std::errc() && read.ptr == end && 0 <= number &&
-                               number <= longest_wait
-                           ? ""
-                           : '"' + text + "\" is no time to wait, expected 0 to " +
-                                 std::to_string(longest_wait) + " seconds";
             },
             ""};
 }
@@ -78,7 +62,7 @@ void declare(CLI::App& app, GlobalOptions& options) {
     app.add_option("--wait", options.wait,
                    "How long to wait while another process has the history, if not 30")
         ->type_name("SECONDS")
-        ->check(seconds());
+        ->check(seconds(86'400)); // a day
     app.add_flag("--raw", options.raw,
                  "CSV without the apostrophe before text that begins like a formula");
     app.set_version_flag("--version", "edca " EDCA_VERSION);
@@ -106,7 +90,7 @@ std::filesystem::path database(const GlobalOptions& options) {
 }
 
 std::chrono::milliseconds wait(const GlobalOptions& options) {
-    return std::chrono::seconds(options.wait);
+    return milliseconds(options.wait);
 }
 
 Error misuse(const CLI::App& app, const CLI::ParseError& error) {

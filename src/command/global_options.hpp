@@ -21,7 +21,7 @@ struct GlobalOptions {
     present::Format format = present::Format::text;
     std::string output;
     Color color = Color::automatic;
-    int wait = 30; // seconds
+    double wait = 30; // seconds
     bool raw = false;
 };
 

@@ -29,6 +29,7 @@ std::optional<unsigned> power_of(char unit) {
     }
 }
 
+// CLI11 reads sizes as well, but takes -1 and what is too large for the largest, which is no bound.
 std::optional<std::uintmax_t> parse_bytes(const std::string& text) {
     std::uintmax_t count = 0;
     const char* end = text.data() + text.size();

@@ -1,4 +1,5 @@
 #include "command/command.hpp"
+#include "command/duration.hpp"
 #include "command/filters.hpp"
 #include "command/parameters.hpp"
 #include "command/sql_prompt.hpp"
@@ -11,7 +12,6 @@
 #include "query/organizations.hpp"
 #include "query/select.hpp"
 
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -39,18 +39,6 @@ std::string all_of(std::istream& in) {
     return text;
 }
 
-CLI::Validator seconds() {
-    return {[](const std::string& text) -> std::string {
-                double value = 0;
-                const auto* end = text.data() + text.size();
-                const auto [stop, failed] = std::from_chars(text.data(), end, value);
-                if (failed == std::errc() && stop == end && value >= 0 && value <= 1e6)
-                    return {};
-                return '"' + text + "\" is no number of seconds, expected one from 0 to 1000000";
-            },
-            ""};
-}
-
 std::string text_of(const std::string& file) {
     const auto path = utf8_to_path(file);
     std::error_code ignored;
@@ -65,8 +53,7 @@ std::string text_of(const std::string& file) {
 }
 
 query::Limits limits(const Options& options) {
-    query::Limits limits{.timeout = std::chrono::ceil<std::chrono::milliseconds>(
-                             std::chrono::duration<double>(options.timeout))};
+    query::Limits limits{.timeout = milliseconds(options.timeout)};
     if (options.limit != query::no_limit)
         limits.rows = static_cast<std::size_t>(options.limit);
     return limits;
@@ -173,7 +160,7 @@ Command sql(CLI::App& app) {
         ->add_option("--timeout", options->timeout,
                      "Stop after so many seconds; 30 if not given, 0 for never")
         ->type_name("SECONDS")
-        ->check(seconds());
+        ->check(seconds(1e6));
     add_limit_option(*parser, options->limit, "At most the first N rows");
 
     return {parser, [options](Session& session) {

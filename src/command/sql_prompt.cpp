@@ -8,7 +8,6 @@
 #include "query/named.hpp"
 #include "query/select.hpp"
 
-#include <cstdlib>
 #include <sstream>
 
 namespace edca::command {
@@ -27,20 +26,15 @@ constexpr const char* help =
 .quit                       the end, as ctrl-D
 )";
 
-fs::path folder_of(const char* variable) {
-    const char* value = std::getenv(variable);
-    return value == nullptr ? fs::path() : utf8_to_path(value);
-}
-
 /// Where what was typed is kept; empty when the environment does not say.
 fs::path memory() {
 #ifdef _WIN32
-    const auto state = folder_of("LOCALAPPDATA");
+    const auto state = path_in_environment("LOCALAPPDATA");
     return state.is_relative() ? fs::path() : state / "EDCA" / "sql_history";
 #else
-    auto state = folder_of("XDG_STATE_HOME");
+    auto state = path_in_environment("XDG_STATE_HOME");
     if (state.is_relative()) // also when there is none
-        state = folder_of("HOME") / ".local" / "state";
+        state = path_in_environment("HOME") / ".local" / "state";
     return state.is_relative() ? fs::path() : state / "edca" / "sql_history";
 #endif
 }

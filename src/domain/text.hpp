@@ -24,6 +24,18 @@ inline std::string ascii_upper(std::string_view text) {
     return upper;
 }
 
+/// Two lower-case digits for each byte.
+inline std::string hexadecimal(std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * bytes.size());
+    for (const char c : bytes) {
+        text += digits[static_cast<unsigned char>(c) >> 4U];
+        text += digits[static_cast<unsigned char>(c) & 0xFU];
+    }
+    return text;
+}
+
 inline constexpr std::string_view white_space = " \t\r\n\f\v";
 
 /// Nothing but white space.

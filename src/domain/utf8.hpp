@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -16,6 +17,12 @@ inline std::string path_to_utf8(const std::filesystem::path& path) {
 /// The path that UTF-8 text names.
 inline std::filesystem::path utf8_to_path(std::string_view text) {
     return std::filesystem::path(std::u8string(text.begin(), text.end()));
+}
+
+/// The path that an environment variable names, empty when it is not set.
+inline std::filesystem::path path_in_environment(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value == nullptr ? std::filesystem::path() : utf8_to_path(value);
 }
 
 } // namespace edca

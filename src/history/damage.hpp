@@ -6,10 +6,11 @@
 
 namespace edca::history {
 
-/// The error about something in the database that edca never writes; `what` says what it is.
-inline Error damage(const std::string& what) {
-    return Error("the database is damaged: " + what,
-                 "restore a backup, or try the sqlite3 shell's .recover");
+/// The error about a database that holds what edca never writes, or that SQLite cannot make out;
+/// `what` says what it is, and `where`, which may be empty, begins the message.
+inline IntegrityError damage(const std::string& what, const std::string& where = "") {
+    return IntegrityError(where + "the database is damaged: " + what,
+                          "restore a backup, or try the sqlite3 shell's .recover");
 }
 
 } // namespace edca::history

@@ -2,10 +2,10 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "history/damage.hpp"
 #include "history/migrate.hpp"
 
 #include <SQLiteCpp/Exception.h>
-#include <cstdlib>
 #include <sqlite3.h>
 #include <stdexcept>
 #include <string>
@@ -105,11 +105,6 @@ Error unwritable(const std::string& where, const SQLite::Exception& exception) {
     }
 }
 
-fs::path folder_of(const char* variable) {
-    const char* value = std::getenv(variable);
-    return value == nullptr ? fs::path() : utf8_to_path(value);
-}
-
 } // namespace
 
 Database::Database(fs::path path, const std::string& sqlite_name, int flags,
@@ -176,15 +171,15 @@ std::string sqlite_name(const fs::path& path) {
 }
 
 fs::path default_path() {
-    if (auto path = folder_of("EDCA_DB"); !path.empty())
+    if (auto path = path_in_environment("EDCA_DB"); !path.empty())
         return path;
 #ifdef _WIN32
-    const fs::path data = folder_of("ProgramData");
+    const fs::path data = path_in_environment("ProgramData");
     return data.empty() ? data : data / "EDCA" / "history.db";
 #else
-    fs::path data = folder_of("XDG_DATA_HOME");
+    fs::path data = path_in_environment("XDG_DATA_HOME");
     if (data.empty())
-        data = folder_of("HOME") / ".local" / "share";
+        data = path_in_environment("HOME") / ".local" / "share";
     // A relative path would make a history in each folder that a command runs in.
     return data.is_relative() ? fs::path() : data / "edca" / "history.db";
 #endif
@@ -204,8 +199,7 @@ void rethrow_explained(const fs::path& path) {
             throw Error(where + "is no database, expected an edca history",
                         "name the history with --db");
         case SQLITE_CORRUPT:
-            throw IntegrityError(where + "the database is damaged: " + exception.what(),
-                                 "restore a backup, or try the sqlite3 shell's .recover");
+            throw damage(exception.what(), where);
         case SQLITE_FULL:
             throw Error(where + "the disk is full",
                         "make room and try again; what was recorded before is kept");

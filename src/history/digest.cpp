@@ -1,6 +1,7 @@
 #include "history/digest.hpp"
 
 #include "domain/fold.hpp"
+#include "domain/text.hpp"
 #include "history/json_line.hpp"
 
 #include <algorithm>
@@ -67,18 +68,6 @@ void append_score(std::string& out, const ReportedScore& reported) {
         .end();
 }
 
-template<std::size_t size>
-std::string hexadecimal(const std::array<unsigned char, size>& bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * size);
-    for (const unsigned char byte : bytes) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 0xFU];
-    }
-    return text;
-}
-
 } // namespace
 
 struct Sha256::State {
@@ -95,8 +84,8 @@ void Sha256::add(std::string_view bytes) {
 }
 
 std::string Sha256::digest() {
-    std::array<unsigned char, CryptoPP::SHA256::DIGESTSIZE> hash{};
-    state_->hash.Final(hash.data());
+    std::string hash(CryptoPP::SHA256::DIGESTSIZE, '\0');
+    state_->hash.Final(reinterpret_cast<unsigned char*>(hash.data()));
     return hexadecimal(hash);
 }
 

@@ -1,12 +1,12 @@
 #include "history/evidence.hpp"
 
+#include "history/column_text.hpp"
 #include "history/evidence_base.hpp"
 #include "history/middle.hpp"
 #include "history/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -51,21 +51,16 @@ std::string text_of(SQLite::Statement& select, int index) {
                     select.getColumn(index + 3).getString()});
 }
 
-std::string_view view(const SQLite::Column& column) {
-    const char* text = column.getText();
-    return {text, static_cast<std::size_t>(column.getBytes())};
-}
-
 /// Whether the columns from `index` on, as text_of() reads them, give this text.
 bool is_text(std::string_view text, SQLite::Statement& select, int index) {
     if (select.getColumn(index + 1).isNull())
-        return text == view(select.getColumn(index));
+        return text == text_view(select.getColumn(index));
     return text == text_of(select, index);
 }
 
 /// Below, at or above zero as `stated` comes before the run in the row, is of its key, or after it.
 int compare(const Evidence& stated, SQLite::Statement& row) {
-    const int order = stated.control_id.compare(view(row.getColumn(1)));
+    const int order = stated.control_id.compare(text_view(row.getColumn(1)));
     if (order != 0)
         return order;
     const auto subject_id = row.getColumn(2).getInt64();

@@ -1,5 +1,6 @@
 #include "history/spans.hpp"
 
+#include "history/column_text.hpp"
 #include "history/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -36,24 +37,6 @@ std::string each(const std::vector<const char*>& columns, std::string_view befor
     return text;
 }
 
-/// ` AND before.column = next.column` for every column, or with another comparison.
-std::string compared(const std::vector<const char*>& columns, std::string_view comparison) {
-    std::string text;
-    for (const char* column : columns)
-        text.append(" AND before.")
-            .append(column)
-            .append(comparison)
-            .append("next.")
-            .append(column);
-    return text;
-}
-
-/// Puts `value` wherever `text` has `name`.
-void fill(std::string& text, std::string_view name, const std::string& value) {
-    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at))
-        text.replace(at, name.size(), value);
-}
-
 /// `, ?` for every column.
 std::string parameters(const std::vector<const char*>& columns) {
     std::string text;
@@ -77,11 +60,6 @@ int bind(SQLite::Statement& statement, int index, const std::vector<Value>& valu
     return index;
 }
 
-std::string_view text_of(const SQLite::Column& column) {
-    const char* text = column.getText();
-    return {text, static_cast<std::size_t>(column.getBytes())};
-}
-
 std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t count) {
     std::vector<Value> values;
     values.reserve(count);
@@ -92,7 +70,7 @@ std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t cou
         else if (column.isFloat())
             values.emplace_back(column.getDouble());
         else if (column.isText())
-            values.emplace_back(std::string(text_of(column)));
+            values.emplace_back(std::string(text_view(column)));
         else
             values.emplace_back(std::monostate());
     }
@@ -112,7 +90,7 @@ int compare(const std::vector<Value>& stated, SQLite::Statement& row, int index)
         const SQLite::Column column = row.getColumn(index++);
         int order = 0;
         if (const auto* text = std::get_if<std::string>(&value))
-            order = column.isText() ? text->compare(text_of(column)) : 1;
+            order = column.isText() ? text->compare(text_view(column)) : 1;
         else if (const auto* number = std::get_if<std::int64_t>(&value))
             order = column.isInteger() ? sign(*number, column.getInt64()) : 1;
         else if (const auto* real = std::get_if<double>(&value))
@@ -251,40 +229,6 @@ bool hold(Database& database, const SpanTable& table, const Period& period,
     for (const auto* now : differing.stated)
         spans.put(*now);
     return !differing.stored.empty() || !differing.stated.empty();
-}
-
-void release(Database& database, const SpanTable& table, const Period& period) {
-    for (const char* sql : {
-             // What only this scan stated.
-             "DELETE FROM {table} "
-             "WHERE organization_id = :organization AND until = :to AND since = :from",
-             // What the next scan states as well begins there.
-             "UPDATE {table} SET since = :to "
-             "WHERE organization_id = :organization AND until > :to AND since = :from",
-             // What held before this scan and holds again from the next one on is one span.
-             "UPDATE {table} AS before SET until = next.until FROM {table} AS next "
-             "WHERE before.organization_id = :organization AND before.until = :from "
-             "AND next.organization_id = :organization AND next.since = :to "
-             "{same key} {same value}",
-             "DELETE FROM {table} AS next "
-             "WHERE organization_id = :organization AND until > :to AND since = :to "
-             "AND EXISTS (SELECT 1 FROM {table} AS before "
-             "WHERE before.organization_id = :organization AND before.since < :from "
-             "AND +before.until > :to {same key})", // + keeps it on the primary key
-             // What held before this scan holds up to the next one.
-             "UPDATE {table} SET until = :to "
-             "WHERE organization_id = :organization AND until = :from",
-         }) {
-        std::string text = sql;
-        fill(text, "{table}", table.name);
-        fill(text, "{same key}", compared(table.key, " = "));
-        fill(text, "{same value}", compared(table.value, " IS "));
-        SQLite::Statement statement(database.handle(), text);
-        statement.bind(":organization", period.organization_id);
-        statement.bind(":from", period.from);
-        statement.bind(":to", period.to);
-        statement.exec();
-    }
 }
 
 std::vector<Stated> stated_at(Database& database, const SpanTable& table,

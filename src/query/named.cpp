@@ -2,7 +2,7 @@
 
 #include "domain/error.hpp"
 #include "query/catalogue.hpp"
-#include "query/select.hpp"
+#include "query/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "query/select.hpp"
 
 #include "domain/error.hpp"
+#include "query/table.hpp"
 
 #include <SQLiteCpp/Exception.h>
 #include <cstdint>
@@ -113,63 +114,6 @@ Prepared one_reading_statement(const Running& running, const std::string& sql) {
     return statement;
 }
 
-std::string hexadecimal(const std::string& bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * bytes.size());
-    for (const char c : bytes) {
-        text += digits[static_cast<unsigned char>(c) >> 4U];
-        text += digits[static_cast<unsigned char>(c) & 0xFU];
-    }
-    return text;
-}
-
-/// The cell of a column of this type; what the other arguments give is asked only where it is that.
-template<typename Whole, typename Real, typename Bytes>
-Cell cell(int type, const Whole& whole, const Real& real, const Bytes& bytes) {
-    switch (type) {
-    case SQLITE_INTEGER:
-        return whole();
-    case SQLITE_FLOAT:
-        return real();
-    case SQLITE_NULL:
-        return std::monostate();
-    case SQLITE_BLOB:
-        return hexadecimal(bytes());
-    default:
-        return bytes();
-    }
-}
-
-Cell cell(const SQLite::Column& column) {
-    return cell(
-        column.getType(), [&] { return column.getInt64(); }, [&] { return column.getDouble(); },
-        [&] { return column.getString(); });
-}
-
-/// Of a statement that is prepared without SQLiteCpp, which would not tell what follows it.
-Cell cell(sqlite3_stmt* statement, int index) {
-    const auto bytes = [&] {
-        const void* first = sqlite3_column_blob(statement, index);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, index));
-        return first == nullptr ? std::string()
-                                : std::string(static_cast<const char*>(first), size);
-    };
-    return cell(
-        sqlite3_column_type(statement, index),
-        [&] { return std::int64_t{sqlite3_column_int64(statement, index)}; },
-        [&] { return sqlite3_column_double(statement, index); }, bytes);
-}
-
-template<typename CellAt>
-void append_row(Table& table, const CellAt& cell_at) {
-    const auto count = table.columns.size();
-    Row& row = table.rows.emplace_back();
-    row.reserve(count);
-    for (std::size_t index = 0; index < count; ++index)
-        row.push_back(cell_at(static_cast<int>(index)));
-}
-
 std::size_t size_of(const Row& row) {
     std::size_t size = sizeof(Row) + row.size() * sizeof(Cell);
     for (const Cell& cell : row)
@@ -189,15 +133,6 @@ bool step(const Running& running, sqlite3_stmt* statement) {
 }
 
 } // namespace
-
-Table table(SQLite::Statement& statement) {
-    Table rows;
-    for (int index = 0; index < statement.getColumnCount(); ++index)
-        rows.columns.emplace_back(statement.getColumnName(index));
-    while (statement.executeStep())
-        append_row(rows, [&](int index) { return cell(statement.getColumn(index)); });
-    return rows;
-}
 
 Error too_late(const Limits& limits) {
     return Error("sql: the statement was not done after " + in_seconds(limits.timeout) +
@@ -224,7 +159,7 @@ Selection select(history::Database& database, const std::string& sql, const Para
         selection.cut = limits.rows && selection.table.rows.size() == *limits.rows;
         if (selection.cut)
             break;
-        append_row(selection.table, [&](int index) { return cell(statement.get(), index); });
+        append_row(selection.table, statement.get());
         size += size_of(selection.table.rows.back());
         if (size > limits.result)
             throw_too_much("the rows take", limits.result);

@@ -6,13 +6,9 @@
 #include "query/parameters.hpp"
 #include "query/sandbox.hpp"
 
-#include <SQLiteCpp/Statement.h>
 #include <string>
 
 namespace edca::query {
-
-/// The rows of a statement that is ready to step, under the statement's own column names.
-Table table(SQLite::Statement& statement);
 
 /// Whether a statement is whole, as its last semicolon ends it.
 bool is_complete(const std::string& sql);

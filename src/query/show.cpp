@@ -3,7 +3,7 @@
 #include "queries.hpp"
 #include "query/column_types.hpp"
 #include "query/columns.hpp"
-#include "query/select.hpp"
+#include "query/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <stdexcept>

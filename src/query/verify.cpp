@@ -3,12 +3,14 @@
 #include "queries.hpp"
 #include "query/verify_chain.hpp"
 #include "query/verify_content.hpp"
+#include "query/verify_definitions.hpp"
 #include "query/verify_names.hpp"
 #include "query/verify_schema.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 
@@ -23,20 +25,21 @@ struct Rule {
     const char* covered; // what was found to be right
 };
 
-const std::vector<Rule>& rules() {
-    static const std::vector<Rule> all{
-        {"ids", queries::verify_ids, "scans and amendments are numbered without a gap"},
-        {"amendments", queries::verify_amendments, "each is where it belongs"},
-        {"spans", queries::verify_span_bounds, "each begins and ends at scans of its organization"},
-        {"spans", queries::verify_span_neighbours,
-         "those of one key never overlap and differ from their neighbours"},
-        {"spans", queries::verify_span_owners,
-         "none is of another organization's subject or of something that was not assessed"},
-        {"evidence", queries::verify_evidence, "its changes are within its runs and at scans"},
-        {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
-        {"scores", queries::verify_reported_scores, "reported ones are as digests cover them"}};
-    return all;
-}
+constexpr Rule file{"file", queries::verify_file, "SQLite finds it sound"};
+
+constexpr std::array<Rule, 10> rules{
+    {{"foreign keys", queries::verify_foreign_keys, "every row has its parents"},
+     {"ids", queries::verify_ids, "scans and amendments are numbered without a gap"},
+     {"amendments", queries::verify_amendments, "each is where it belongs"},
+     {"spans", queries::verify_span_bounds, "each begins and ends at scans of its organization"},
+     {"spans", queries::verify_span_neighbours,
+      "those of one key never overlap and differ from their neighbours"},
+     {"spans", queries::verify_span_owners,
+      "none is of another organization's subject or of something that was not assessed"},
+     {"evidence", queries::verify_evidence, "its changes are within its runs and at scans"},
+     {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
+     {"scores", queries::verify_reported_scores, "reported ones are as digests cover them"},
+     {"names", queries::verify_names, "they are as scans and renames spelled them"}}};
 
 Checks rows_of(history::Database& database, const Rule& rule) {
     SQLite::Statement select(database.handle(), std::string(rule.sql));
@@ -45,33 +48,6 @@ Checks rows_of(history::Database& database, const Rule& rule) {
         found.push_back({rule.check, Verdict::failed, select.getColumn(0).getString()});
     if (found.empty())
         found.push_back({rule.check, Verdict::ok, rule.covered});
-    return found;
-}
-
-/// SQLite's own check `pragma`, which answers `ok` or nothing when all is right.
-Checks sqlite_check(history::Database& database, const char* check, const std::string& pragma,
-                    const char* covered) {
-    SQLite::Statement select(database.handle(), "PRAGMA " + pragma);
-    Checks found;
-    while (select.executeStep()) {
-        std::string text;
-        for (int column = 0; column < select.getColumnCount(); ++column)
-            text += (column == 0 ? "" : " ") + select.getColumn(column).getString();
-        if (text != "ok")
-            found.push_back({check, Verdict::failed, text});
-    }
-    if (found.empty())
-        found.push_back({check, Verdict::ok, covered});
-    return found;
-}
-
-Checks foreign_keys(history::Database& database) {
-    SQLite::Statement select(database.handle(), std::string(queries::verify_foreign_keys));
-    Checks found;
-    while (select.executeStep())
-        found.push_back({"foreign keys", Verdict::failed, select.getColumn(0).getString()});
-    if (found.empty())
-        found.push_back({"foreign keys", Verdict::ok, "every row has its parents"});
     return found;
 }
 
@@ -84,12 +60,11 @@ void append(Checks& all, Checks more) {
 Checks verify(history::Database& database, const std::vector<std::string>& expected) {
     const SQLite::Transaction snapshot(database.handle()); // others may be writing
     // Where the file itself is damaged, what the other checks read is chance.
-    auto all = sqlite_check(database, "file", "integrity_check", "SQLite finds it sound");
+    auto all = rows_of(database, file);
     if (!passed(all))
         return all;
-    append(all, foreign_keys(database));
     append(all, verify_schema(database));
-    for (const Rule& rule : rules())
+    for (const Rule& rule : rules)
         append(all, rows_of(database, rule));
     append(all, verify_names(database));
     append(all, verify_definitions(database));

@@ -2,6 +2,7 @@
 
 #include "history/digest.hpp"
 #include "history/json_line.hpp"
+#include "history/spans.hpp"
 #include "queries.hpp"
 #include "query/columns.hpp"
 
@@ -116,7 +117,7 @@ std::string suspects(history::Database& database, const Timeline& scans, std::si
     select.bind(":organization_id", scans[first].organization_id);
     select.bind(":from", scans[first].taken_at);
     select.bind(":to", last + 1 < scans.size() ? scans[last + 1].taken_at
-                                               : std::string("9999-12-31T00:00:00.000Z"));
+                                               : std::string(history::end_of_time));
     std::vector<std::string> found;
     while (found.size() <= few && select.executeStep())
         found.push_back(select.getColumn("place").getString());
@@ -169,22 +170,6 @@ void check_timeline(history::Database& database, const Timeline& scans, Checks& 
 }
 
 } // namespace
-
-Checks verify_definitions(history::Database& database) {
-    SQLite::Statement select(database.handle(), std::string(queries::verify_definitions));
-    Checks checks;
-    std::size_t count = 0;
-    for (; select.executeStep(); ++count)
-        if (history::sha256(select.getColumn("line").getString() + "\n") !=
-            select.getColumn("sha256").getString())
-            checks.push_back(
-                {"definitions", Verdict::failed,
-                 select.getColumn("place").getString() + ": it is not what its digest covers"});
-    if (checks.empty())
-        checks.push_back({"definitions", Verdict::ok,
-                          std::to_string(count) + " digests of definitions and migrations"});
-    return checks;
-}
 
 Checks verify_content(history::Database& database) {
     Checks checks;

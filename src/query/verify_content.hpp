@@ -5,9 +5,6 @@
 
 namespace edca::query {
 
-/// Recomputes the digests of definitions and of applied migrations from what is stored.
-Checks verify_definitions(history::Database& database);
-
 /// Recomputes from the stored spans what each scan said, and holds it against the digests that were
 /// taken when it was recorded.
 Checks verify_content(history::Database& database);

@@ -5,8 +5,8 @@
 
 namespace edca::query {
 
-/// Whether organizations and subjects are called as scans and renames spelled them, and removed
-/// scans belong to the organization that their removal names.
+/// Of names what SQL cannot tell, which does not know Unicode's case folding: that each is compared
+/// by what it folds to, and that removed scans belong to the organization that their removal names.
 Checks verify_names(history::Database& database);
 
 } // namespace edca::query
