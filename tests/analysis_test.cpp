@@ -1,18 +1,16 @@
 #include "domain/error.hpp"
 #include "record/analysis.hpp"
-#include "record/source.hpp"
-#include "record/text.hpp"
+#include "support/shared_file.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <filesystem>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace edca;
+using namespace edca::test;
 using record::parse_analysis;
 
 namespace {
@@ -72,18 +70,6 @@ std::vector<Result> results_of(const std::string& server_results) {
     const Scan scan = parse_analysis(
         with_finding(required + ", \"ServerResults\": " + server_results), "march.json");
     return scan.findings.at(0).results;
-}
-
-/// A file of the data that EDCA published; users do not have it.
-std::string shared_file(const std::string& path) {
-    const std::filesystem::path file = std::filesystem::path(EDCA_SHARED_DATA) / path;
-    if (!std::filesystem::exists(file)) {
-        WARN("skipped: there is no " << file.string());
-        return {};
-    }
-    std::istringstream no_input;
-    const auto sources = record::find_sources({file.string()});
-    return record::decode(record::read(sources.at(0), no_input), path);
 }
 
 } // namespace
@@ -347,47 +333,6 @@ TEST_CASE("arrays that became text where the depth ran out are refused with what
           "march.json: /Findings/0/References is \"@{name=CIS 1; url=a} @{name=BSI; url=b}\", the "
           "texts of several objects in place of an array, expected an array");
     CHECK(objects.hint == joined.hint);
-}
-
-TEST_CASE("other files of EDCA are refused by name") {
-    const std::string expected = ", expected an analysis file (analysis_*.json)";
-    const auto refusal = [](const std::string& text) { return error_of(text); };
-
-    const std::string control = R"({"id": "EDCA-TLS-014", "severityWeight": 5})";
-    CHECK(refusal("[" + control + "]").what() ==
-          "march.json: is EDCA's control catalogue" + expected);
-    CHECK(refusal(control).what() == "march.json: is the definition of one control" + expected);
-    CHECK(refusal(control).hint ==
-          "nothing was recorded; give the analysis_*.json file that EDCA's analysis wrote");
-
-    const std::string server = "march.json: is what EDCA collected from a server" + expected;
-    CHECK(refusal(R"({"Metadata": {"FileType": "Server"}})").what() == server);
-    CHECK(refusal(R"({"Servers": []})").what() == server);
-    CHECK(refusal(R"({"Servers": []})").hint ==
-          "run EDCA's analysis on it first, then record the analysis_*.json file that it writes");
-    const std::string organization =
-        "march.json: is what EDCA collected from an organization" + expected;
-    CHECK(refusal(R"({"Metadata": {"FileType": "Organization"}})").what() == organization);
-    CHECK(refusal(R"({"Organization": {"Available": true}})").what() == organization);
-
-    CHECK(refusal("{}").what() == "march.json: is a JSON object without Findings" + expected);
-    CHECK(refusal("[]").what() == "march.json: is a JSON array" + expected);
-    CHECK(refusal("5").what() == "march.json: is JSON, but no object" + expected);
-}
-
-TEST_CASE("the files of EDCA that are no analysis are told apart") {
-    const std::string expected = ", expected an analysis file (analysis_*.json)";
-    const auto check = [&expected](const std::string& path, const std::string& what) {
-        const std::string text = shared_file(path);
-        if (!text.empty())
-            CHECK(message_of(text) == "march.json: is " + what + expected);
-    };
-    check("catalogues/controls_20260421.json", "EDCA's control catalogue");
-    check("seed/EDCA-TLS-014.json", "the definition of one control");
-    check("collection/Contoso_20260424_082000.json", "what EDCA collected from an organization");
-    check("collection/ex1.ad.contoso.com_20260424_082000.json",
-          "what EDCA collected from a server");
-    check("edca-sample/expected_scores.json", "a JSON object without Findings");
 }
 
 TEST_CASE("the published analysis is read whole") {

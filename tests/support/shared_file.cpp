@@ -1,0 +1,23 @@
+#include "support/shared_file.hpp"
+
+#include "record/source.hpp"
+#include "record/text.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <sstream>
+
+namespace edca::test {
+
+std::string shared_file(const std::string& path) {
+    const std::filesystem::path file = std::filesystem::path(EDCA_SHARED_DATA) / path;
+    if (!std::filesystem::exists(file)) {
+        WARN("skipped: there is no " << file.string());
+        return {};
+    }
+    std::istringstream no_input;
+    const auto sources = record::find_sources({file.string()});
+    return record::decode(record::read(sources.at(0), no_input), path);
+}
+
+} // namespace edca::test
