@@ -78,6 +78,7 @@ Options parse(const std::vector<std::string>& arguments) {
     }
     options.setting.edca = EDCA_PROGRAM;
     options.setting.floor = EDCA_FLOOR;
+    options.setting.peak = EDCA_PEAK;
     if (options.setting.folder.empty())
         options.setting.folder = new_folder();
     fs::create_directories(options.setting.folder);

@@ -18,13 +18,6 @@
 #include <utility>
 #include <vector>
 
-#ifndef _WIN32
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#endif
-
 namespace {
 
 using namespace edca;
@@ -35,8 +28,7 @@ constexpr std::string_view usage =
     "edca_floor record FILE DATABASE     reads and parses a file, and commits one row\n"
     "edca_floor parse FOLDER             reads and parses the files of a folder\n"
     "edca_floor trend FOLDER             prints the scores in the files of a folder\n"
-    "edca_floor drift FOLDER CONTROL     prints what became of a control in them\n"
-    "edca_floor peak PROGRAM ARGUMENT... prints the most memory that a program had, in bytes\n";
+    "edca_floor drift FOLDER CONTROL     prints what became of a control in them\n";
 
 using Arguments = std::vector<std::string>;
 
@@ -121,44 +113,12 @@ void print_drift(const Arguments& arguments) {
     });
 }
 
-#ifdef _WIN32
-void print_peak(const Arguments&) {
-    throw std::runtime_error("memory is measured on POSIX systems only");
-}
-#else
-/// A process of its own, since a child counts what its parent had when it was started.
-void print_peak(const Arguments& arguments) {
-    std::vector<char*> words;
-    for (const auto& argument : arguments)
-        words.push_back(const_cast<char*>(argument.c_str())); // as exec() wants them
-    words.push_back(nullptr);
-    const pid_t child = fork();
-    if (child == 0) {
-        const int nowhere = open("/dev/null", O_WRONLY);
-        dup2(nowhere, STDOUT_FILENO);
-        execvp(words.front(), words.data());
-        _exit(EXIT_FAILURE);
-    }
-    int status = 0;
-    rusage used{};
-    if (child < 0 || wait4(child, &status, 0, &used) < 0 || status != 0)
-        throw std::runtime_error(arguments.front() + " failed");
-#ifdef __APPLE__
-    constexpr long unit = 1;
-#else
-    constexpr long unit = 1024;
-#endif
-    std::cout << used.ru_maxrss * unit << '\n';
-}
-#endif
-
 } // namespace
 
 int main(int argc, char** argv) {
     const std::vector<std::pair<std::string_view, void (*)(const Arguments&)>> modes{
         {"row", print_row},      {"rows", print_rows},   {"record", record_one},
-        {"parse", parse_folder}, {"trend", print_trend}, {"drift", print_drift},
-        {"peak", print_peak}};
+        {"parse", parse_folder}, {"trend", print_trend}, {"drift", print_drift}};
     try {
         Arguments arguments(argv + 1, argv + argc);
         const std::string mode = arguments.empty() ? "" : arguments.front();

@@ -4,6 +4,8 @@
 #include "domain/utf8.hpp"
 
 #include <algorithm>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 
 namespace edca::bench {
@@ -16,9 +18,14 @@ namespace fs = std::filesystem;
 double peak(const Setting& setting, const std::string& folder) {
     const Scratch scratch(setting);
     auto arguments = edca(setting, scratch.file("history.db"), {"record", folder});
-    arguments.insert(arguments.begin(), "peak");
+    arguments.insert(arguments.begin(), setting.peak);
+    std::istringstream said(answer(arguments));
+    int status = -1;
+    double bytes = 0;
+    if (!(said >> status >> bytes) || status != 0)
+        throw std::runtime_error("recording " + folder + " failed");
     constexpr double bytes_in_mb = 1e6;
-    return std::stod(answer(floor(setting, arguments))) / bytes_in_mb;
+    return bytes / bytes_in_mb;
 }
 
 /// The first files in a folder of their own.

@@ -84,7 +84,7 @@ void make_integers(const std::string& path) {
     for (const std::string kind : {"view", "trigger"})
         for (const auto& name :
              names(database, "SELECT name FROM sqlite_schema WHERE type = ?", kind))
-            database.exec("DROP " + kind + " " + name);
+            database.exec(std::string("DROP ").append(kind).append(" ").append(name));
     const auto tables = names(database,
                               "SELECT DISTINCT tables.name FROM pragma_table_list AS tables, "
                               "pragma_table_info(tables.name) AS columns "
@@ -95,8 +95,10 @@ void make_integers(const std::string& path) {
     for (const auto& table : tables)
         for (const auto& column : names(database, "SELECT name FROM pragma_table_info(?)", table))
             if (std::set<std::string>{"control_id", "framework", "property"}.contains(column))
-                database.exec("INSERT OR IGNORE INTO word (text) SELECT DISTINCT " + column +
-                              " FROM " + table);
+                database.exec(std::string("INSERT OR IGNORE INTO word (text) SELECT DISTINCT ")
+                                  .append(column)
+                                  .append(" FROM ")
+                                  .append(table));
     for (const auto& table : tables)
         rewrite(database, table);
     database.exec("VACUUM");
