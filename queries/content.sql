@@ -3,14 +3,16 @@
 -- :scan_id    the scan
 SELECT line FROM (
     SELECT 0 AS part, '' AS control_id, 0 AS depth, '' AS name,
-           json_array('scan', taken_at) AS line
+           json_array('scan', taken_at) AS line, 0
     FROM scan
     WHERE scan_id = :scan_id
     UNION ALL
-    SELECT part, control_id, depth, name, line
+    -- Of two lines in one place the scan's own.
+    SELECT part, control_id, depth, name, line, max(scan_id IS NOT NULL)
     FROM content_lines
     WHERE organization_id = (SELECT organization_id FROM scan WHERE scan_id = :scan_id)
       AND since <= (SELECT taken_at FROM scan WHERE scan_id = :scan_id)
       AND until > (SELECT taken_at FROM scan WHERE scan_id = :scan_id)
+    GROUP BY part, control_id, depth, name
 )
 ORDER BY part, control_id, depth, name;

@@ -2,5 +2,5 @@
 -- :organization_id    whose scans
 SELECT part AS key_1, control_id AS key_2, depth AS key_3, name AS key_4, since, until, line
 FROM content_lines
-WHERE organization_id = :organization_id
+WHERE organization_id = :organization_id AND scan_id IS NULL
 ORDER BY since;

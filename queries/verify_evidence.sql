@@ -1,19 +1,88 @@
--- A change of evidence is within its run, at a scan, and takes no more from the base than it has;
--- the base is the text of some scan.
-SELECT 'evidence_middle, ' || run.control_id || ', subject ' || run.subject_id || ', '
-           || middle.since || ': '
+-- Every result has a text; a run of evidence begins with a scan that has a result, and its base is
+-- the text of one of its scans; a middle is of a scan of its run, takes no more from the base than
+-- that has, and makes another text of it. Subjects are of the organization.
+WITH run AS (
+    SELECT evidence_run_id, organization_id, control_id, subject_id, since, base,
+           lead(since, 1, '9999-12-31T00:00:00.000Z') OVER (
+               PARTITION BY organization_id, control_id, subject_id ORDER BY since) AS until
+    FROM evidence_run
+),
+-- The scans of each run that has middles: its results say which.
+moved AS (
+    SELECT run.evidence_run_id, count(*) AS middles
+    FROM run
+    JOIN evidence_middle USING (evidence_run_id)
+    GROUP BY run.evidence_run_id
+),
+used AS (
+    SELECT run.evidence_run_id, (
+               SELECT count(*)
+               FROM result_span
+               JOIN scan ON scan.organization_id = result_span.organization_id
+                   AND scan.taken_at >= max(result_span.since, run.since)
+                   AND scan.taken_at < min(result_span.until, run.until)
+               WHERE result_span.organization_id = run.organization_id
+                 AND result_span.control_id = run.control_id
+                 AND result_span.subject_id = run.subject_id
+                 AND result_span.since < run.until AND +result_span.until > run.since) AS scans,
+           moved.middles
+    FROM moved
+    JOIN run USING (evidence_run_id)
+)
+SELECT 'result_span, ' || control_id || ', subject ' || subject_id || ', ' || since
+           || ': no evidence begins with it or before' AS detail
+FROM result_span
+WHERE NOT EXISTS (
+    SELECT 1 FROM evidence_run
+    WHERE evidence_run.organization_id = result_span.organization_id
+      AND evidence_run.control_id = result_span.control_id
+      AND evidence_run.subject_id = result_span.subject_id
+      AND evidence_run.since <= result_span.since)
+UNION ALL
+SELECT 'evidence_run, ' || run.control_id || ', subject ' || run.subject_id || ', ' || run.since
+           || ': there is no result at a scan of this time'
+FROM run
+WHERE NOT EXISTS (
+    SELECT 1 FROM scan
+    WHERE scan.organization_id = run.organization_id AND scan.taken_at = run.since)
+   OR NOT EXISTS (
+    SELECT 1 FROM result_span
+    WHERE result_span.organization_id = run.organization_id
+      AND result_span.control_id = run.control_id AND result_span.subject_id = run.subject_id
+      AND result_span.since <= run.since AND +result_span.until > run.since)
+UNION ALL
+SELECT 'evidence_run, ' || run.control_id || ', subject ' || run.subject_id || ', ' || run.since
+           || ': its base is the text of no scan'
+FROM run
+JOIN used USING (evidence_run_id)
+WHERE used.middles >= used.scans
+UNION ALL
+SELECT 'evidence_run, ' || run.control_id || ', subject ' || run.subject_id || ', ' || run.since
+           || ': the subject is of another organization'
+FROM run
+JOIN subject USING (subject_id)
+WHERE subject.organization_id <> run.organization_id
+UNION ALL
+SELECT 'evidence_middle, ' || run.control_id || ', subject ' || run.subject_id || ', scan '
+           || middle.scan_id || ': '
            || CASE
                   WHEN middle.prefix_length + middle.suffix_length > length(run.base)
                       THEN 'it takes more from the base than there is'
-                  WHEN middle.since < run.since OR middle.since >= run.until
-                      THEN 'it is not within its run'
-                  ELSE 'no scan was taken then'
-              END AS detail
+                  WHEN middle.middle = ''
+                       AND middle.prefix_length + middle.suffix_length = length(run.base)
+                      THEN 'it says what the base says'
+                  ELSE 'the scan has no text of its run'
+              END
 FROM evidence_middle AS middle
-JOIN evidence_span AS run USING (evidence_span_id)
+JOIN run USING (evidence_run_id)
+LEFT JOIN scan USING (scan_id)
 WHERE middle.prefix_length + middle.suffix_length > length(run.base)
-   OR middle.since < run.since OR middle.since >= run.until
-   OR NOT EXISTS (SELECT 1 FROM scan
-                  WHERE scan.organization_id = run.organization_id
-                    AND scan.taken_at = middle.since)
-ORDER BY run.control_id, run.subject_id, middle.since;
+   OR (middle.middle = '' AND middle.prefix_length + middle.suffix_length = length(run.base))
+   OR scan.organization_id IS NOT run.organization_id
+   OR scan.taken_at < run.since OR scan.taken_at >= run.until
+   OR NOT EXISTS (
+    SELECT 1 FROM result_span
+    WHERE result_span.organization_id = run.organization_id
+      AND result_span.control_id = run.control_id AND result_span.subject_id = run.subject_id
+      AND result_span.since <= scan.taken_at AND +result_span.until > scan.taken_at)
+ORDER BY detail;

@@ -12,9 +12,6 @@ WITH span AS (
            control_id || ', subject ' || subject_id || ', ' || property, since, until
     FROM property_span
     UNION ALL
-    SELECT 'evidence_span', organization_id, control_id || ', subject ' || subject_id, since, until
-    FROM evidence_span
-    UNION ALL
     SELECT 'reported_score_span', organization_id, framework, since, until
     FROM reported_score_span
 )

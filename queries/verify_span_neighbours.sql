@@ -21,12 +21,6 @@ WITH span AS (
     WINDOW later AS (PARTITION BY organization_id, control_id, subject_id, property
                      ORDER BY since)
     UNION ALL
-    -- Runs of evidence may touch without a difference: only their changes say what held.
-    SELECT 'evidence_span', control_id || ', subject ' || subject_id, since, until,
-           evidence_span_id, lead(since) OVER later, lead(evidence_span_id) OVER later
-    FROM evidence_span
-    WINDOW later AS (PARTITION BY organization_id, control_id, subject_id ORDER BY since)
-    UNION ALL
     SELECT 'reported_score_span', framework, since, until,
            json_array(score, total, failed, warned, unknown, skipped), lead(since) OVER later,
            lead(json_array(score, total, failed, warned, unknown, skipped)) OVER later

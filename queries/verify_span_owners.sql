@@ -1,14 +1,8 @@
--- Evidence is held wherever a result is and nowhere else, a definition wherever a finding is; spans
--- are of subjects of their own organization.
+-- A definition is held wherever a finding is and nowhere else; spans are of subjects of their own
+-- organization.
 WITH pair AS (
-    SELECT 'evidence_span' AS span_table, organization_id,
-           control_id || ', subject ' || subject_id AS key, since, until
-    FROM evidence_span
-    UNION ALL
-    SELECT 'result_span', organization_id, control_id || ', subject ' || subject_id, since, until
-    FROM result_span
-    UNION ALL
-    SELECT 'definition_span', organization_id, control_id, since, until FROM definition_span
+    SELECT 'definition_span' AS span_table, organization_id, control_id AS key, since, until
+    FROM definition_span
     UNION ALL
     SELECT 'finding_span', organization_id, control_id, since, until FROM finding_span
 ),
@@ -26,24 +20,19 @@ numbered AS (
     FROM edge
 ),
 held AS (
-    SELECT iif(span_table IN ('evidence_span', 'result_span'), 'evidence_span and result_span',
-                                                               'definition_span and finding_span')
-               AS span_tables,
-           span_table, organization_id, key, min(since) AS since, max(until) AS until
+    SELECT span_table, organization_id, key, min(since) AS since, max(until) AS until
     FROM numbered
     GROUP BY span_table, organization_id, key, stretch
 )
-SELECT span_tables || ', ' || key || ': ' || min(span_table) || ' alone has a value from ' || since
-           || ' to ' || until AS detail
+SELECT 'definition_span and finding_span, ' || key || ': ' || min(span_table)
+           || ' alone has a value from ' || since || ' to ' || until AS detail
 FROM held
-GROUP BY span_tables, organization_id, key, since, until
+GROUP BY organization_id, key, since, until
 HAVING count(*) <> 2
 UNION ALL
 SELECT span.span_table || ', ' || span.control_id || ', subject ' || span.subject_id
            || ': the subject is of another organization'
 FROM (SELECT 'result_span' AS span_table, organization_id, control_id, subject_id FROM result_span
-      UNION
-      SELECT 'evidence_span', organization_id, control_id, subject_id FROM evidence_span
       UNION
       SELECT 'property_span', organization_id, control_id, subject_id FROM property_span) AS span
 JOIN subject USING (subject_id)

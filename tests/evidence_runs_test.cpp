@@ -49,7 +49,7 @@ TEST_CASE("a number that moves every day costs one small row a day and no base t
                             .with("EDCA-DATA-002", "EX1", Status::pass,
                                   "Auth certificate expires in " + std::to_string(20 - day) +
                                       " days, renew it in time"));
-    CHECK(rows(history, "SELECT count(*) FROM evidence_span") == std::vector<std::string>{"1"});
+    CHECK(rows(history, "SELECT count(*) FROM evidence_run") == std::vector<std::string>{"1"});
     CHECK(rows(history, "SELECT count(*), max(length(middle)) FROM evidence_middle") ==
           std::vector<std::string>{"8|1"});
     CHECK(rows(history, "SELECT evidence FROM results WHERE taken_at LIKE '2026-01-07%'") ==
@@ -66,7 +66,7 @@ TEST_CASE("a text of another kind begins a run of its own") {
            a_scan("2026-01-03").with("EDCA-DATA-002", "EX1", Status::pass, "8 days remain"));
     CHECK(rows(history, "SELECT evidence FROM results ORDER BY taken_at") ==
           std::vector<std::string>{"10 days remain", "no answer", "8 days remain"});
-    CHECK(rows(history, "SELECT count(*) FROM evidence_span") == std::vector<std::string>{"3"});
+    CHECK(rows(history, "SELECT count(*) FROM evidence_run") == std::vector<std::string>{"3"});
 }
 
 TEST_CASE("backfilled evidence holds only up to the next scan") {

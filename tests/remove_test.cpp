@@ -90,7 +90,7 @@ TEST_CASE("evidence of the other scans stays as it was reported") {
         return scan(day, Status::pass, "expires in " + std::to_string(left) + " days");
     };
     const std::vector<Scan> scans{days("2026-01-01", 30), days("2026-01-02", 29),
-                                  days("2026-01-03", 29), days("2026-01-04", 30),
+                                  days("2026-01-03", 28), days("2026-01-04", 31),
                                   days("2026-01-05", 26)};
     for (std::int64_t removed = 1; removed <= 5; ++removed) {
         CAPTURE(removed);
@@ -101,7 +101,7 @@ TEST_CASE("evidence of the other scans stays as it was reported") {
             if (static_cast<std::int64_t>(index) + 1 != removed)
                 expected.push_back(scans[index].findings[0].results[0].evidence);
         CHECK(rows(history, "SELECT evidence FROM results ORDER BY taken_at") == expected);
-        CHECK(rows(history, "SELECT count(*) FROM evidence_span") == Lines{"1"});
+        CHECK(rows(history, "SELECT count(*) FROM evidence_run") == Lines{"1"});
     }
 }
 

@@ -130,7 +130,7 @@ TEST_CASE("every change of a value in any column of any table is found") {
         const auto last = count(intact, table) - 1;
         for (const auto& column :
              rows(intact, "SELECT name FROM pragma_table_info('" + table + "')")) {
-            if (column == "evidence_span_id" && table == "evidence_span")
+            if (column == "evidence_run_id" && table == "evidence_run")
                 continue; // a number of no meaning: where something refers to it, it is found
             std::size_t changed = 0;
             for (const auto& change : changes)
@@ -168,9 +168,9 @@ TEST_CASE("what is held of nothing and what repeats itself is found") {
     auto intact = full_history();
     auto victim = memory_history();
     for (const char* sql :
-         {"INSERT INTO evidence_span (organization_id, control_id, subject_id, since, until, base) "
-          "SELECT organization_id, 'EDCA-TLS-009', subject_id, since, until, base "
-          "FROM evidence_span LIMIT 1",
+         {"INSERT INTO evidence_run (organization_id, control_id, subject_id, since, base) "
+          "SELECT organization_id, 'EDCA-TLS-009', subject_id, since, base "
+          "FROM evidence_run LIMIT 1",
           "INSERT INTO definition_span SELECT organization_id, 'EDCA-TLS-009', since, until, "
           "definition_id FROM definition_span LIMIT 1",
           "INSERT INTO property_span SELECT organization_id, control_id, subject_id, 'Added', "
@@ -203,8 +203,7 @@ TEST_CASE("a schema that is not edca's is found") {
 
 TEST_CASE("a change of evidence is said to be where it was made") {
     auto history = full_history();
-    history.handle().exec(
-        "UPDATE evidence_middle SET middle = '1813' WHERE since LIKE '2026-01-03%'");
+    history.handle().exec("UPDATE evidence_middle SET middle = '1813' WHERE scan_id = 3");
     const auto found = failures(history);
     REQUIRE(found.size() == 1);
     CHECK(
@@ -250,7 +249,7 @@ TEST_CASE("of a removed scan's evidence nothing stays behind") {
     append(history, usual("2026-01-02", "open2 days"));
     append(history, usual("2026-01-03", "open3 days"));
     history::remove_scan(history, 1, anna);
-    CHECK(rows(history, "SELECT count(*) FROM evidence_span WHERE base LIKE '%secret%'").front() ==
+    CHECK(rows(history, "SELECT count(*) FROM evidence_run WHERE base LIKE '%secret%'").front() ==
           "0");
     CHECK(rows(history, "SELECT evidence FROM results WHERE subject = 'EX1' ORDER BY taken_at") ==
           std::vector<std::string>{"the certificate is valid for open2 days",

@@ -47,16 +47,6 @@ std::optional<StoredScan> scan_taken_at(Database& database, std::int64_t organiz
                       select->getColumn(2).getString()};
 }
 
-std::optional<std::int64_t> scan_before(Database& database, const Period& period) {
-    Prepared select(database, "SELECT scan_id FROM scan WHERE organization_id = ? "
-                              "AND taken_at < ? ORDER BY taken_at DESC LIMIT 1");
-    select->bind(1, period.organization_id);
-    select->bind(2, period.from);
-    if (!select->executeStep())
-        return std::nullopt;
-    return select->getColumn(0).getInt64();
-}
-
 std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
                             const std::string& digest) {
     SQLite::Statement insert(
@@ -148,7 +138,8 @@ std::vector<std::pair<std::int64_t, const Result*>> by_subject(Subjects& subject
 }
 
 /// Says whether anything but evidence differs from the scan before.
-bool hold_results(Database& database, const Scan& scan, const Period& period, Subjects& subjects) {
+bool hold_results(Database& database, const Scan& scan, const Period& period, std::int64_t scan_id,
+                  Subjects& subjects) {
     std::vector<Stated> statuses;
     std::vector<Stated> properties;
     std::vector<Evidence> evidence;
@@ -164,7 +155,7 @@ bool hold_results(Database& database, const Scan& scan, const Period& period, Su
     }
     const bool other_statuses = hold(database, result_span, period, std::move(statuses));
     const bool other_properties = hold(database, property_span, period, std::move(properties));
-    hold_evidence(database, period, std::move(evidence));
+    hold_evidence(database, period, scan_id, std::move(evidence));
     return other_statuses || other_properties;
 }
 
@@ -182,18 +173,15 @@ void hold_reported_scores(Database& database, const Scan& scan, const Period& pe
     hold(database, reported_score_span, period, std::move(scores));
 }
 
-std::int64_t insert_scan(Database& database, const Scan& scan, const Period& period,
-                         const Digests& digests, const std::string& recorded_at,
-                         const Subjects& subjects) {
-    const auto head = chain_head(database);
-    const auto scan_id = head.last_scan_id + 1;
+void insert_scan(Database& database, const Scan& scan, const Period& period, const Digests& digests,
+                 const std::string& recorded_at, const ChainHead& head, const Subjects& subjects) {
     const auto spellings = subjects.spellings();
     Prepared insert(
         database,
         "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, recorded_as, source, "
         "source_sha256, content_sha256, property_sha256, chain_sha256) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert->bind(1, scan_id);
+    insert->bind(1, head.last_scan_id + 1);
     insert->bind(2, period.organization_id);
     insert->bind(3, period.from);
     insert->bind(4, recorded_at);
@@ -212,7 +200,6 @@ std::int64_t insert_scan(Database& database, const Scan& scan, const Period& per
                                            .property_sha256 = digests.properties,
                                            .spellings = spellings}));
     insert->exec();
-    return scan_id;
 }
 
 } // namespace
@@ -245,15 +232,18 @@ Appended Batch::append(const Scan& scan, const Digests& digests, Timestamp recor
     const bool other_findings = hold_findings(database_, scan, period,
                                               definition_ids(database_, scan, digests.definitions));
     Subjects subjects(database_, organization);
-    const bool other_results = hold_results(database_, scan, period, subjects);
+    const auto head = chain_head(database_);
+    const auto scan_id = head.last_scan_id + 1;
+    const bool other_results = hold_results(database_, scan, period, scan_id, subjects);
     hold_reported_scores(database_, scan, period);
-    const auto scan_id =
-        insert_scan(database_, scan, period, digests, to_text(recorded_at), subjects);
+    insert_scan(database_, scan, period, digests, to_text(recorded_at), head, subjects);
     subjects.keep_spellings(scan_id);
-    const bool differs = other_findings || other_results;
-    const auto differs_from = differs ? scan_before(database_, period) : std::nullopt;
+    Appended appended{.scan_id = scan_id};
+    if (const auto before = scan_before(database_, period);
+        before && (other_findings || other_results))
+        appended.differs_from = before->scan_id;
     savepoint.release();
-    return {.scan_id = scan_id, .differs_from = differs_from};
+    return appended;
 }
 
 void Batch::commit() {

@@ -110,7 +110,9 @@ Error unwritable(const std::string& where, const SQLite::Exception& exception) {
 Database::Database(fs::path path, const std::string& sqlite_name, int flags,
                    std::chrono::milliseconds busy_timeout)
     : path_(std::move(path))
-    , connection_(sqlite_name, flags, static_cast<int>(busy_timeout.count())) {
+    // No mutex: one thread at a time uses a connection.
+    , connection_(sqlite_name, flags | SQLite::OPEN_NOMUTEX,
+                  static_cast<int>(busy_timeout.count())) {
     distrust(connection_);
 }
 

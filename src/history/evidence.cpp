@@ -1,277 +1,234 @@
 #include "history/evidence.hpp"
 
 #include "history/column_text.hpp"
-#include "history/evidence_base.hpp"
-#include "history/middle.hpp"
+#include "history/evidence_runs.hpp"
 #include "history/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace edca::history {
 
 namespace {
 
-/// A run of alike texts that holds throughout the period, and its text just before the period.
-struct Run {
-    std::int64_t id = 0;
-    std::string control_id;
-    std::int64_t subject_id = 0;
-    std::string until;
-    std::string base;
-    std::string text;
+using Middles = std::unordered_map<std::int64_t, Middle>; // by run
+
+/// A scan beside the one that is held.
+struct Neighbour {
+    std::string taken_at;
+    Middles middles;
 };
 
-/// Where what is stored over the period and what is stated are not the same.
-struct Differing {
-    std::optional<Run> run; // but not as stated
+/// A text that is not the base of the run that goes on in its scan, if one does.
+struct Unlike {
     const Evidence* stated = nullptr;
+    std::optional<EvidenceRun> run;
 };
-
-/// The join of evidence_span to the row of evidence_middle that says its text at a time.
-std::string latest_middle(const std::string& when) {
-    return "LEFT JOIN evidence_middle "
-           "ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id "
-           "AND evidence_middle.since = (SELECT max(since) FROM evidence_middle AS earlier "
-           "WHERE earlier.evidence_span_id = evidence_span.evidence_span_id "
-           "AND earlier.since " +
-           when + ") ";
-}
-
-/// The text of the columns base, prefix_length, suffix_length and middle from `index` on; without
-/// a middle it is the base.
-std::string text_of(SQLite::Statement& select, int index) {
-    auto base = select.getColumn(index).getString();
-    if (select.getColumn(index + 1).isNull())
-        return base;
-    return applied(base,
-                   {select.getColumn(index + 1).getInt64(), select.getColumn(index + 2).getInt64(),
-                    select.getColumn(index + 3).getString()});
-}
-
-/// Whether the columns from `index` on, as text_of() reads them, give this text.
-bool is_text(std::string_view text, SQLite::Statement& select, int index) {
-    if (select.getColumn(index + 1).isNull())
-        return text == text_view(select.getColumn(index));
-    return text == text_of(select, index);
-}
-
-/// Below, at or above zero as `stated` comes before the run in the row, is of its key, or after it.
-int compare(const Evidence& stated, SQLite::Statement& row) {
-    const int order = stated.control_id.compare(text_view(row.getColumn(1)));
-    if (order != 0)
-        return order;
-    const auto subject_id = row.getColumn(2).getInt64();
-    return stated.subject_id < subject_id ? -1 : static_cast<int>(stated.subject_id > subject_id);
-}
 
 /// Worth sharing a base: the middle is at most half of the text.
 bool is_alike(const Middle& middle, std::string_view text) {
     return middle.middle.size() * 2 <= text.size();
 }
 
-/// Reads and writes the runs of one period. Within a run, a row of evidence_middle says from when
-/// on which text holds; the base itself holds before the first.
-class Runs {
-  public:
-    Runs(Database& database, const Period& period)
-        : database_(database)
-        , period_(period) {}
+/// Whether a text has left its base for good: it is so much nearer to the text beside it that a
+/// base of its own soon costs less than such a middle in every scan.
+bool is_left(const Middle& from_base, const Middle& from_beside) {
+    constexpr std::size_t long_middle = 16;
+    return from_base.middle.size() >= long_middle &&
+           from_beside.middle.size() * 4 <= from_base.middle.size();
+}
 
-    /// Finds what of `stated`, sorted by key, is not stored over the period, and what is stored
-    /// and not stated.
-    std::vector<Differing> differing(const std::vector<Evidence>& stated) {
-        Prepared prepared(
-            database_,
-            "SELECT evidence_span.evidence_span_id, control_id, subject_id, until, base, "
-            "prefix_length, suffix_length, middle FROM evidence_span " +
-                latest_middle("< :from") +
-                "WHERE organization_id = :organization_id AND until >= :to "
-                "AND evidence_span.since < :from "
-                "ORDER BY control_id, subject_id");
+Middles middles_of(Database& database, std::int64_t scan_id) {
+    Prepared select(database, "SELECT evidence_run_id, prefix_length, suffix_length, middle "
+                              "FROM evidence_middle WHERE scan_id = ?");
+    select->bind(1, scan_id);
+    Middles middles;
+    while (select->executeStep())
+        middles.emplace(select->getColumn(0).getInt64(),
+                        Middle{select->getColumn(1).getInt64(), select->getColumn(2).getInt64(),
+                               select->getColumn(3).getString()});
+    return middles;
+}
+
+/// Puts the texts of one scan into runs. Most texts stay as they are, and the base says them. Some
+/// move in every scan: a middle says each. So a text that differs from its base is taken for a
+/// moving one where the text beside it moved, too, and gets a base of its own where that one rested
+/// or where it is what the neighbour says: a text that rests off its base would cost a middle in
+/// every scan.
+class Texts {
+  public:
+    Texts(Database& database, const Period& period, std::int64_t scan_id)
+        : database_(database)
+        , period_(period)
+        , scan_id_(scan_id)
+        , runs_(database, period.organization_id)
+        , before_(neighbour(database, scan_before(database, period)))
+        , after_(neighbour(database, scan_after(database, period))) {}
+
+    /// Of `stated`, sorted by key, what its run does not say.
+    std::vector<Unlike> unlike(const std::vector<Evidence>& stated) {
+        Prepared prepared(database_, std::string("SELECT evidence_run_id, run.control_id, "
+                                                 "run.subject_id, run.since, base") +
+                                         from_runs_at);
         auto& select = *prepared;
-        select.bind(":organization_id", period_.organization_id);
-        select.bind(":from", period_.from);
-        select.bind(":to", period_.to);
-        std::vector<Differing> found;
-        auto now = stated.begin();
+        select.bind(":organization", period_.organization_id);
+        select.bind(":at", period_.from);
+        std::vector<bool> is_said(stated.size());
+        std::vector<Unlike> found;
         while (select.executeStep()) {
-            int order = 1;
-            while (now != stated.end() && (order = compare(*now, select)) < 0)
-                found.push_back({.run = {}, .stated = &*now++});
-            const bool is_stated = now != stated.end() && order == 0;
-            if (!is_stated || !is_text(now->text, select, 4))
-                found.push_back({.run = Run{.id = select.getColumn(0).getInt64(),
-                                            .control_id = select.getColumn(1).getString(),
-                                            .subject_id = select.getColumn(2).getInt64(),
-                                            .until = select.getColumn(3).getString(),
-                                            .base = select.getColumn(4).getString(),
-                                            .text = text_of(select, 4)},
-                                 .stated = is_stated ? &*now : nullptr});
-            if (is_stated)
-                ++now;
+            const std::tuple key(text_view(select.getColumn(1)), select.getColumn(2).getInt64());
+            const auto now = std::lower_bound(
+                stated.begin(), stated.end(), key,
+                [](const Evidence& one, const auto& other) { return one.key() < other; });
+            if (now == stated.end() || now->key() != key)
+                continue; // a result that was not stated: damage, which verify finds
+            is_said[static_cast<std::size_t>(now - stated.begin())] = true;
+            if (now->text != text_view(select.getColumn(4)))
+                found.push_back({&*now, EvidenceRun{.id = select.getColumn(0).getInt64(),
+                                                    .control_id = now->control_id,
+                                                    .subject_id = now->subject_id,
+                                                    .since = select.getColumn(3).getString(),
+                                                    .base = select.getColumn(4).getString()}});
         }
-        for (; now != stated.end(); ++now)
-            found.push_back({.run = {}, .stated = &*now});
+        for (std::size_t index = 0; index < stated.size(); ++index)
+            if (!is_said[index])
+                found.push_back({&stated[index], std::nullopt});
         return found;
     }
 
-    /// Takes the period out of a run.
-    void cut(const Run& run) {
-        if (run.until > period_.to) {
-            pin(run.id, run.base, run.text);
-            const auto tail =
-                insert({run.control_id, run.subject_id, run.base}, period_.to, run.until);
-            execute(move_middles, tail, run.id, period_.to);
-            join(tail, difference(run.base, run.base)); // the base itself needs no row
-            show_base(database_.handle(), tail);
-        }
-        execute(set_until, period_.from, run.id);
-        show_base(database_.handle(), run.id);
-    }
-
-    /// Gives a run another text over the period: within the run when it is alike to its base.
-    void change(const Run& run, const Evidence& stated) {
-        const auto middle = difference(run.base, stated.text);
-        if (!is_alike(middle, stated.text)) {
-            cut(run);
-            put(stated);
-            return;
-        }
-        if (run.until > period_.to) {
-            pin(run.id, run.base, run.text);
-            join(run.id, middle);
-        }
-        insert(run.id, period_.from, middle);
-    }
-
-    /// Puts a text over the period where its control and subject have no run, into the run that
-    /// follows when it is alike to that one's base.
-    void put(const Evidence& stated) {
-        if (period_.to != end_of_time && extend_next(stated))
-            return;
-        insert(stated, period_.from, period_.to);
+    void put(const Unlike& text) {
+        if (!text.run || !moves_on(*text.run, text.stated->text))
+            begin(*text.stated, text.run);
     }
 
   private:
-    bool extend_next(const Evidence& stated) {
-        std::int64_t id = 0;
-        std::string base;
-        {
-            Prepared next(database_, find_next);
-            bind(*next, period_.organization_id, stated.control_id, stated.subject_id, period_.to);
-            if (!next->executeStep())
-                return false;
-            id = next->getColumn(0).getInt64();
-            base = next->getColumn(1).getString();
-        }
-        const auto middle = difference(base, stated.text);
-        if (!is_alike(middle, stated.text))
+    static std::optional<Neighbour> neighbour(Database& database,
+                                              const std::optional<ScanTime>& scan) {
+        if (!scan)
+            return std::nullopt;
+        return Neighbour{scan->taken_at, middles_of(database, scan->scan_id)};
+    }
+
+    /// The text of a run in the scan beside where it is not the base.
+    static std::optional<std::string> moved_text(const EvidenceRun& run,
+                                                 const std::optional<Neighbour>& beside) {
+        if (!beside)
+            return std::nullopt;
+        const auto middle = beside->middles.find(run.id);
+        if (middle == beside->middles.end())
+            return std::nullopt;
+        return applied(run.base, middle->second);
+    }
+
+    /// The middle that says what a text became, nothing where a base of its own is better. The run
+    /// has the text `beside` in the scan beside, if not its base, and is new where it has no other
+    /// scan.
+    static std::optional<Middle> moved(const EvidenceRun& run, bool is_new,
+                                       const std::optional<std::string>& beside,
+                                       const std::string& text) {
+        if ((!is_new && !beside) || beside == text)
+            return std::nullopt;
+        auto middle = difference(run.base, text);
+        if (!is_alike(middle, text) || (beside && is_left(middle, difference(*beside, text))))
+            return std::nullopt;
+        return middle;
+    }
+
+    /// Adds a middle to a run when that is enough to say what the text became.
+    bool moves_on(const EvidenceRun& run, const std::string& text) {
+        if (moved_text(run, after_) == text)
             return false;
-        pin(id, base, base);
-        join(id, middle);
-        execute(set_since, period_.from, id);
-        if (stated.text != base)
-            insert(id, period_.from, middle);
+        const bool is_new = before_ && run.since == before_->taken_at;
+        const auto middle = moved(run, is_new, moved_text(run, before_), text);
+        if (middle)
+            runs_.add_middle(scan_id_, run.id, *middle);
+        return middle.has_value();
+    }
+
+    /// Begins a run with the scan, or lets the one begin that follows. What went on before goes on
+    /// after the period.
+    void begin(const Evidence& stated, const std::optional<EvidenceRun>& last) {
+        EvidenceRun run{.id = 0,
+                        .control_id = stated.control_id,
+                        .subject_id = stated.subject_id,
+                        .since = period_.from,
+                        .base = stated.text};
+        const auto next = after_ ? runs_.first_after(run, period_.from) : std::nullopt;
+        const bool follows = next && next->since == period_.to;
+        if (follows && begins_earlier(*next, stated.text))
+            return;
+        const bool parts = after_ && last && !follows;
+        if (parts)
+            go_on(*last, next ? next->since : end_of_time);
+        runs_.add(run);
+        if (parts)
+            runs_.show_base(*last);
+    }
+
+    /// Lets the run that begins with the next scan begin with this one when that is enough to say
+    /// the text.
+    bool begins_earlier(const EvidenceRun& next, const std::string& text) {
+        if (text != next.base) {
+            const auto middle = moved(next, is_single(next), moved_text(next, after_), text);
+            if (!middle)
+                return false;
+            runs_.add_middle(scan_id_, next.id, *middle);
+        }
+        runs_.set_since(next.id, period_.from);
         return true;
     }
 
-    /// Says which text holds from the end of the period on, unless a row says so already: what is
-    /// put into the period must not reach beyond it.
-    void pin(std::int64_t id, const std::string& base, const std::string& text) {
-        insert(id, period_.to, difference(base, text));
+    /// Whether the run has no scan but the next one.
+    bool is_single(const EvidenceRun& next) {
+        return runs_.end_of(next) == period_of(database_, period_.organization_id, period_.to).to;
     }
 
-    /// Drops the row at the end of the period when the same text holds on from the period.
-    void join(std::int64_t id, const Middle& middle) {
-        execute(delete_middle, id, period_.to, middle.prefix_length, middle.suffix_length,
-                middle.middle);
+    /// Begins a run after the period that says up to `until` what this one said.
+    void go_on(const EvidenceRun& run, const std::string& until) {
+        const auto since = runs_.first_use(run, period_.to, until);
+        if (!since)
+            return;
+        EvidenceRun rest = run;
+        rest.since = *since;
+        rest.id = runs_.add(rest);
+        runs_.move_middles(run.id, rest.id, period_.to, until);
+        runs_.show_base(rest);
     }
-
-    void insert(std::int64_t id, const std::string& since, const Middle& middle) {
-        execute(insert_middle, id, since, middle.prefix_length, middle.suffix_length,
-                middle.middle);
-    }
-
-    std::int64_t insert(const Evidence& evidence, const std::string& since,
-                        const std::string& until) {
-        execute(insert_run, period_.organization_id, evidence.control_id, evidence.subject_id,
-                since, until, evidence.text);
-        return database_.handle().getLastInsertRowid();
-    }
-
-    template<typename... Values>
-    static void bind(SQLite::Statement& statement, const Values&... values) {
-        int index = 0;
-        (statement.bind(++index, values), ...);
-    }
-
-    template<typename... Values>
-    void execute(const char* sql, const Values&... values) {
-        Prepared statement(database_, sql);
-        bind(*statement, values...);
-        statement->exec();
-    }
-
-    static constexpr const char* insert_run =
-        "INSERT INTO evidence_span (organization_id, control_id, subject_id, since, until, base) "
-        "VALUES (?, ?, ?, ?, ?, ?)";
-    static constexpr const char* set_since =
-        "UPDATE evidence_span SET since = ? WHERE evidence_span_id = ?";
-    static constexpr const char* set_until =
-        "UPDATE evidence_span SET until = ? WHERE evidence_span_id = ?";
-    static constexpr const char* find_next =
-        "SELECT evidence_span_id, base FROM evidence_span "
-        "WHERE organization_id = ? AND control_id = ? AND subject_id = ? AND since = ?";
-    static constexpr const char* insert_middle =
-        "INSERT OR IGNORE INTO evidence_middle (evidence_span_id, since, prefix_length, "
-        "suffix_length, middle) VALUES (?, ?, ?, ?, ?)";
-    static constexpr const char* delete_middle =
-        "DELETE FROM evidence_middle WHERE evidence_span_id = ? AND since = ? "
-        "AND prefix_length = ? AND suffix_length = ? AND middle = ?";
-    static constexpr const char* move_middles = "UPDATE evidence_middle SET evidence_span_id = ? "
-                                                "WHERE evidence_span_id = ? AND since >= ?";
 
     Database& database_;
     const Period& period_;
+    std::int64_t scan_id_;
+    EvidenceRuns runs_;
+    std::optional<Neighbour> before_;
+    std::optional<Neighbour> after_;
 };
 
 } // namespace
 
-void hold_evidence(Database& database, const Period& period, std::vector<Evidence> stated) {
+void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                   std::vector<Evidence> stated) {
     const auto by_key = [](const Evidence& one, const Evidence& other) {
         return one.key() < other.key();
     };
     if (!std::is_sorted(stated.begin(), stated.end(), by_key))
         std::sort(stated.begin(), stated.end(), by_key);
-    Runs runs(database, period);
-    for (const auto& [run, now] : runs.differing(stated)) {
-        if (!run)
-            runs.put(*now);
-        else if (now == nullptr)
-            runs.cut(*run);
-        else
-            runs.change(*run, *now);
-    }
+    Texts texts(database, period, scan_id);
+    for (const Unlike& text : texts.unlike(stated))
+        texts.put(text);
 }
 
-std::vector<Evidence> evidence_at(Database& database, std::int64_t organization_id,
-                                  const std::string& taken_at) {
-    SQLite::Statement select(
-        database.handle(),
-        "SELECT control_id, subject_id, base, prefix_length, suffix_length, middle "
-        "FROM evidence_span " +
-            latest_middle("<= :at") +
-            "WHERE organization_id = :organization AND until > :at "
-            "AND evidence_span.since <= :at");
-    select.bind(":organization", organization_id);
-    select.bind(":at", taken_at);
+std::vector<Evidence> evidence_of(Database& database, std::int64_t scan_id) {
+    Prepared select(database, "SELECT control_id, subject_id, evidence FROM evidence_texts "
+                              "WHERE scan_id = ?");
+    select->bind(1, scan_id);
     std::vector<Evidence> all;
-    while (select.executeStep())
-        all.push_back(
-            {select.getColumn(0).getString(), select.getColumn(1).getInt64(), text_of(select, 2)});
+    while (select->executeStep())
+        all.push_back({select->getColumn(0).getString(), select->getColumn(1).getInt64(),
+                       select->getColumn(2).getString()});
     return all;
 }
 

@@ -20,17 +20,17 @@ struct Evidence {
     }
 };
 
-/// hold() for evidence: over `period` the texts are those in `stated`, and no other control and
-/// subject of the organization has one. A run of alike texts shares one base. Which text is the
-/// base depends on the order of recording; the texts that it gives do not.
-void hold_evidence(Database& database, const Period& period, std::vector<Evidence> stated);
+/// hold() for evidence: the texts of the scan with this id and period are those in `stated`, one
+/// for each of its results, which must be held already. A run of texts shares one base. Which text
+/// is the base depends on the order of recording; the texts that it gives do not.
+void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                   std::vector<Evidence> stated);
 
-/// release() for evidence: the texts of all other scans stay as they are. Runs that the period
-/// parted are not joined again.
-void release_evidence(Database& database, const Period& period);
+/// release() for evidence: the texts of all other scans stay as they are, and nothing is left of
+/// those that only this scan stated. To be called before its results are released.
+void release_evidence(Database& database, const Period& period, std::int64_t scan_id);
 
-/// stated_at() for evidence.
-std::vector<Evidence> evidence_at(Database& database, std::int64_t organization_id,
-                                  const std::string& taken_at);
+/// What a scan states: what hold_evidence() was given.
+std::vector<Evidence> evidence_of(Database& database, std::int64_t scan_id);
 
 } // namespace edca::history

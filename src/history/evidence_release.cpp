@@ -1,79 +1,58 @@
 #include "history/evidence.hpp"
-#include "history/evidence_base.hpp"
+#include "history/evidence_runs.hpp"
+#include "history/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <string>
 #include <vector>
 
 namespace edca::history {
 
 namespace {
 
-/// Deletes the rows at the end of the period that give the text which held before anyway. Of one
-/// base, equal texts have equal middles.
-void drop_repetition(SQLite::Database& db, const Period& period) {
-    SQLite::Statement statement(
-        db, "DELETE FROM evidence_middle WHERE since = :to "
-            "AND evidence_span_id IN (SELECT evidence_span_id FROM evidence_span "
-            "WHERE organization_id = :organization AND until > :to AND since <= :to) "
-            "AND (prefix_length, suffix_length, middle) = ("
-            "SELECT coalesce(before.prefix_length, length(run.base)), "
-            "coalesce(before.suffix_length, 0), coalesce(before.middle, '') "
-            "FROM evidence_span AS run LEFT JOIN evidence_middle AS before "
-            "ON before.evidence_span_id = run.evidence_span_id AND before.since = ("
-            "SELECT max(since) FROM evidence_middle AS earlier "
-            "WHERE earlier.evidence_span_id = run.evidence_span_id AND earlier.since < :to) "
-            "WHERE run.evidence_span_id = evidence_middle.evidence_span_id)");
-    statement.bind(":organization", period.organization_id);
-    statement.bind(":to", period.to);
-    statement.exec();
-}
-
-/// Of the runs that hold just before or after the period.
-void show_bases(SQLite::Database& db, const Period& period) {
-    SQLite::Statement select(db, "SELECT evidence_span_id FROM evidence_span WHERE "
-                                 "organization_id = ? AND until >= ? AND since <= ?");
-    select.bind(1, period.organization_id);
-    select.bind(2, period.from);
-    select.bind(3, period.to);
-    std::vector<std::int64_t> runs;
-    while (select.executeStep())
-        runs.push_back(select.getColumn(0).getInt64());
-    for (const auto run : runs)
-        show_base(db, run);
+/// The runs that a scan has its texts from as they are: of which it may be all that shows the base.
+std::vector<EvidenceRun> runs_shown_by(Database& database, const Period& period,
+                                       std::int64_t scan_id) {
+    Prepared select(database,
+                    std::string("SELECT evidence_run_id, run.control_id, run.subject_id, "
+                                "run.since, base") +
+                        from_runs_at +
+                        "AND (run.since = :at OR NOT EXISTS (SELECT 1 FROM evidence_middle "
+                        "WHERE evidence_middle.scan_id = :scan "
+                        "AND evidence_middle.evidence_run_id = run.evidence_run_id))");
+    select->bind(":organization", period.organization_id);
+    select->bind(":at", period.from);
+    select->bind(":scan", scan_id);
+    std::vector<EvidenceRun> runs;
+    while (select->executeStep())
+        runs.push_back({.id = select->getColumn(0).getInt64(),
+                        .control_id = select->getColumn(1).getString(),
+                        .subject_id = select->getColumn(2).getInt64(),
+                        .since = select->getColumn(3).getString(),
+                        .base = select->getColumn(4).getString()});
+    return runs;
 }
 
 } // namespace
 
-void release_evidence(Database& database, const Period& period) {
-    // Runs with a text in the period. A row at its begin gives that text; one at its end, what
-    // holds after it.
-    const std::string runs = "(SELECT evidence_span_id FROM evidence_span AS run WHERE "
-                             "organization_id = :organization AND until > :from AND since <= :from";
-    for (const auto& sql : {
-             // A text that only this scan stated, or after which the next scan stated another one.
-             "DELETE FROM evidence_middle WHERE since = :from AND evidence_span_id IN " + runs +
-                 " AND (until = :to OR EXISTS (SELECT 1 FROM evidence_middle AS next WHERE "
-                 "next.evidence_span_id = run.evidence_span_id AND next.since = :to)))",
-             std::string("DELETE FROM evidence_span WHERE organization_id = :organization "
-                         "AND until = :to AND since = :from"),
-             // What the next scan states as well begins there.
-             "UPDATE evidence_middle SET since = :to WHERE since = :from AND evidence_span_id IN " +
-                 runs + ")",
-             std::string("UPDATE evidence_span SET since = :to "
-                         "WHERE organization_id = :organization AND until > :to AND since = :from"),
-             // What held before this scan holds up to the next one.
-             std::string("UPDATE evidence_span SET until = :to "
-                         "WHERE organization_id = :organization AND until = :from"),
-         }) {
-        SQLite::Statement statement(database.handle(), sql);
-        statement.bind(":organization", period.organization_id);
-        statement.bind(":from", period.from);
-        statement.bind(":to", period.to);
-        statement.exec();
+void release_evidence(Database& database, const Period& period, std::int64_t scan_id) {
+    const auto shown = runs_shown_by(database, period, scan_id);
+    Prepared remove(database, "DELETE FROM evidence_middle WHERE scan_id = ?");
+    remove->bind(1, scan_id);
+    remove->exec();
+
+    EvidenceRuns runs(database, period.organization_id);
+    for (EvidenceRun run : shown) {
+        if (run.since == period.from) {
+            const auto since = runs.first_use(run, period.to, runs.end_of(run));
+            if (!since) {
+                runs.remove(run.id);
+                continue;
+            }
+            run.since = *since;
+            runs.set_since(run.id, run.since);
+        }
+        runs.show_base(run, scan_id);
     }
-    drop_repetition(database.handle(), period);
-    show_bases(database.handle(), period);
 }
 
 } // namespace edca::history

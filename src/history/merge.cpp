@@ -102,33 +102,40 @@ std::vector<Stated> restated(Database& database, const SpanTable& table,
     return all;
 }
 
-void move_scan(Database& database, const Merge& organizations, const std::string& taken_at,
+/// Gives a scan's middles to none: they are of runs of the organization that it leaves.
+void drop_middles(SQLite::Database& db, std::int64_t scan_id) {
+    SQLite::Statement remove(db, "DELETE FROM evidence_middle WHERE scan_id = ?");
+    remove.bind(1, scan_id);
+    remove.exec();
+}
+
+void move_scan(Database& database, const Merge& organizations, const ScanTime& scan,
                const SubjectIds& subjects) {
     const auto from = organizations.from.organization_id;
-    const auto period = period_of(database, organizations.to.organization_id, taken_at);
+    const auto period = period_of(database, organizations.to.organization_id, scan.taken_at);
     for (const SpanTable* table : span_tables)
-        hold(database, *table, period, restated(database, *table, from, taken_at, subjects));
-    auto evidence = evidence_at(database, from, taken_at);
+        hold(database, *table, period, restated(database, *table, from, scan.taken_at, subjects));
+    auto evidence = evidence_of(database, scan.scan_id);
     for (Evidence& text : evidence)
         text.subject_id = subjects.at(text.subject_id);
-    hold_evidence(database, period, std::move(evidence));
+    drop_middles(database.handle(), scan.scan_id);
+    hold_evidence(database, period, scan.scan_id, std::move(evidence));
 
-    SQLite::Statement move(database.handle(), "UPDATE scan SET organization_id = ? "
-                                              "WHERE organization_id = ? AND taken_at = ?");
+    SQLite::Statement move(database.handle(),
+                           "UPDATE scan SET organization_id = ? WHERE scan_id = ?");
     move.bind(1, period.organization_id);
-    move.bind(2, from);
-    move.bind(3, taken_at);
+    move.bind(2, scan.scan_id);
     move.exec();
 }
 
-std::vector<std::string> scan_times(SQLite::Database& db, std::int64_t organization_id) {
+std::vector<ScanTime> scans_of(SQLite::Database& db, std::int64_t organization_id) {
     SQLite::Statement select(
-        db, "SELECT taken_at FROM scan WHERE organization_id = ? ORDER BY taken_at");
+        db, "SELECT scan_id, taken_at FROM scan WHERE organization_id = ? ORDER BY taken_at");
     select.bind(1, organization_id);
-    std::vector<std::string> times;
+    std::vector<ScanTime> scans;
     while (select.executeStep())
-        times.push_back(select.getColumn(0).getString());
-    return times;
+        scans.push_back({select.getColumn(0).getInt64(), select.getColumn(1).getString()});
+    return scans;
 }
 
 } // namespace
@@ -137,14 +144,10 @@ void merge(Database& database, const Merge& organizations) {
     auto& db = database.handle();
     refuse_collisions(db, organizations);
     const auto subjects = join_subjects(db, organizations);
-    for (const auto& taken_at : scan_times(db, organizations.from.organization_id))
-        move_scan(database, organizations, taken_at, subjects);
+    for (const auto& scan : scans_of(db, organizations.from.organization_id))
+        move_scan(database, organizations, scan, subjects);
 
-    execute(db,
-            "DELETE FROM evidence_middle WHERE evidence_span_id IN "
-            "(SELECT evidence_span_id FROM evidence_span WHERE organization_id = :from)",
-            organizations);
-    execute(db, "DELETE FROM evidence_span WHERE organization_id = :from", organizations);
+    execute(db, "DELETE FROM evidence_run WHERE organization_id = :from", organizations);
     for (const SpanTable* table : span_tables)
         execute(db, std::string("DELETE FROM ") + table->name + " WHERE organization_id = :from",
                 organizations);

@@ -98,9 +98,9 @@ Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& s
     auto [removal, organization_id] = recorded_scan(db, scan_id);
 
     const auto period = period_of(database, organization_id, removal.taken_at);
+    release_evidence(database, period, scan_id);
     for (const SpanTable* table : span_tables)
         release(database, *table, period);
-    release_evidence(database, period);
     set_aside(db, scan_id,
               add_amendment(database,
                             {.kind = "removal",

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <variant>
 
 namespace edca::history {
 
@@ -77,26 +78,44 @@ std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t cou
     return values;
 }
 
+/// A value in a row, as long as its statement stands on the row: of most rows nothing is wanted but
+/// that they are as stated, so nothing is copied.
+using ValueView = std::variant<std::monostate, std::int64_t, double, std::string_view>;
+
+void view(SQLite::Statement& statement, int index, std::vector<ValueView>& values) {
+    for (ValueView& value : values) {
+        const SQLite::Column column = statement.getColumn(index++);
+        if (column.isText())
+            value = text_view(column);
+        else if (column.isInteger())
+            value = std::int64_t{column.getInt64()};
+        else if (column.isFloat())
+            value = column.getDouble();
+        else
+            value = std::monostate();
+    }
+}
+
 template<typename Number>
 int sign(Number one, Number other) {
     return one < other ? -1 : static_cast<int>(one > other);
 }
 
-/// Below, at or above zero as `stated` comes before the values in the row's columns from `index`
-/// on, equals them, or comes after them. What differs in type is not equal. Copies nothing: of most
-/// rows nothing is wanted but that they are as stated.
-int compare(const std::vector<Value>& stated, SQLite::Statement& row, int index) {
-    for (const auto& value : stated) {
-        const SQLite::Column column = row.getColumn(index++);
-        int order = 0;
-        if (const auto* text = std::get_if<std::string>(&value))
-            order = column.isText() ? text->compare(text_view(column)) : 1;
-        else if (const auto* number = std::get_if<std::int64_t>(&value))
-            order = column.isInteger() ? sign(*number, column.getInt64()) : 1;
-        else if (const auto* real = std::get_if<double>(&value))
-            order = column.isFloat() ? sign(*real, column.getDouble()) : 1;
-        else
-            order = column.isNull() ? 0 : -1;
+/// Below, at or above zero as what is stated comes before the values in a row, equals them or comes
+/// after them. Values of different types are in the order of variant, as those of Stated are.
+int compare(const std::vector<Value>& stated, const std::vector<ValueView>& row) {
+    for (std::size_t index = 0; index < stated.size(); ++index) {
+        const Value& one = stated[index];
+        const ValueView& other = row[index];
+        int order = sign(one.index(), other.index());
+        if (order != 0)
+            return order;
+        if (const auto* text = std::get_if<std::string>(&one))
+            order = text->compare(std::get<std::string_view>(other));
+        else if (const auto* number = std::get_if<std::int64_t>(&one))
+            order = sign(*number, std::get<std::int64_t>(other));
+        else if (const auto* real = std::get_if<double>(&one))
+            order = sign(*real, std::get<double>(other));
         if (order != 0)
             return order;
     }
@@ -123,38 +142,38 @@ class Spans {
     /// Finds what of `stated`, sorted by key, is not stored over the period, and what is stored
     /// and not stated.
     Differing differing(const std::vector<Stated>& stated) {
-        Prepared prepared(database_,
-                          "SELECT " + each(table_.key, "", ", ") + "since, until" +
-                              each(table_.value, ", ", "") + " FROM " + table_.name +
-                              " WHERE organization_id = ? AND until >= ? AND since < ? ORDER BY " +
-                              each(table_.key, "+", ", ") +
-                              "since"); // + keeps it on the index by until
+        // Each row is looked up among what is stated, since SQLite would sort them for more.
+        Prepared prepared(database_, "SELECT " + each(table_.key, "", ", ") + "since, until" +
+                                         each(table_.value, ", ", "") + " FROM " + table_.name +
+                                         " WHERE organization_id = ? AND until >= ? AND since < ?");
         auto& select = *prepared;
         select.bind(1, period_.organization_id);
         select.bind(2, period_.to);
         select.bind(3, period_.from);
 
         const int since = static_cast<int>(table_.key.size());
+        std::vector<ValueView> key(table_.key.size());
+        std::vector<ValueView> value(table_.value.size());
+        std::vector<bool> is_stored(stated.size());
         Differing found;
-        auto now = stated.begin();
         while (select.executeStep()) {
-            int order = 1;
-            while (now != stated.end() && (order = compare(now->key, select, 0)) < 0)
-                found.stated.push_back(&*now++);
-            const bool is_stated = now != stated.end() && order == 0;
-            if (!is_stated || compare(now->value, select, since + 2) != 0) {
+            view(select, 0, key);
+            view(select, since + 2, value);
+            const auto now = std::lower_bound(
+                stated.begin(), stated.end(), key,
+                [](const Stated& one, const auto& other) { return compare(one.key, other) < 0; });
+            const bool is_stated = now != stated.end() && compare(now->key, key) == 0;
+            if (is_stated && compare(now->value, value) == 0)
+                is_stored[static_cast<std::size_t>(now - stated.begin())] = true;
+            else
                 found.stored.push_back({.key = read(select, 0, table_.key.size()),
                                         .since = select.getColumn(since).getString(),
                                         .until = select.getColumn(since + 1).getString(),
                                         .value = read(select, since + 2, table_.value.size())});
-                if (is_stated)
-                    found.stated.push_back(&*now);
-            }
-            if (is_stated)
-                ++now;
         }
-        for (; now != stated.end(); ++now)
-            found.stated.push_back(&*now);
+        for (std::size_t index = 0; index < stated.size(); ++index)
+            if (!is_stored[index])
+                found.stated.push_back(&stated[index]);
         return found;
     }
 
@@ -205,16 +224,37 @@ class Spans {
     std::string insert_;
 };
 
+constexpr const char* last_before =
+    "SELECT scan_id, taken_at FROM scan WHERE organization_id = ? AND taken_at < ? "
+    "ORDER BY taken_at DESC LIMIT 1";
+constexpr const char* first_after =
+    "SELECT scan_id, taken_at FROM scan WHERE organization_id = ? AND taken_at > ? "
+    "ORDER BY taken_at LIMIT 1";
+
+std::optional<ScanTime> scan_beside(Database& database, const Period& period, const char* sql) {
+    Prepared select(database, sql);
+    select->bind(1, period.organization_id);
+    select->bind(2, period.from);
+    if (!select->executeStep())
+        return std::nullopt;
+    return ScanTime{select->getColumn(0).getInt64(), select->getColumn(1).getString()};
+}
+
 } // namespace
 
 Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at) {
-    Prepared select(database,
-                    "SELECT min(taken_at) FROM scan WHERE organization_id = ? AND taken_at > ?");
-    select->bind(1, organization_id);
-    select->bind(2, taken_at);
-    select->executeStep();
-    return {organization_id, taken_at,
-            select->getColumn(0).isNull() ? end_of_time : select->getColumn(0).getString()};
+    Period period{organization_id, taken_at, end_of_time};
+    if (const auto next = scan_beside(database, period, first_after))
+        period.to = next->taken_at;
+    return period;
+}
+
+std::optional<ScanTime> scan_before(Database& database, const Period& period) {
+    return scan_beside(database, period, last_before);
+}
+
+std::optional<ScanTime> scan_after(Database& database, const Period& period) {
+    return scan_beside(database, period, first_after);
 }
 
 bool hold(Database& database, const SpanTable& table, const Period& period,

@@ -3,6 +3,7 @@
 #include "history/database.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -21,6 +22,16 @@ inline constexpr const char* end_of_time = "9999-12-31T00:00:00.000Z";
 
 /// The period of a scan taken at `taken_at`, whether it is recorded or not.
 Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at);
+
+/// A scan of an organization.
+struct ScanTime {
+    std::int64_t scan_id = 0;
+    std::string taken_at;
+};
+
+/// The last scan before a period, and the first one after it.
+std::optional<ScanTime> scan_before(Database& database, const Period& period);
+std::optional<ScanTime> scan_after(Database& database, const Period& period);
 
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 

@@ -48,6 +48,27 @@ std::vector<Timeline> timelines(history::Database& database) {
     return all;
 }
 
+/// What lines are sorted by within a scan.
+using LineKey = std::array<std::string, 4>;
+
+LineKey line_key(SQLite::Statement& select) {
+    return {select.getColumn("key_1").getString(), select.getColumn("key_2").getString(),
+            select.getColumn("key_3").getString(), select.getColumn("key_4").getString()};
+}
+
+/// Lines that one scan has in place of those that hold.
+using OwnLines = std::map<LineKey, std::string>;
+
+OwnLines own_lines(SQLite::Statement& select, std::int64_t scan_id) {
+    select.reset();
+    select.bind(":scan_id", scan_id);
+    OwnLines lines;
+    while (select.executeStep())
+        lines.emplace_hint(lines.end(), line_key(select),
+                           select.getColumn("line").getString() + "\n");
+    return lines;
+}
+
 /// The lines that hold at a time which only moves forward. Each is read once, when it begins.
 class Lines {
   public:
@@ -57,8 +78,9 @@ class Lines {
         step();
     }
 
-    /// Adds the lines that hold at `time` to the digest, in their order.
-    void add_to(history::Sha256& digest, const std::string& time) {
+    /// Adds the lines that hold at `time` to the digest, in their order, or what stands in place of
+    /// them.
+    void add_to(history::Sha256& digest, const std::string& time, const OwnLines& own = {}) {
         while (more_ && since_ <= time) {
             hold();
             step();
@@ -67,12 +89,16 @@ class Lines {
             held_.erase(ends_.begin()->second);
             ends_.erase(ends_.begin());
         }
-        for (const auto& [key, line] : held_)
-            digest.add(line);
+        auto in_place = own.begin();
+        for (const auto& [key, line] : held_) {
+            while (in_place != own.end() && in_place->first < key)
+                ++in_place;
+            digest.add(in_place != own.end() && in_place->first == key ? in_place->second : line);
+        }
     }
 
   private:
-    using Held = std::multimap<std::array<std::string, 4>, std::string>;
+    using Held = std::multimap<LineKey, std::string>;
 
     void step() {
         more_ = select_.executeStep();
@@ -81,10 +107,8 @@ class Lines {
     }
 
     void hold() {
-        const auto line = held_.insert(
-            {{select_.getColumn("key_1").getString(), select_.getColumn("key_2").getString(),
-              select_.getColumn("key_3").getString(), select_.getColumn("key_4").getString()},
-             select_.getColumn("line").getString() + "\n"});
+        const auto line =
+            held_.insert({line_key(select_), select_.getColumn("line").getString() + "\n"});
         ends_.insert({select_.getColumn("until").getString(), line});
     }
 
@@ -149,12 +173,13 @@ void check_timeline(history::Database& database, const Timeline& scans, Checks& 
     const auto organization_id = scans.front().organization_id;
     Lines content(database, queries::verify_content, organization_id);
     Lines properties(database, queries::verify_properties, organization_id);
+    SQLite::Statement moved(database.handle(), std::string(queries::verify_moved));
     std::vector<bool> content_differs;
     std::vector<bool> properties_differ;
     for (const auto& scan : scans) {
         history::Sha256 digest;
         digest.add(first_line(scan));
-        content.add_to(digest, scan.taken_at);
+        content.add_to(digest, scan.taken_at, own_lines(moved, scan.scan_id));
         content_differs.push_back(digest.digest() != scan.content_sha256);
         history::Sha256 property_digest;
         properties.add_to(property_digest, scan.taken_at);
