@@ -1,19 +1,26 @@
--- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported.
+-- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported. differs is
+-- 1 where that is another number, a number where we have none, or none where we have one.
 -- :organization    its name
 -- :frameworks      JSON array of names in lower case, NULL for all
 -- :since, :until   taken in this time, both included, NULL for any
+-- Half a cent more than rounding may part two scores: a tie may fall either way.
 -- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
 SELECT scores.organization, scores.scan_id, scores.taken_at, scores.framework, scores.score,
        scores.delta, scores.passed_weight, scores.eligible_weight, scores.passed, scores.failed,
-       scores.warned, scores.unknown, scores.skipped,
-       (SELECT iif(span.until > scores.taken_at, span.score, NULL)
-        FROM reported_score_span AS span
-        WHERE span.organization_id = this.organization_id AND span.framework = scores.framework
-          AND span.since <= scores.taken_at
-        ORDER BY span.since DESC LIMIT 1) AS reported_score
+       scores.warned, scores.unknown, scores.skipped, reported.score AS reported_score,
+       reported.since IS NOT NULL
+           AND ((scores.score IS NULL) <> (reported.score IS NULL)
+                OR coalesce(abs(scores.score - reported.score) > 0.0051, 0)) AS differs
 FROM this
 CROSS JOIN scores
+LEFT JOIN reported_score_span AS reported ON reported.organization_id = this.organization_id
+    AND reported.framework = scores.framework
+    AND reported.since = (
+        SELECT max(since) FROM reported_score_span AS latest
+        WHERE latest.organization_id = this.organization_id
+          AND latest.framework = scores.framework AND latest.since <= scores.taken_at)
+    AND reported.until > scores.taken_at
 WHERE scores.organization = :organization
   AND (:frameworks IS NULL OR lower(scores.framework) IN (SELECT value FROM json_each(:frameworks)))
   AND +scores.taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')

@@ -120,7 +120,8 @@ TEST_CASE("the real sample gives the scores and counts that EDCA published for i
         CHECK(ours.unknown == card.at("UnknownControls"));
         CHECK(ours.skipped == card.at("SkippedControls"));
     }
-    CHECK(query::reported_otherwise(history, "Contoso", {}).empty());
+    CHECK(query::reported_otherwise(history, "Contoso", {}, query::trend(history, "Contoso", {}))
+              .empty());
 }
 
 TEST_CASE("the real sample has 192 findings and 393 results with their statuses") {

@@ -17,6 +17,12 @@ ScorePoint at(history::Database& history, const char* framework, const char* day
     throw std::runtime_error(std::string("no score of ") + framework + " on " + day);
 }
 
+std::vector<ScoreDifference> reported_otherwise(history::Database& history,
+                                                const query::TrendFilter& filter = {}) {
+    return query::reported_otherwise(history, "Contoso", filter,
+                                     query::trend(history, "Contoso", filter));
+}
+
 } // namespace
 
 TEST_CASE("a score is the passed weight of the eligible weight") {
@@ -127,7 +133,7 @@ TEST_CASE("our score stands beside the one that EDCA reported") {
                         .reporting({"CIS", 99.5, 1}));
     CHECK(at(history, "All", "2026-01-01").reported_score.value() == 100.0);
     CHECK(at(history, "CIS", "2026-01-01").reported_score.value() == 99.5);
-    const auto found = query::reported_otherwise(history, "Contoso", {});
+    const auto found = reported_otherwise(history);
     REQUIRE(found.size() == 1);
     CHECK(found[0].framework == "CIS");
     CHECK(found[0].score.value() == 100.0);
@@ -141,7 +147,7 @@ TEST_CASE("a score that only rounding parts from the reported one is no differen
         for (const char* id : {"EDCA-TLS-001", "EDCA-TLS-002", "EDCA-TLS-003"})
             scan.with(id, id == std::string("EDCA-TLS-001") ? Status::fail : Status::pass);
         append(history, scan);
-        return !query::reported_otherwise(history, "Contoso", {}).empty();
+        return !reported_otherwise(history).empty();
     };
     CHECK_FALSE(differs(66.67));
     CHECK(differs(66.66));
@@ -154,13 +160,13 @@ TEST_CASE("a score that one has and the other has not is a difference") {
                         .reporting({"All", std::nullopt, 1})
                         .reporting({"ISM", 50.0, 1})
                         .reporting({"NIS2", std::nullopt}));
-    const auto found = query::reported_otherwise(history, "Contoso", {});
+    const auto found = reported_otherwise(history);
     REQUIRE(found.size() == 2);
     CHECK(found[0].framework == "All");
     CHECK_FALSE(found[0].reported_score.has_value());
     CHECK(found[1].framework == "ISM");
     CHECK_FALSE(found[1].score.has_value());
-    CHECK(query::reported_otherwise(history, "Contoso", {{"ism"}, {}}).size() == 1);
+    CHECK(reported_otherwise(history, {{"ism"}, {}}).size() == 1);
 }
 
 TEST_CASE("a scan in which nothing is verified has no score, but it has a row") {

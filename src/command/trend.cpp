@@ -80,9 +80,11 @@ present::Trend scores(Session& session, history::Database& database, const Optio
     } else {
         for (const auto& organization :
              query::chosen_organizations(database, session.organization)) {
-            add(query::trend(database, organization, filter), trend.points);
+            auto points = query::trend(database, organization, filter);
             if (session.format == present::Format::text)
-                add(query::reported_otherwise(database, organization, filter), trend.differences);
+                add(query::reported_otherwise(database, organization, filter, points),
+                    trend.differences);
+            add(std::move(points), trend.points);
         }
     }
     return trend;

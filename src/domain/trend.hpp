@@ -22,6 +22,7 @@ struct ScorePoint {
     std::int64_t unknown = 0;
     std::int64_t skipped = 0;
     std::optional<double> reported_score; // as EDCA wrote it, two decimals
+    bool differs = false;                 // EDCA's is another, or only one of the two is a number
 };
 
 /// A score that EDCA reported and ours is not.
