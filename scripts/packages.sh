@@ -4,6 +4,13 @@
 packages=(g++ cmake ninja-build libsqlite3-dev libsqlitecpp-dev nlohmann-json3-dev libcli11-dev
           catch2 libcrypto++-dev libedit-dev libutf8proc-dev libvalijson-dev)
 
+# Debian 12's default Boost is older than Boost.JSON.
+if [ "$(. /etc/os-release 2>/dev/null && echo "$ID $VERSION_ID")" = "debian 12" ]; then
+    packages+=(libboost1.81-dev)
+else
+    packages+=(libboost-dev)
+fi
+
 missing_packages() {
     local package
     for package in "$@"; do

@@ -59,10 +59,17 @@ TEST_CASE("bad syntax is an error that names line, column and what was found") {
           "march.json: line 1, column 4: found \"{\", expected valid JSON");
     CHECK(syntax_message("[1e999]") ==
           "march.json: line 1, column 2: found \"1e999\", expected valid JSON");
+    CHECK(syntax_message("[NaN]") ==
+          "march.json: line 1, column 2: found \"NaN\", expected valid JSON");
+    CHECK(syntax_message("[1, /* one */ 2]") ==
+          "march.json: line 1, column 5: found \"/*\", expected valid JSON");
+    CHECK(syntax_message("{}\0{}"s) ==
+          "march.json: line 1, column 3: found \"?\", expected valid JSON");
 }
 
 TEST_CASE("half of a character is an error that says what it is") {
-    for (const char* text : {R"({"a": "x\ud800"})", R"({"a": "\ud800x"})"})
+    for (const char* text : {R"({"a": "x\ud800"})", R"({"a": "\ud800x"})", R"({"a": "\ud83d\n"})",
+                             R"({"a": "\ud83d\u0041"})", R"({"a": "\udc00"})"})
         CHECK_THAT(syntax_message(text),
                    Catch::StartsWith("march.json: line 1, column 1") &&
                        Catch::EndsWith(": found half of a character before here, a surrogate "

@@ -1,13 +1,18 @@
 #include "record/json_reader.hpp"
 
 #include "domain/error.hpp"
+#include "domain/text.hpp"
 #include "record/json_crowd.hpp"
 #include "record/quote.hpp"
 
-#include <nlohmann/json.hpp>
+// Boost.JSON is compiled here, so that nothing is to be linked.
+#define BOOST_JSON_NO_LIB
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/src.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
@@ -42,6 +47,20 @@ std::string_view word_at(std::string_view text, std::size_t offset) {
     return text.substr(begin, text.find_first_of(separators, offset) - begin);
 }
 
+/// Whether what ends before `offset` is the first half of a surrogate pair, such as \ud83d, and
+/// perhaps the begin of another escape.
+bool follows_half_a_pair(std::string_view text, std::size_t offset) {
+    constexpr std::size_t length = 6;
+    std::string_view before = text.substr(0, offset);
+    if (before.ends_with('\\'))
+        before.remove_suffix(1);
+    if (before.size() < length)
+        return false;
+    const std::string escape = ascii_lower(before.substr(before.size() - length));
+    return escape.starts_with("\\ud") &&
+           std::string_view("89ab").find(escape[3]) != std::string_view::npos;
+}
+
 /// The name that `object` has twice; nothing when there is none.
 const std::string* repeated_name(const Node::Object& object) {
     constexpr std::size_t few = 32;
@@ -62,60 +81,86 @@ const std::string* repeated_name(const Node::Object& object) {
     return found == names.end() ? nullptr : *found;
 }
 
-/// Builds the tree from nlohmann's events; its functions have the names that nlohmann calls.
+/// Builds the tree from Boost.JSON's events, which call these functions. A text or a name comes in
+/// parts where it has escapes.
 class TreeBuilder {
   public:
+    using Text = boost::json::string_view;
+    using Code = boost::json::error_code;
+
+    static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t max_array_size = max_object_size;
+    static constexpr std::size_t max_key_size = max_object_size;
+    static constexpr std::size_t max_string_size = max_object_size;
+
     TreeBuilder(std::string_view text, Document& document)
         : text_(text)
         , document_(document) {}
 
-    bool null() {
+    static bool on_document_begin(Code& /*unused*/) {
+        return true;
+    }
+
+    static bool on_document_end(Code& /*unused*/) {
+        return true;
+    }
+
+    bool on_null(Code& /*unused*/) {
         add({});
         return true;
     }
 
-    bool boolean(bool value) {
+    bool on_bool(bool value, Code& /*unused*/) {
         add({value});
         return true;
     }
 
-    bool number_integer(std::int64_t value) {
+    static bool on_number_part(Text /*part*/, Code& /*unused*/) {
+        return true;
+    }
+
+    bool on_int64(std::int64_t value, Text /*part*/, Code& /*unused*/) {
         add({value});
         return true;
     }
 
-    bool number_unsigned(std::uint64_t value) {
+    bool on_uint64(std::uint64_t value, Text part, Code& code) {
         if (value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-            add({static_cast<std::int64_t>(value)});
-        else
-            add({static_cast<double>(value)});
-        return true;
+            return on_int64(static_cast<std::int64_t>(value), part, code);
+        return on_double(static_cast<double>(value), part, code);
     }
 
-    bool number_float(double value, const std::string& /*text*/) {
+    bool on_double(double value, Text part, Code& /*unused*/) {
+        if (!std::isfinite(value))
+            refuse(static_cast<std::size_t>(part.data() - text_.data()));
         add({value});
         return true;
     }
 
-    // Copies and does not move: nlohmann keeps its buffer, which would have to grow again.
-    bool string(const std::string& value) {
-        Node& node = add({value});
-        if (value.find('\0') != std::string::npos)
+    bool on_string_part(Text part, std::size_t /*size*/, Code& /*unused*/) {
+        parts_.append(part.data(), part.size());
+        return true;
+    }
+
+    bool on_string(Text part, std::size_t /*size*/, Code& /*unused*/) {
+        Node& node = add({whole(part)});
+        if (std::get<std::string>(node.value).find('\0') != std::string::npos)
             throw Error(place(node) + " contains U+0000, expected text without it",
                         std::string(damaged));
         return true;
     }
 
-    bool binary(const std::vector<std::uint8_t>& /*bytes*/) {
-        return false; // JSON text has none
-    }
-
-    bool start_object(std::size_t /*size*/) {
+    bool on_object_begin(Code& /*unused*/) {
         open(add({Node::Object()}));
         return true;
     }
 
-    bool key(const std::string& name) {
+    bool on_key_part(Text part, std::size_t size, Code& code) {
+        return on_string_part(part, size, code);
+    }
+
+    bool on_key(Text part, std::size_t /*size*/, Code& /*unused*/) {
+        std::string name = whole(part);
         if (name.find('\0') != std::string::npos)
             throw Error(place(*open_[depth_ - 1]) + " has a name that contains U+0000, " +
                             "expected names without it",
@@ -123,11 +168,11 @@ class TreeBuilder {
         auto& object = std::get<Node::Object>(open_[depth_ - 1]->value);
         if (object.size() == object.capacity())
             object.reserve(object.empty() ? 4 : 4 * object.size());
-        object.push_back({name, {}});
+        object.push_back({std::move(name), {}});
         return true;
     }
 
-    bool end_object() {
+    bool on_object_end(std::size_t /*size*/, Code& /*unused*/) {
         const Node& node = *open_[--depth_];
         if (const auto* name = repeated_name(std::get<Node::Object>(node.value)))
             throw Error(document_.name + ": " + pointer_to(document_.root, node) +
@@ -136,34 +181,49 @@ class TreeBuilder {
         return true;
     }
 
-    bool start_array(std::size_t /*size*/) {
+    bool on_array_begin(Code& /*unused*/) {
         open(add({Node::Array()}));
         return true;
     }
 
-    bool end_array() {
+    bool on_array_end(std::size_t /*size*/, Code& /*unused*/) {
         --depth_;
         return true;
     }
 
-    [[noreturn]] bool parse_error(std::size_t position, const std::string& /*token*/,
-                                  const nlohmann::detail::exception& error) {
-        // `position` counts the bytes that were read; the end of the text counts as one.
-        if (position > text_.size())
+    // JSON has no comments, and the parser was not asked to read any.
+    static bool on_comment_part(Text /*part*/, Code& /*unused*/) {
+        return false;
+    }
+
+    static bool on_comment(Text /*part*/, Code& /*unused*/) {
+        return false;
+    }
+
+    /// Refuses what stands at `offset` and is no JSON there.
+    [[noreturn]] void refuse(std::size_t offset) const {
+        const std::string_view word = word_at(text_, offset);
+        throw Error(
+            document_.name + ": " +
+                line_and_column(text_, static_cast<std::size_t>(word.data() - text_.data())) +
+                ": found " + in_quotes(word) + ", expected valid JSON",
+            std::string(damaged));
+    }
+
+    /// Refuses a text that is no JSON, of which the parser read `offset` bytes.
+    [[noreturn]] void refuse(std::size_t offset, const Code& code) const {
+        using boost::json::error;
+        if (offset >= text_.size())
             throw Error(document_.name + ": " + line_and_column(text_, text_.size()) +
                             ": the text ends, expected more JSON",
                         std::string(damaged));
-        if (std::string_view(error.what()).find("surrogate") != std::string_view::npos)
-            throw Error(document_.name + ": " +
-                            line_and_column(text_, position == 0 ? 0 : position - 1) +
+        if (code == error::illegal_leading_surrogate || code == error::illegal_trailing_surrogate ||
+            follows_half_a_pair(text_, offset))
+            throw Error(document_.name + ": " + line_and_column(text_, offset) +
                             ": found half of a character before here, a surrogate alone, " +
                             "expected valid JSON",
                         std::string(damaged));
-        const std::string_view word = word_at(text_, position == 0 ? 0 : position - 1);
-        const auto offset = static_cast<std::size_t>(word.data() - text_.data());
-        throw Error(document_.name + ": " + line_and_column(text_, offset) + ": found " +
-                        in_quotes(word) + ", expected valid JSON",
-                    std::string(damaged));
+        refuse(offset);
     }
 
   private:
@@ -191,8 +251,17 @@ class TreeBuilder {
         return document_.name + ": " + (pointer.empty() ? "the JSON value" : pointer);
     }
 
+    /// The parts of a text and the last one.
+    std::string whole(Text last) {
+        if (parts_.empty())
+            return {last.data(), last.size()};
+        parts_.append(last.data(), last.size());
+        return std::exchange(parts_, {});
+    }
+
     std::string_view text_;
     Document& document_;
+    std::string parts_;
     std::array<Node*, max_depth> open_{};
     std::size_t depth_ = 0;
 };
@@ -202,8 +271,13 @@ class TreeBuilder {
 Document read_json(std::string_view text, std::string_view name) {
     refuse_crowd(text, name);
     Document document{.name = std::string(name), .root = {}};
-    TreeBuilder builder(text, document);
-    nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    boost::json::parse_options options;
+    options.max_depth = max_depth + 1; // it is the builder that refuses more
+    boost::json::basic_parser<TreeBuilder> parser(options, text, document);
+    boost::json::error_code code;
+    const std::size_t read = parser.write_some(false, text.data(), text.size(), code);
+    if (code.failed() || read < text.size())
+        parser.handler().refuse(read, code);
     return document;
 }
 
