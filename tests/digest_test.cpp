@@ -88,3 +88,24 @@ TEST_CASE("SQL alone gives the canonical content of a recorded scan") {
     CHECK(rows(history, "SELECT content_sha256 FROM scan ORDER BY scan_id DESC LIMIT 1").front() ==
           history::sha256(lines));
 }
+
+TEST_CASE("digests of one scan after another are those of each alone") {
+    auto scan = a_scan("2026-01-01")
+                    .with("EDCA-TLS-001", "EX1", Status::pass, "True")
+                    .with("EDCA-TLS-002", Status::fail);
+    history::Digester digester;
+    const auto check = [&] {
+        const auto one = digester.digests(scan);
+        const auto alone = history::digests(scan);
+        CHECK(one.definitions == alone.definitions);
+        CHECK(one.content == alone.content);
+        CHECK(one.properties == alone.properties);
+    };
+    check();
+    check();
+    scan.weighing("EDCA-TLS-001", 9);
+    check();
+    scan.findings.pop_back();
+    scan.tagged("EDCA-TLS-001", {"CIS"});
+    check();
+}

@@ -43,6 +43,7 @@ class ReadAhead {
     std::istream& standard_input_;
     std::uintmax_t max_bytes_;
     std::size_t started_ = 0;
+    history::Digester digester_; // of the file that is read, never of two at once
     std::future<ReadScan> ahead_;
 };
 

@@ -68,6 +68,11 @@ void append_score(std::string& out, const ReportedScore& reported) {
         .end();
 }
 
+Digests with_definitions(const Scan& scan, std::vector<std::string> definitions) {
+    auto content_sha256 = sha256(content(scan, definitions));
+    return {std::move(definitions), std::move(content_sha256), sha256(property_content(scan))};
+}
+
 } // namespace
 
 struct Sha256::State {
@@ -166,9 +171,20 @@ std::string property_content(const Scan& scan) {
 }
 
 Digests digests(const Scan& scan) {
-    auto definitions = definition_digests(scan);
-    auto content_sha256 = sha256(content(scan, definitions));
-    return {std::move(definitions), std::move(content_sha256), sha256(property_content(scan))};
+    return with_definitions(scan, definition_digests(scan));
+}
+
+Digests Digester::digests(const Scan& scan) {
+    std::vector<std::string> definitions;
+    definitions.reserve(scan.findings.size());
+    for (const auto& finding : scan.findings) {
+        const Definition& definition = finding.definition;
+        Digested& last = last_[definition.control_id];
+        if (last.sha256.empty() || last.definition != definition)
+            last = {definition, definition_sha256(definition)};
+        definitions.push_back(last.sha256);
+    }
+    return with_definitions(scan, std::move(definitions));
 }
 
 } // namespace edca::history

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace edca::history {
@@ -58,5 +59,19 @@ struct Digests {
 };
 
 Digests digests(const Scan& scan);
+
+/// digests() for one scan after another: of definitions, few change from scan to scan, and those
+/// that do not are not digested again.
+class Digester {
+  public:
+    Digests digests(const Scan& scan);
+
+  private:
+    struct Digested {
+        Definition definition;
+        std::string sha256;
+    };
+    std::unordered_map<std::string, Digested> last_; // by control
+};
 
 } // namespace edca::history
