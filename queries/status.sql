@@ -1,6 +1,5 @@
 -- How an organization stood at one of its scans: controls that do not pass, heaviest first, then
 -- what had been assessed before and was not any more (status is NULL, since is when that began).
--- How long failures of a severity took to fix is known as of the last scan only.
 -- :organization    its name
 -- :at              when the scan was taken
 -- :all             1: also what passes or is skipped
@@ -94,9 +93,7 @@ SELECT :organization AS organization, state.control_id, definition.title, defini
         WHERE scan.organization_id = (SELECT organization_id FROM this)
           AND scan.taken_at < fared.passed_until AND scan.taken_at <= :at) AS last_passed_at,
        iif(state.status IS NULL, NULL, coalesce(flip.flips, 0)) AS flips,
-       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping,
-       fix.mean_days_at_least AS mean_days_to_fix_at_least,
-       fix.mean_days_at_most AS mean_days_to_fix_at_most
+       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping
 FROM state
 JOIN definition ON definition.definition_id = (
     SELECT definition_id FROM definition_span
@@ -108,10 +105,6 @@ LEFT JOIN fared ON state.status IS NOT NULL AND fared.level = state.level
 LEFT JOIN flip ON state.status IS NOT NULL AND flip.level = state.level
     AND flip.control_id = state.control_id AND flip.subject_id IS state.subject_id
 LEFT JOIN subject ON subject.subject_id = state.subject_id
-LEFT JOIN times_to_fix AS fix ON fix.organization = :organization
-    AND fix.severity = definition.severity
-    AND :at = (SELECT max(scan.taken_at) FROM scan
-               WHERE scan.organization_id = (SELECT organization_id FROM this))
 LEFT JOIN definition_framework AS tag ON tag.definition_id = definition.definition_id
     AND :group_by = 'framework'
     AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE

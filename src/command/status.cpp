@@ -52,7 +52,15 @@ query::StatusAsked asked(const Options& options) {
     return asked;
 }
 
-Table state_table(const std::vector<State>& states) {
+/// How long failures of a severity took to fix, as of the last scan only.
+TimeToFix time_to_fix(const StatusReport& report, const std::string& severity) {
+    for (const auto& time : report.times_to_fix)
+        if (time.severity == severity)
+            return time;
+    return {severity, std::nullopt, std::nullopt};
+}
+
+Table state_table(const std::vector<StatusReport>& reports) {
     const auto optional = [](const auto& value) { return value ? Cell(*value) : Cell(); };
     const auto spelled = [](const std::optional<Status>& status) {
         return status ? Cell(std::string(to_string(*status))) : Cell();
@@ -78,41 +86,43 @@ Table state_table(const std::vector<State>& states) {
                  "mean_days_to_fix_at_least",
                  "mean_days_to_fix_at_most"},
                 {}};
-    for (const auto& state : states)
-        table.rows.push_back({state.organization,
-                              state.control_id,
-                              state.title,
-                              state.category,
-                              state.severity,
-                              state.severity_weight,
-                              spelled(state.status),
-                              state.since,
-                              state.days,
-                              JsonText{history::json_text(state.subjects)},
-                              std::string(to_string(state.level)),
-                              optional(state.group),
-                              spelled(state.last_status),
-                              optional(state.failing_since),
-                              optional(state.first_failed_at),
-                              optional(state.last_passed_at),
-                              optional(state.flips),
-                              optional(state.flapping),
-                              optional(state.days_to_fix_at_least),
-                              optional(state.days_to_fix_at_most)});
+    for (const auto& report : reports) {
+        for (const auto& state : report.states) {
+            const auto time = time_to_fix(report, state.severity);
+            table.rows.push_back({state.organization,
+                                  state.control_id,
+                                  state.title,
+                                  state.category,
+                                  state.severity,
+                                  state.severity_weight,
+                                  spelled(state.status),
+                                  state.since,
+                                  state.days,
+                                  JsonText{history::json_text(state.subjects)},
+                                  std::string(to_string(state.level)),
+                                  optional(state.group),
+                                  spelled(state.last_status),
+                                  optional(state.failing_since),
+                                  optional(state.first_failed_at),
+                                  optional(state.last_passed_at),
+                                  optional(state.flips),
+                                  optional(state.flapping),
+                                  optional(time.mean_days_at_least),
+                                  optional(time.mean_days_at_most)});
+        }
+    }
     return table;
 }
 
-/// Of the severity that is asked about, or of all; they are of whole organizations and say nothing
-/// about a part of one.
-std::vector<TimeToFix> times_to_fix(history::Database& database, const query::StatusAsked& asked) {
+/// Leaves the times to fix of the severity that is asked about, or of all; they are of whole
+/// organizations and say nothing about a part of one.
+void restrict_times(std::vector<TimeToFix>& times, const query::StatusAsked& asked) {
     if (asked.framework || asked.category || asked.subject)
-        return {};
-    auto times = query::times_to_fix(database, asked.organization);
+        times.clear();
     if (asked.severity)
         std::erase_if(times, [&](const TimeToFix& time) {
             return !equal_ignoring_ascii_case(time.severity, *asked.severity);
         });
-    return times;
 }
 
 StatusReport report_on(history::Database& database, const query::ScanRef& scan,
@@ -126,7 +136,7 @@ StatusReport report_on(history::Database& database, const query::ScanRef& scan,
                         .states = query::status(database, asked),
                         .times_to_fix = {}};
     if (query::find_scan(database, scan.organization, "latest").scan_id == scan.scan_id)
-        report.times_to_fix = times_to_fix(database, asked);
+        report.times_to_fix = query::times_to_fix(database, scan.organization);
     return report;
 }
 
@@ -135,7 +145,7 @@ ExitStatus answer(Session& session, const Options& options) {
     auto database =
         history::Database::open(session.database, history::Access::read_only, session.wait);
     require_known(database, session.organization, options.words);
-    std::vector<State> states;
+    std::vector<StatusReport> reports;
     bool first = true;
     query::LeftOut left_out;
     const auto scans = query::find_scans(database, session.organization, options.at, left_out);
@@ -145,13 +155,14 @@ ExitStatus answer(Session& session, const Options& options) {
         if (session.format == present::Format::text) {
             session.out << (first ? "" : "\n");
             first = false;
+            restrict_times(report.times_to_fix, wanted);
             present::render_status(session.out, report, session.look);
         } else {
-            std::move(report.states.begin(), report.states.end(), std::back_inserter(states));
+            reports.push_back(std::move(report));
         }
     }
     if (session.format != present::Format::text)
-        present::render(session.out, state_table(states), session.format, session.look);
+        present::render(session.out, state_table(reports), session.format, session.look);
     return ExitStatus::ok;
 }
 

@@ -29,10 +29,8 @@ struct State {
         failing_since; // of what fails: since when, whatever gaps were between
     std::optional<std::string> first_failed_at;
     std::optional<std::string> last_passed_at;
-    std::optional<std::int64_t> flips;          // times it regressed or was fixed
-    std::optional<double> days_to_fix_at_least; // mean of fixed failures of this severity, as of
-    std::optional<double> days_to_fix_at_most;  // the last scan only
-    std::optional<bool> flapping; // flipped three times within the time that was asked for
+    std::optional<std::int64_t> flips; // times it regressed or was fixed
+    std::optional<bool> flapping;      // flipped three times within the time that was asked for
 };
 
 /// How long failures of controls of one severity lasted until they were fixed: means in days of

@@ -48,27 +48,24 @@ std::vector<State> status(history::Database& database, const StatusAsked& asked)
 
     std::vector<State> rows;
     while (select.executeStep()) {
-        State state{
-            .organization = select.getColumn("organization"),
-            .control_id = select.getColumn("control_id"),
-            .title = select.getColumn("title"),
-            .category = select.getColumn("category"),
-            .severity = select.getColumn("severity"),
-            .severity_weight = select.getColumn("severity_weight").getInt64(),
-            .status = optional_status(select.getColumn("status")),
-            .since = select.getColumn("since"),
-            .days = select.getColumn("days").getInt64(),
-            .subjects = texts_of(database, select.getColumn("subjects")),
-            .level = known(select.getColumn("level"), &parse_level),
-            .group = optional_text(select.getColumn("group")),
-            .last_status = optional_status(select.getColumn("last_status")),
-            .failing_since = optional_text(select.getColumn("failing_since")),
-            .first_failed_at = optional_text(select.getColumn("first_failed_at")),
-            .last_passed_at = optional_text(select.getColumn("last_passed_at")),
-            .flips = std::nullopt,
-            .days_to_fix_at_least = optional_number(select.getColumn("mean_days_to_fix_at_least")),
-            .days_to_fix_at_most = optional_number(select.getColumn("mean_days_to_fix_at_most")),
-            .flapping = std::nullopt};
+        State state{.organization = select.getColumn("organization"),
+                    .control_id = select.getColumn("control_id"),
+                    .title = select.getColumn("title"),
+                    .category = select.getColumn("category"),
+                    .severity = select.getColumn("severity"),
+                    .severity_weight = select.getColumn("severity_weight").getInt64(),
+                    .status = optional_status(select.getColumn("status")),
+                    .since = select.getColumn("since"),
+                    .days = select.getColumn("days").getInt64(),
+                    .subjects = texts_of(database, select.getColumn("subjects")),
+                    .level = known(select.getColumn("level"), &parse_level),
+                    .group = optional_text(select.getColumn("group")),
+                    .last_status = optional_status(select.getColumn("last_status")),
+                    .failing_since = optional_text(select.getColumn("failing_since")),
+                    .first_failed_at = optional_text(select.getColumn("first_failed_at")),
+                    .last_passed_at = optional_text(select.getColumn("last_passed_at")),
+                    .flips = std::nullopt,
+                    .flapping = std::nullopt};
         if (state.status) {
             state.flips = select.getColumn("flips").getInt64();
             state.flapping = select.getColumn("flapping").getInt() != 0;
