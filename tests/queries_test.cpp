@@ -2,6 +2,7 @@
 
 #include "queries.hpp"
 
+#include "history/evidence_runs.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -144,6 +145,17 @@ TEST_CASE("the result of one scan is found by the times that its spans hold") {
         CAPTURE(view);
         CHECK(full_reads(history, std::string("SELECT * FROM ") + view + " WHERE scan_id = 1")
                   .empty());
+    }
+}
+
+TEST_CASE("the evidence that a scan is compared with is found result by result") {
+    auto history = memory_history();
+    SQLite::Statement plan(history.handle(),
+                           std::string("EXPLAIN QUERY PLAN SELECT base") + history::from_runs_at);
+    while (plan.executeStep()) {
+        const auto step = plan.getColumn(3).getString();
+        CAPTURE(step);
+        CHECK(step.rfind("SCAN ", 0) != 0);
     }
 }
 
