@@ -12,13 +12,13 @@ namespace edca::command {
 namespace {
 
 ReadScan read_scan(const record::Source& source, std::istream& standard_input,
-                   std::uintmax_t max_bytes, history::Digester& digester) {
+                   std::uintmax_t max_bytes, history::Digester* digester) {
     auto bytes = record::read(source, standard_input, max_bytes);
     auto source_sha256 = history::sha256(bytes);
     Scan scan = record::parse_analysis(record::decode(std::move(bytes), source.name), source.name);
     scan.source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
     scan.source_sha256 = std::move(source_sha256);
-    auto digests = digester.digests(scan);
+    auto digests = digester != nullptr ? digester->digests(scan) : history::digests(scan);
     return {std::move(scan), std::move(digests)};
 }
 
@@ -42,9 +42,10 @@ ReadScan ReadAhead::next() {
 void ReadAhead::start() {
     if (started_ == sources_.size())
         return;
-    const auto policy = sources_.size() > 1 ? std::launch::async : std::launch::deferred;
-    ahead_ = std::async(policy, [this, &source = sources_[started_++]] {
-        return read_scan(source, standard_input_, max_bytes_, digester_);
+    const bool several = sources_.size() > 1;
+    const auto policy = several ? std::launch::async : std::launch::deferred;
+    ahead_ = std::async(policy, [this, several, &source = sources_[started_++]] {
+        return read_scan(source, standard_input_, max_bytes_, several ? &digester_ : nullptr);
     });
 }
 

@@ -60,9 +60,13 @@ Error too_large(const std::string& name, const std::string& found, std::uintmax_
                  "a file of EDCA is far smaller; if this is one, allow it with --max-size");
 }
 
-std::string read_all(std::istream& in, const std::string& name, std::uintmax_t max_bytes) {
-    constexpr std::size_t chunk = std::size_t{1} << 18U;
+/// `expected`: how many bytes there seem to be, so that they need not be moved while they are read.
+std::string read_all(std::istream& in, const std::string& name, std::uintmax_t max_bytes,
+                     std::uintmax_t expected) {
+    constexpr std::size_t chunk = std::size_t{1} << 16U;
+    constexpr std::size_t believed = std::size_t{1} << 26U; // a file may seem to be of any size
     std::string bytes;
+    bytes.reserve(static_cast<std::size_t>(std::min<std::uintmax_t>(expected, believed)) + chunk);
     while (in) {
         const std::size_t before = bytes.size();
         bytes.resize(before + chunk);
@@ -109,7 +113,7 @@ std::string read(const Source& source, std::istream& standard_input, std::uintma
     if (source.error)
         throw Error(*source.error);
     if (source.name == "-")
-        return read_all(standard_input, source.name, max_bytes);
+        return read_all(standard_input, source.name, max_bytes, 0);
 
     std::error_code unknown;
     const std::uintmax_t size = fs::file_size(source.path, unknown);
@@ -119,7 +123,7 @@ std::string read(const Source& source, std::istream& standard_input, std::uintma
     if (!file)
         throw Error(source.name + ": cannot be opened, expected a readable file",
                     "check that you may read it and that no other program keeps it locked");
-    return read_all(file, source.name, max_bytes);
+    return read_all(file, source.name, max_bytes, unknown ? 0 : size);
 }
 
 } // namespace edca::record
