@@ -65,8 +65,8 @@ std::vector<std::string> failures(history::Database& history) {
 /// one, by the least that a number can be. NULL where that cannot be done to the value.
 const std::vector<std::string> changes{
     "iif(typeof({}) = 'text' AND {} <> '', iif({} GLOB 'A*', 'B', 'A') || substr({}, 2), NULL)",
-    "iif(typeof({}) = 'text' AND {} <> '', "
-    "substr({}, 1, length({}) - 1) || iif({} GLOB '*1', '2', '1'), NULL)",
+    ("iif(typeof({}) = 'text' AND {} <> '', "
+     "substr({}, 1, length({}) - 1) || iif({} GLOB '*1', '2', '1'), NULL)"),
     "iif(typeof({}) = 'text' AND upper({}) <> {}, upper({}), NULL)",
     "iif(typeof({}) = 'text' AND lower({}) <> {}, lower({}), NULL)",
     "iif(typeof({}) = 'text', {} || ' ', NULL)",
@@ -118,9 +118,9 @@ bool alters(history::Database& victim, history::Database& intact, const std::str
 
 TEST_CASE("a history that edca wrote is verified, whatever was done to it") {
     auto history = full_history();
-    CHECK(failures(history) == std::vector<std::string>{});
+    CHECK(failures(history).empty());
     auto empty = memory_history();
-    CHECK(failures(empty) == std::vector<std::string>{});
+    CHECK(failures(empty).empty());
 }
 
 TEST_CASE("every change of a value in any column of any table is found") {
@@ -136,9 +136,10 @@ TEST_CASE("every change of a value in any column of any table is found") {
             for (const auto& change : changes)
                 for (const auto row : std::set{0LL, last}) {
                     const auto value = filled(change, "\"" + column + "\"");
-                    const auto sql = "UPDATE " + table + " SET \"" + column + "\" = " + value +
-                                     " WHERE " + value + " IS NOT NULL AND " +
-                                     is_row(intact, table, row);
+                    std::string sql = "UPDATE ";
+                    sql.append(table).append(" SET \"").append(column).append("\" = ");
+                    sql.append(value).append(" WHERE ").append(value).append(" IS NOT NULL AND ");
+                    sql.append(is_row(intact, table, row));
                     if (!alters(victim, intact, sql))
                         continue;
                     ++changed;
@@ -239,7 +240,7 @@ TEST_CASE("a history that was amended at random is verified at every step") {
     AmendedHistory story(seed);
     for (int step = 0; step < 12; ++step) {
         story.step();
-        REQUIRE(failures(story.history()) == std::vector<std::string>{});
+        REQUIRE(failures(story.history()).empty());
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -16,7 +17,7 @@ struct Evidence {
     std::string text;
 
     [[nodiscard]] auto key() const {
-        return std::tie(control_id, subject_id);
+        return std::tuple(std::string_view(control_id), subject_id);
     }
 };
 

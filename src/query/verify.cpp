@@ -36,7 +36,8 @@ constexpr std::array<Rule, 10> rules{
       "those of one key never overlap and differ from their neighbours"},
      {"spans", queries::verify_span_owners,
       "none is of another organization's subject or of something that was not assessed"},
-     {"evidence", queries::verify_evidence, "every result has a text, every run and every change its scan"},
+     {"evidence", queries::verify_evidence,
+      "every result has a text, every run and every change its scan"},
      {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
      {"scores", queries::verify_reported_scores, "reported ones are as digests cover them"},
      {"names", queries::verify_names, "they are as scans and renames spelled them"}}};
