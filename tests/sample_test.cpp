@@ -152,9 +152,9 @@ TEST_CASE("both connectors of the real sample have the properties that their evi
                 "Outbound to Office 365 - a46fac84-50d1-4953-8e4c-c924f33dfa5b|RequireTLS|True",
                 ("Outbound to Office 365 - a46fac84-50d1-4953-8e4c-c924f33dfa5b|"
                  "TlsAuthLevel|DomainValidation"),
-                "Outbound to Office 365 - a46fac84-50d1-4953-8e4c-c924f33dfa5b|TlsCertificateName|"
-                "<I>CN=GeoTrust TLS RSA CA G1, OU=www.digicert.com, O=DigiCert Inc, C=US"
-                "<S>CN=mail.fabrikam.com",
+                ("Outbound to Office 365 - a46fac84-50d1-4953-8e4c-c924f33dfa5b|TlsCertificateName|"
+                 "<I>CN=GeoTrust TLS RSA CA G1, OU=www.digicert.com, O=DigiCert Inc, C=US"
+                 "<S>CN=mail.fabrikam.com"),
                 ("Outbound to Office 365 - a46fac84-50d1-4953-8e4c-c924f33dfa5b|"
                  "TlsDomain|mail.protection.outlook.com")});
 }
