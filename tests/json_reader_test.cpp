@@ -67,6 +67,19 @@ TEST_CASE("bad syntax is an error that names line, column and what was found") {
           "march.json: line 1, column 3: found \"?\", expected valid JSON");
 }
 
+TEST_CASE("a number is the double that is nearest to it") {
+    const auto document =
+        read_json("[0.1, 69.38, 38.46, 5.0, 123456789.123456789, 1e22, 3.0E-2, -7.1e-300, "
+                  "0.30000000000000004, 12345678901234567890, 1e-999]",
+                  "march.json");
+    std::vector<double> values;
+    for (const auto& node : std::get<record::Node::Array>(document.root.value))
+        values.push_back(std::get<double>(node.value));
+    CHECK(values == std::vector<double>{0.1, 69.38, 38.46, 5.0, 123456789.123456789, 1e22, 3.0E-2,
+                                        -7.1e-300, 0.30000000000000004, 12345678901234567890.0,
+                                        0.0});
+}
+
 TEST_CASE("half of a character is an error that says what it is") {
     for (const char* text : {R"({"a": "x\ud800"})", R"({"a": "\ud800x"})", R"({"a": "\ud83d\n"})",
                              R"({"a": "\ud83d\u0041"})", R"({"a": "\udc00"})"})

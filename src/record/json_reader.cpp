@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -131,6 +132,9 @@ class TreeBuilder {
     }
 
     bool on_double(double value, Text part, Code& /*unused*/) {
+        // Boost.JSON's own value may be off by a unit in the last place. `part` is the whole number
+        // unless the text ends with it.
+        std::from_chars(part.data(), part.data() + part.size(), value);
         if (!std::isfinite(value))
             refuse(static_cast<std::size_t>(part.data() - text_.data()));
         add({value});
