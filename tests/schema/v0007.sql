@@ -168,7 +168,7 @@ INSERT INTO migration VALUES (3, '0003_amendments', '4a74c3601bf0c6834a0bb038501
 INSERT INTO migration VALUES (4, '0004_questions', 'db421308a43c898a611125df34327920e94a1435a7c86e8dc4723ae3861dfd72', '2026-01-01T00:00:00.000Z', 'ce980632e80862368f0f255983f3e828845f20a82b98497d57802087a214f3b1');
 INSERT INTO migration VALUES (5, '0005_integrity', '957dcc979fa90a989a1b2290430c4e28bece3c35522fe19b3e43e76e48fcddbf', '2026-01-01T00:00:00.000Z', '348a09a6e12569af2f28e165aaed9d6bda481574b02b37053d48c8db14275964');
 INSERT INTO migration VALUES (6, '0006_faster_views', '93d49a4be7527013fa5569784e9df67271835ff2d442079de5061382e1c47881', '2026-01-01T00:00:00.000Z', '433e38f8e5f874bd1d6f593278e7e578b2658e8e19245850d97e538b9180435b');
-INSERT INTO migration VALUES (7, '0007_evidence', '1c62405d5231e43bf7ed6b97448de84faf7d9a5d0a0adef480b4c5ae1a164eae', '2026-01-01T00:00:00.000Z', '7593eb0564f6bafa823385ed3a8f4910c77961bf53d6a25d6fa2e3af524bee78');
+INSERT INTO migration VALUES (7, '0007_evidence', '3e6826e9ab1a828f35f56f5de3dc5fae56e21a7db728166eb97e63a9b079d6c1', '2026-01-01T00:00:00.000Z', '613dd39ebf7daadd6255e65b1e5d3adf18e4b89c316cde95f2f274318239f7a1');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', '197281f9303be5a5f63418c293565c3690f04e854b36003fee6992de4afbb97b', 'cc56b23ff77e3b569c60bda8246dffa846e362c3580115a459c0d62d372cfa6f');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', '95c421eba4804d7ef66fd5a399ffc888be068bf45f7ba16fd3f0f0c42cd36caf', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
@@ -771,143 +771,6 @@ CREATE VIEW migration_lines AS
 -- The line that the digest of each applied migration covers.
 SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
 FROM migration;
-CREATE VIEW definition_changes AS
--- Where a control's definition became another one. reused is 1 where title and description both
--- did: then the id may stand for another control than before.
-SELECT span.organization_id, span.control_id, before.until AS before_until,
-       span.since AS changed_at, before.definition_id AS from_definition_id,
-       span.definition_id AS to_definition_id,
-       old.title <> new.title AND old.description <> new.description AS reused
-FROM definition_span AS span
-JOIN definition_span AS before ON before.organization_id = span.organization_id
-    AND before.control_id = span.control_id
-    AND before.since = (
-        SELECT max(since) FROM definition_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.since < span.since)
-JOIN definition AS old ON old.definition_id = before.definition_id
-JOIN definition AS new ON new.definition_id = span.definition_id
-WHERE before.definition_id <> span.definition_id;
-CREATE VIEW redefinitions AS
--- Where a control's definition became another one, and which fields did. reused is 1 where title
--- and description both did: then the id may stand for another control than before.
-SELECT organization.name AS organization, span.control_id,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = span.organization_id
-          AND scan.taken_at < span.before_until) AS seen_before_at,
-       span.changed_at, span.from_definition_id, span.to_definition_id,
-       (SELECT json_group_array(now.field)
-        FROM definition_fields AS now
-        JOIN definition_fields AS was ON was.definition_id = span.from_definition_id
-            AND was.field = now.field AND was.value <> now.value
-        WHERE now.definition_id = span.to_definition_id) AS fields,
-       span.reused
-FROM definition_changes AS span
-JOIN organization USING (organization_id);
-CREATE VIEW failing_runs AS
--- How long a control failed, over all its subjects (subject is NULL) and on each: from the first
--- scan that saw Fail after a known other status, across gaps, to the first that knew another one.
--- It did so at least from failed_at to last_failed_at, at most from passed_at, the last scan before
--- that knew another status, to fixed_at. passed_at is NULL where it failed when first known,
--- fixed_at while it is not fixed. severity is that of the definition it failed by. reused is 1
--- where the id was given to another control meanwhile: then two different checks are compared.
-WITH edge AS (
-    -- Begins and ends of failing alternate. Newest first, since lag() lets a condition through to
-    -- the tables that lead() keeps out.
-    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject, status,
-           since, known_until, lag(since) OVER later AS fixed_at,
-           lag(known_until) OVER later AS failed_until
-    FROM status_changes
-    WHERE (status = 'Fail' AND known_status IS NOT 'Fail')
-       OR (status IN ('Pass', 'Warning') AND known_status = 'Fail')
-    WINDOW later AS (PARTITION BY organization, control_id, subject_id ORDER BY since DESC)
-),
-failure AS (
-    -- DISTINCT, though no two rows are alike: so each bound is worked out once, and not wherever it
-    -- is used. The + keeps SQLite on the primary key, not on all that the organization has.
-    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject_kind, subject,
-           (SELECT max(taken_at) FROM scan
-            WHERE scan.organization_id = edge.organization_id
-              AND scan.taken_at < edge.known_until) AS passed_at,
-           since AS failed_at,
-           (SELECT max(taken_at) FROM scan
-            WHERE scan.organization_id = edge.organization_id
-              AND scan.taken_at < coalesce(edge.failed_until, iif(edge.subject_id IS NULL, (
-                  SELECT max(+until) FROM finding_span AS last
-                  WHERE last.organization_id = edge.organization_id
-                    AND last.control_id = edge.control_id AND last.status = 'Fail'), (
-                  SELECT max(+until) FROM result_span AS last
-                  WHERE last.organization_id = edge.organization_id
-                    AND last.control_id = edge.control_id
-                    AND last.subject_id = edge.subject_id AND last.status = 'Fail'))))
-               AS last_failed_at,
-           fixed_at
-    FROM edge
-    WHERE status = 'Fail'
-)
-SELECT DISTINCT organization, organization_id, control_id, subject_id, subject_kind, subject,
-       (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
-        WHERE definition_span.organization_id = failure.organization_id
-          AND definition_span.control_id = failure.control_id
-          AND definition_span.since <= failure.failed_at
-        ORDER BY definition_span.since DESC LIMIT 1) AS severity,
-       passed_at, failed_at, last_failed_at, fixed_at,
-       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
-       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
-       EXISTS (
-           SELECT 1 FROM definition_changes AS redefinition
-           WHERE redefinition.organization_id = failure.organization_id
-             AND redefinition.control_id = failure.control_id
-             AND redefinition.changed_at > coalesce(failure.passed_at, failure.failed_at)
-             AND redefinition.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at)
-             AND redefinition.reused) AS reused
-FROM failure;
-CREATE VIEW times_to_fix AS
--- Per severity, how many failures of controls were fixed, how many are open, and the mean time to
--- fix in days, between two bounds since each change lies between two scans. A failure that history
--- began with may be older, and one whose id was reused meanwhile compares two checks: these are
--- counted, but in no mean.
--- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
-SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
-       count(*) OVER severities - count(fixed_at) OVER severities AS open,
-       count(*) FILTER (WHERE is_measured) OVER severities AS measured,
-       avg(days_at_least) FILTER (WHERE is_measured) OVER severities AS mean_days_at_least,
-       avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
-FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
-             days_at_most IS NOT NULL AND NOT reused AS is_measured
-      FROM failing_runs
-      WHERE subject_id IS NULL)
-WINDOW severities AS (PARTITION BY organization, severity);
-CREATE INDEX property_span_until ON property_span (organization_id, until, since, value);
-CREATE VIEW evidence_texts AS
--- What view results shows, by the numbers that tables refer to each other by.
-SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
-       result_span.subject_id, result_span.status,
-       CASE WHEN evidence_middle.middle IS NULL THEN evidence_run.base
-            ELSE substr(evidence_run.base, 1, evidence_middle.prefix_length)
-                 || evidence_middle.middle
-                 || substr(evidence_run.base,
-                           length(evidence_run.base) - evidence_middle.suffix_length + 1)
-       END AS evidence
-FROM scan
-JOIN result_span ON result_span.organization_id = scan.organization_id
-    AND result_span.since <= scan.taken_at AND result_span.until > scan.taken_at
-CROSS JOIN evidence_run ON evidence_run.evidence_run_id = (
-    SELECT evidence_run_id FROM evidence_run AS begun
-    WHERE begun.organization_id = result_span.organization_id
-      AND begun.control_id = result_span.control_id
-      AND begun.subject_id = result_span.subject_id AND begun.since <= scan.taken_at
-    ORDER BY begun.since DESC LIMIT 1)
-LEFT JOIN evidence_middle ON evidence_middle.scan_id = scan.scan_id
-    AND evidence_middle.evidence_run_id = evidence_run.evidence_run_id;
-CREATE VIEW results AS
--- What each scan said of each control on each subject, with the evidence as it was reported.
-SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
-       evidence_texts.control_id, subject.kind AS subject_kind, subject.name AS subject,
-       evidence_texts.status, evidence_texts.evidence
-FROM evidence_texts
-JOIN organization USING (organization_id)
-JOIN subject USING (subject_id);
 CREATE VIEW differences AS
 -- Everything that differs between two scans of one organization; name both, as in
 -- WHERE from_scan_id = 12 AND to_scan_id = 13. Of two neighbours these are the rows of drift. What
@@ -1049,6 +912,143 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
                  ORDER BY earlier.since DESC LIMIT 1)) AS redefined
 FROM difference
 LEFT JOIN subject USING (subject_id);
+CREATE VIEW definition_changes AS
+-- Where a control's definition became another one. reused is 1 where title and description both
+-- did: then the id may stand for another control than before.
+SELECT span.organization_id, span.control_id, before.until AS before_until,
+       span.since AS changed_at, before.definition_id AS from_definition_id,
+       span.definition_id AS to_definition_id,
+       old.title <> new.title AND old.description <> new.description AS reused
+FROM definition_span AS span
+JOIN definition_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM definition_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+JOIN definition AS old ON old.definition_id = before.definition_id
+JOIN definition AS new ON new.definition_id = span.definition_id
+WHERE before.definition_id <> span.definition_id;
+CREATE VIEW redefinitions AS
+-- Where a control's definition became another one, and which fields did. reused is 1 where title
+-- and description both did: then the id may stand for another control than before.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = span.organization_id
+          AND scan.taken_at < span.before_until) AS seen_before_at,
+       span.changed_at, span.from_definition_id, span.to_definition_id,
+       (SELECT json_group_array(now.field)
+        FROM definition_fields AS now
+        JOIN definition_fields AS was ON was.definition_id = span.from_definition_id
+            AND was.field = now.field AND was.value <> now.value
+        WHERE now.definition_id = span.to_definition_id) AS fields,
+       span.reused
+FROM definition_changes AS span
+JOIN organization USING (organization_id);
+CREATE VIEW failing_runs AS
+-- How long a control failed, over all its subjects (subject is NULL) and on each: from the first
+-- scan that saw Fail after a known other status, across gaps, to the first that knew another one.
+-- It did so at least from failed_at to last_failed_at, at most from passed_at, the last scan before
+-- that knew another status, to fixed_at. passed_at is NULL where it failed when first known,
+-- fixed_at while it is not fixed. severity is that of the definition it failed by. reused is 1
+-- where the id was given to another control meanwhile: then two different checks are compared.
+WITH edge AS (
+    -- Begins and ends of failing alternate. Newest first, since lag() lets a condition through to
+    -- the tables that lead() keeps out.
+    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject, status,
+           since, known_until, lag(since) OVER later AS fixed_at,
+           lag(known_until) OVER later AS failed_until
+    FROM status_changes
+    WHERE (status = 'Fail' AND known_status IS NOT 'Fail')
+       OR (status IN ('Pass', 'Warning') AND known_status = 'Fail')
+    WINDOW later AS (PARTITION BY organization, control_id, subject_id ORDER BY since DESC)
+),
+failure AS (
+    -- DISTINCT, though no two rows are alike: so each bound is worked out once, and not wherever it
+    -- is used. The + keeps SQLite on the primary key, not on all that the organization has.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject_kind, subject,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = edge.organization_id
+              AND scan.taken_at < edge.known_until) AS passed_at,
+           since AS failed_at,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = edge.organization_id
+              AND scan.taken_at < coalesce(edge.failed_until, iif(edge.subject_id IS NULL, (
+                  SELECT max(+until) FROM finding_span AS last
+                  WHERE last.organization_id = edge.organization_id
+                    AND last.control_id = edge.control_id AND last.status = 'Fail'), (
+                  SELECT max(+until) FROM result_span AS last
+                  WHERE last.organization_id = edge.organization_id
+                    AND last.control_id = edge.control_id
+                    AND last.subject_id = edge.subject_id AND last.status = 'Fail'))))
+               AS last_failed_at,
+           fixed_at
+    FROM edge
+    WHERE status = 'Fail'
+)
+SELECT DISTINCT organization, organization_id, control_id, subject_id, subject_kind, subject,
+       (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
+        WHERE definition_span.organization_id = failure.organization_id
+          AND definition_span.control_id = failure.control_id
+          AND definition_span.since <= failure.failed_at
+        ORDER BY definition_span.since DESC LIMIT 1) AS severity,
+       passed_at, failed_at, last_failed_at, fixed_at,
+       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
+       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
+       EXISTS (
+           SELECT 1 FROM definition_changes AS redefinition
+           WHERE redefinition.organization_id = failure.organization_id
+             AND redefinition.control_id = failure.control_id
+             AND redefinition.changed_at > coalesce(failure.passed_at, failure.failed_at)
+             AND redefinition.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at)
+             AND redefinition.reused) AS reused
+FROM failure;
+CREATE VIEW times_to_fix AS
+-- Per severity, how many failures of controls were fixed, how many are open, and the mean time to
+-- fix in days, between two bounds since each change lies between two scans. A failure that history
+-- began with may be older, and one whose id was reused meanwhile compares two checks: these are
+-- counted, but in no mean.
+-- A window and DISTINCT where GROUP BY would keep a condition away from the tables.
+SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
+       count(*) OVER severities - count(fixed_at) OVER severities AS open,
+       count(*) FILTER (WHERE is_measured) OVER severities AS measured,
+       avg(days_at_least) FILTER (WHERE is_measured) OVER severities AS mean_days_at_least,
+       avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
+FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
+             days_at_most IS NOT NULL AND NOT reused AS is_measured
+      FROM failing_runs
+      WHERE subject_id IS NULL)
+WINDOW severities AS (PARTITION BY organization, severity);
+CREATE INDEX property_span_until ON property_span (organization_id, until, since, value);
+CREATE VIEW evidence_texts AS
+-- What view results shows, by the numbers that tables refer to each other by.
+SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
+       result_span.subject_id, result_span.status,
+       CASE WHEN evidence_middle.middle IS NULL THEN evidence_run.base
+            ELSE substr(evidence_run.base, 1, evidence_middle.prefix_length)
+                 || evidence_middle.middle
+                 || substr(evidence_run.base,
+                           length(evidence_run.base) - evidence_middle.suffix_length + 1)
+       END AS evidence
+FROM scan
+JOIN result_span ON result_span.organization_id = scan.organization_id
+    AND result_span.since <= scan.taken_at AND result_span.until > scan.taken_at
+CROSS JOIN evidence_run ON evidence_run.evidence_run_id = (
+    SELECT evidence_run_id FROM evidence_run AS begun
+    WHERE begun.organization_id = result_span.organization_id
+      AND begun.control_id = result_span.control_id
+      AND begun.subject_id = result_span.subject_id AND begun.since <= scan.taken_at
+    ORDER BY begun.since DESC LIMIT 1)
+LEFT JOIN evidence_middle ON evidence_middle.scan_id = scan.scan_id
+    AND evidence_middle.evidence_run_id = evidence_run.evidence_run_id;
+CREATE VIEW results AS
+-- What each scan said of each control on each subject, with the evidence as it was reported.
+SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
+       evidence_texts.control_id, subject.kind AS subject_kind, subject.name AS subject,
+       evidence_texts.status, evidence_texts.evidence
+FROM evidence_texts
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id);
 CREATE VIEW evidence_pieces AS
 -- The texts of evidence and from when to when each holds, an open until as in the tables. A text
 -- with a scan_id takes the place, in that scan, of the one without.
