@@ -105,6 +105,13 @@ TEST_CASE("evidence of the other scans stays as it was reported") {
     }
 }
 
+TEST_CASE("evidence of scans that another program deleted is called damage") {
+    auto history = recorded({scan("2026-01-01", Status::pass), scan("2026-01-02", Status::pass)});
+    history.handle().exec("PRAGMA foreign_keys = OFF; DELETE FROM scan WHERE scan_id = 1");
+    CHECK_THROWS_AS(remove(history, 2), IntegrityError);
+    CHECK(rows(history, "SELECT scan_id FROM scan") == Lines{"2"});
+}
+
 TEST_CASE("with its last scan an organization is gone, and another one is not touched") {
     auto history =
         recorded({scan("2026-01-01", Status::pass),

@@ -1,10 +1,11 @@
 #include "history/evidence_runs.hpp"
 
+#include "history/damage.hpp"
 #include "history/prepared.hpp"
 #include "history/spans.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <string_view>
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -133,6 +134,9 @@ void EvidenceRuns::set_base(const EvidenceRun& run) {
                 applied(run.base, {select->getColumn(1).getInt64(), select->getColumn(2).getInt64(),
                                    select->getColumn(3).getString()}));
     }
+    if (texts.empty())
+        throw damage("no scan has the evidence of " + run.control_id + " from " + run.since +
+                     " on");
     const std::string& base = texts.front().second;
     execute(database_, "UPDATE evidence_run SET base = ? WHERE evidence_run_id = ?", base, run.id);
     for (const auto& [scan_id, text] : texts) {

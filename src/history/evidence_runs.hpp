@@ -61,7 +61,7 @@ class EvidenceRuns {
 
     /// Makes sure that the base is the text of some scan, after one that showed it was taken away:
     /// what no scan says any more must not stay behind. A scan that is about to go may be left out
-    /// of account.
+    /// of account. Throws IntegrityError where no other scan has the run, which must be gone then.
     void show_base(const EvidenceRun& run, std::int64_t without_scan_id = 0);
 
   private:
