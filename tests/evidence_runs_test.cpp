@@ -56,6 +56,47 @@ TEST_CASE("a number that moves every day costs one small row a day and no base t
           std::vector<std::string>{"Auth certificate expires in 13 days, renew it in time"});
 }
 
+namespace {
+
+/// Records these texts on the days from 1 January 2026 on, or backwards, and counts the runs and
+/// middles that hold them. What is read back is what was recorded.
+std::string kept(const std::vector<std::string>& texts, bool backwards = false) {
+    auto history = memory_history();
+    for (std::size_t step = 0; step < texts.size(); ++step) {
+        const auto index = backwards ? texts.size() - 1 - step : step;
+        append(history, a_scan("2026-01-0" + std::to_string(index + 1))
+                            .with("EDCA-DATA-002", "EX1", Status::pass, texts[index]));
+    }
+    CHECK(rows(history, "SELECT evidence FROM results ORDER BY taken_at") == texts);
+    return rows(history, "SELECT (SELECT count(*) FROM evidence_run) || ' runs, ' || "
+                         "(SELECT count(*) FROM evidence_middle) || ' middles'")
+        .front();
+}
+
+} // namespace
+
+TEST_CASE("a text that rests off its base gets a base of its own") {
+    const std::vector<std::string> texts{"10 days remain", "9 days remain", "8 days remain",
+                                         "8 days remain",  "8 days remain", "8 days remain"};
+    CHECK(kept(texts) == "2 runs, 2 middles");
+    CHECK(kept(texts, true) == "2 runs, 1 middles");
+}
+
+TEST_CASE("a text that rested and becomes another one is not taken for a moving one") {
+    const std::vector<std::string> texts{"Required: True",  "Required: True",  "Required: True",
+                                         "Required: Trust", "Required: Trust", "Required: Trust"};
+    CHECK(kept(texts) == "2 runs, 0 middles");
+}
+
+TEST_CASE("a moving text that has left its base for good gets another base") {
+    const std::string good = "Compliant, as it was found on the day, with ";
+    const std::string bad = "Noncompliant, as found on that same day, with ";
+    const std::string rest = " days to go until the certificate of this very server expires for "
+                             "good and has to be renewed by whoever looks after it";
+    CHECK(kept({good + "19" + rest, good + "18" + rest, bad + "17" + rest, bad + "16" + rest,
+                bad + "15" + rest, bad + "14" + rest}) == "2 runs, 4 middles");
+}
+
 TEST_CASE("a text of another kind begins a run of its own") {
     auto history = memory_history();
     append(history,
