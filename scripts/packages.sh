@@ -5,7 +5,7 @@ packages=(g++ cmake ninja-build libsqlite3-dev libsqlitecpp-dev nlohmann-json3-d
           catch2 libcrypto++-dev libedit-dev libutf8proc-dev libvalijson-dev)
 
 # Debian 12's default Boost is older than Boost.JSON.
-if [ "$(. /etc/os-release 2>/dev/null && echo "$ID $VERSION_ID")" = "debian 12" ]; then
+if [ "$(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}")" = "debian 12" ]; then
     packages+=(libboost1.81-dev)
 else
     packages+=(libboost-dev)
