@@ -38,7 +38,10 @@ term AS (
            old.severity_weight * old.verify * old_tagged AS old_counted,
            new.severity_weight * new.verify * new_tagged AS new_counted,
            old_id <> new_id AS redefined,
-           old.title <> new.title AND old.description <> new.description AS reused,
+           iif(old.title <> new.title,
+               (SELECT was.description <> now.description
+                FROM definition_text AS was JOIN definition_text AS now
+                WHERE was.definition_id = old_id AND now.definition_id = new_id), 0) AS reused,
            old_status IS 'Pass' AS old_passed, new_status IS 'Pass' AS new_passed,
            coalesce(old_status <> 'Skipped', 0) AS old_eligible,
            coalesce(new_status <> 'Skipped', 0) AS new_eligible

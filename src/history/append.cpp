@@ -50,26 +50,32 @@ std::optional<StoredScan> scan_taken_at(Database& database, std::int64_t organiz
 std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
                             const std::string& digest) {
     SQLite::Statement insert(
-        db, "INSERT INTO definition (control_id, sha256, title, description, category, severity, "
-            "severity_weight, verify, subject, roles, \"references\", automatable, remediation, "
-            "script, considerations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        db, "INSERT INTO definition (control_id, sha256, title, category, severity, "
+            "severity_weight, verify, subject, roles, automatable) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, definition.control_id);
     insert.bind(2, digest);
     insert.bind(3, definition.title);
-    insert.bind(4, definition.description);
-    insert.bind(5, definition.category);
-    insert.bind(6, definition.severity);
-    insert.bind(7, definition.severity_weight);
-    insert.bind(8, definition.verify ? 1 : 0);
-    insert.bind(9, definition.subject);
-    insert.bind(10, json_text(definition.roles));
-    insert.bind(11, json_text(definition.references));
-    insert.bind(12, definition.automatable ? 1 : 0);
-    insert.bind(13, definition.remediation);
-    insert.bind(14, definition.script);
-    insert.bind(15, definition.considerations);
+    insert.bind(4, definition.category);
+    insert.bind(5, definition.severity);
+    insert.bind(6, definition.severity_weight);
+    insert.bind(7, definition.verify ? 1 : 0);
+    insert.bind(8, definition.subject);
+    insert.bind(9, json_text(definition.roles));
+    insert.bind(10, definition.automatable ? 1 : 0);
     insert.exec();
     const auto id = db.getLastInsertRowid();
+
+    SQLite::Statement text(
+        db, "INSERT INTO definition_text (definition_id, description, \"references\", remediation, "
+            "script, considerations) VALUES (?, ?, ?, ?, ?, ?)");
+    text.bind(1, id);
+    text.bind(2, definition.description);
+    text.bind(3, json_text(definition.references));
+    text.bind(4, definition.remediation);
+    text.bind(5, definition.script);
+    text.bind(6, definition.considerations);
+    text.exec();
 
     SQLite::Statement tag(
         db, "INSERT INTO definition_framework (definition_id, framework) VALUES (?, ?)");

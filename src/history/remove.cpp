@@ -59,10 +59,9 @@ void set_aside(SQLite::Database& db, std::int64_t scan_id, std::int64_t amendmen
 
 /// Deletes what no scan says anything of any more.
 void sweep(SQLite::Database& db, std::int64_t organization_id) {
-    db.exec("DELETE FROM definition_framework WHERE definition_id NOT IN "
-            "(SELECT definition_id FROM definition_span); "
-            "DELETE FROM definition WHERE definition_id NOT IN "
-            "(SELECT definition_id FROM definition_span)");
+    for (const char* table : {"definition_framework", "definition_text", "definition"})
+        db.exec("DELETE FROM " + std::string(table) +
+                " WHERE definition_id NOT IN (SELECT definition_id FROM definition_span)");
     const std::string no_scan = " WHERE organization_id = :organization AND NOT EXISTS (SELECT 1 "
                                 "FROM scan WHERE organization_id = :organization)";
     for (const auto& sql :
