@@ -14,8 +14,25 @@ moment AS (
     UNION ALL
     SELECT organization_id, previous_at, 0 FROM this WHERE previous_at IS NOT NULL
 ),
+held AS MATERIALIZED (
+    SELECT moment.is_now, span.definition_id, span.verify, span.status, span.passed_weight,
+           span.eligible_weight
+    FROM moment
+    JOIN scored_spans AS span ON span.organization_id = moment.organization_id
+        AND span.finding_since <= moment.at AND span.finding_until > moment.at
+        AND span.definition_since <= moment.at AND +span.definition_until > moment.at
+),
+counted AS (
+    SELECT 'All' AS framework, * FROM held
+    WHERE :frameworks IS NULL OR 'all' IN (SELECT value FROM json_each(:frameworks))
+    UNION ALL
+    SELECT tag.framework, held.*
+    FROM held JOIN definition_framework AS tag USING (definition_id)
+    WHERE :frameworks IS NULL
+       OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
+),
 total AS (
-    SELECT tag.framework,
+    SELECT framework,
            100.0 * sum(passed_weight) FILTER (WHERE is_now)
                / nullif(sum(eligible_weight) FILTER (WHERE is_now), 0) AS score,
            100.0 * sum(passed_weight) FILTER (WHERE NOT is_now)
@@ -23,15 +40,8 @@ total AS (
            count(*) FILTER (WHERE is_now AND verify AND status = 'Fail') AS failed,
            count(*) FILTER (WHERE is_now AND verify AND status <> 'Skipped') AS eligible,
            sum(is_now) AS findings
-    FROM moment
-    JOIN scored_spans ON scored_spans.organization_id = moment.organization_id
-        AND scored_spans.finding_since <= moment.at AND scored_spans.finding_until > moment.at
-        AND scored_spans.definition_since <= moment.at
-        AND +scored_spans.definition_until > moment.at
-    JOIN definition_tags AS tag USING (definition_id)
-    WHERE :frameworks IS NULL
-       OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
-    GROUP BY tag.framework
+    FROM counted
+    GROUP BY framework
 )
 SELECT this.organization, this.taken_at, this.previous_at, total.framework, total.score,
        total.score - total.score_before AS delta, total.failed, total.eligible

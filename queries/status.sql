@@ -11,16 +11,39 @@
 -- :subject         only on subjects of this folded name, NULL for any
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
 run AS (
-    -- The last run of each control, and of each of its subjects, that had begun by then.
-    SELECT 'finding' AS level, control_id, NULL AS subject_id, max(since) AS since, until, status
+    -- The last run of each control that had begun by then.
+    SELECT control_id, max(since) AS since, until, status
     FROM finding_span
     WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
     GROUP BY control_id
-    UNION ALL
-    SELECT 'result', control_id, subject_id, max(since), until, status
+),
+held AS NOT MATERIALIZED (
+    -- The runs on subjects that hold then. They end at a later scan or never, which finds them.
+    SELECT control_id, subject_id, since, status
     FROM result_span
     WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
-    GROUP BY control_id, subject_id
+      AND until IN (SELECT taken_at FROM scan
+                    WHERE organization_id = (SELECT organization_id FROM this) AND taken_at > :at
+                    UNION ALL SELECT '9999-12-31T00:00:00.000Z')
+),
+ended AS (
+    -- The last runs on subjects that were assessed before and are not any more. Most are, which one
+    -- look-up says.
+    SELECT last.control_id, last.subject_id, last.until, last.status
+    FROM (SELECT DISTINCT organization_id, control_id, subject_id FROM result_span
+          WHERE organization_id = (SELECT organization_id FROM this)) AS key
+    CROSS JOIN result_span AS last ON last.organization_id = key.organization_id
+        AND last.control_id = key.control_id AND last.subject_id = key.subject_id
+        AND last.since = (
+            SELECT max(since) FROM result_span AS begun
+            WHERE begun.organization_id = key.organization_id
+              AND begun.control_id = key.control_id AND begun.subject_id = key.subject_id
+              AND begun.since <= :at)
+    WHERE (SELECT until FROM result_span AS begun
+           WHERE begun.organization_id = key.organization_id
+             AND begun.control_id = key.control_id AND begun.subject_id = key.subject_id
+             AND begun.since <= :at
+           ORDER BY since DESC LIMIT 1) <= :at
 ),
 fared AS (
     SELECT level, control_id, subject_id, min(since) FILTER (WHERE status = 'Fail') AS failed_at,
@@ -41,11 +64,10 @@ flip AS (
 failing AS (
     -- What does not pass on the subjects of each control.
     SELECT control_id, json_group_array(name) AS subjects
-    FROM (SELECT run.control_id, subject.name
-          FROM run JOIN subject USING (subject_id)
-          WHERE run.level = 'result' AND run.until > :at
-            AND run.status IN ('Fail', 'Warning', 'Unknown')
-          ORDER BY run.control_id, subject.kind, subject.name)
+    FROM (SELECT held.control_id, subject.name
+          FROM held JOIN subject USING (subject_id)
+          WHERE held.status IN ('Fail', 'Warning', 'Unknown')
+          ORDER BY +held.control_id, subject.kind, subject.name)
     GROUP BY control_id
 ),
 gone AS (
@@ -56,24 +78,25 @@ gone AS (
            iif(control.until <= :at AND control.until = run.until, control.status, run.status)
                AS last_status,
            json_group_array(run.name) FILTER (WHERE run.name IS NOT NULL) AS subjects
-    FROM (SELECT run.control_id, run.until, run.status, subject.name
-          FROM run LEFT JOIN subject USING (subject_id)
-          WHERE run.until <= :at
-          ORDER BY run.control_id, subject.kind, subject.name) AS run
-    JOIN run AS control ON control.level = 'finding' AND control.control_id = run.control_id
+    FROM (SELECT control_id, until, status, NULL AS kind, NULL AS name
+          FROM run WHERE until <= :at
+          UNION ALL
+          SELECT ended.control_id, ended.until, ended.status, subject.kind, subject.name
+          FROM ended JOIN subject USING (subject_id)
+          ORDER BY control_id, kind, name) AS run
+    JOIN run AS control ON control.control_id = run.control_id
     GROUP BY 1, 2, 3, 4
 ),
 state AS (
-    SELECT run.level, run.control_id, run.subject_id, run.status, run.since,
+    SELECT 'finding' AS level, run.control_id, NULL AS subject_id, run.status, run.since,
            NULL AS last_status, coalesce(failing.subjects, '[]') AS subjects
     FROM run LEFT JOIN failing USING (control_id)
-    WHERE run.until > :at AND run.level = 'finding'
-      AND (:group_by IS NOT 'subject' OR failing.subjects IS NULL)
+    WHERE run.until > :at AND (:group_by IS NOT 'subject' OR failing.subjects IS NULL)
     UNION ALL
-    SELECT run.level, run.control_id, run.subject_id, run.status, run.since,
+    SELECT 'result', held.control_id, held.subject_id, held.status, held.since,
            NULL, json_array(subject.name)
-    FROM run JOIN subject USING (subject_id)
-    WHERE run.until > :at AND run.level = 'result' AND :group_by = 'subject'
+    FROM held JOIN subject USING (subject_id)
+    WHERE :group_by = 'subject'
     UNION ALL
     SELECT level, control_id, NULL, NULL, since, last_status, subjects
     FROM gone
@@ -118,8 +141,13 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
   AND (:subject IS NULL OR EXISTS (
-        SELECT 1 FROM run AS its JOIN subject AS named USING (subject_id)
-        WHERE its.control_id = state.control_id AND named.folded_name = :subject
+        SELECT 1
+        FROM subject AS named
+        JOIN result_span AS its ON its.organization_id = named.organization_id
+            AND its.control_id = state.control_id AND its.subject_id = named.subject_id
+            AND its.since <= :at
+        WHERE named.organization_id = (SELECT organization_id FROM this)
+          AND named.folded_name = :subject
           AND (state.subject_id IS NULL OR its.subject_id = state.subject_id)
           AND (state.status IS NOT NULL OR EXISTS (
                 SELECT 1 FROM json_each(state.subjects) WHERE value = named.name))))
