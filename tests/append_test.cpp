@@ -1,6 +1,8 @@
 #include "history/append.hpp"
 
 #include "domain/error.hpp"
+#include "history/digest.hpp"
+#include "history/last_scan.hpp"
 #include "support/histories.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,6 +22,14 @@ Scan usual(const char* day) {
         .with("EDCA-TLS-001", "EX2", Status::fail)
         .with("EDCA-TLS-002", Status::skipped)
         .reporting({"All", 0.0, 1, 1});
+}
+
+/// Appends one scan of a folder.
+void append_next(history::Database& history, history::LastScan& last, const Scan& scan) {
+    history::Batch batch(history, last);
+    batch.append(std::make_shared<const Scan>(scan), history::digests(scan), scan.taken_at,
+                 history::Removed::leave_out);
+    batch.commit();
 }
 
 } // namespace
@@ -88,4 +98,41 @@ TEST_CASE("a scan keeps the facts about itself") {
                         "passed, failed, skipped, score FROM scans") ==
           Lines{"1|Contoso|2026-01-01T00:00:00.000Z|2026-11-24T12:00:00.000Z|"
                 "analysis_2026-01-01.json|2|0|1|1|0.0"});
+}
+
+TEST_CASE("a scan is held against what another program wrote since the last one") {
+    const auto scan = [](const char* day) {
+        return a_scan(day).with("EDCA-TLS-001", "EX1", Status::pass);
+    };
+    const TempDir dir;
+    const auto path = dir.path() / "history.db";
+    auto history = history::Database::open(path, history::Access::record);
+    history::LastScan last;
+    append_next(history, last, scan("2026-01-01"));
+    history::Database::open(path, history::Access::amend)
+        .handle()
+        .exec("UPDATE result_span SET status = 'Unknown'");
+
+    append_next(history, last, scan("2026-01-02"));
+    CHECK(rows(history, "SELECT status, since FROM result_spans ORDER BY since") ==
+          Lines{"Unknown|2026-01-01T00:00:00.000Z", "Pass|2026-01-02T00:00:00.000Z"});
+}
+
+TEST_CASE("a scan is not held against one that was taken back") {
+    auto history = memory_history();
+    history::LastScan last;
+    const auto scan = [](const char* day, Status status) {
+        return a_scan(day).with("EDCA-TLS-001", "EX1", status);
+    };
+    append_next(history, last, scan("2026-01-01", Status::pass));
+    {
+        history::Batch batch(history, last);
+        const Scan failing = scan("2026-01-02", Status::fail);
+        batch.append(std::make_shared<const Scan>(failing), history::digests(failing),
+                     failing.taken_at, history::Removed::leave_out);
+    }
+    append(history, scan("2026-01-02", Status::pass)); // which has its id
+    append_next(history, last, scan("2026-01-03", Status::fail));
+    CHECK(rows(history, "SELECT status, since FROM result_spans ORDER BY since") ==
+          Lines{"Pass|2026-01-01T00:00:00.000Z", "Fail|2026-01-03T00:00:00.000Z"});
 }

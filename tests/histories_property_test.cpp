@@ -1,6 +1,8 @@
 // What must hold for all histories, tried on made-up ones.
 
+#include "history/append.hpp"
 #include "history/digest.hpp"
+#include "history/last_scan.hpp"
 #include "queries.hpp"
 #include "query/trend.hpp"
 #include "support/amended_history.hpp"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <optional>
 
 using namespace edca;
 using namespace edca::test;
@@ -21,6 +24,34 @@ history::Database recorded(const std::vector<Scan>& scans) {
     for (const auto& scan : scans)
         append(history, scan);
     return history;
+}
+
+/// Recorded as a folder is: each scan is held against the one before it as long as that is known.
+history::Database recorded_together(const std::vector<Scan>& scans, Story& story) {
+    auto history = memory_history();
+    history::LastScan last;
+    std::optional<history::Batch> batch;
+    for (const auto& scan : scans) {
+        if (batch && story.one_in(4)) {
+            batch->commit();
+            batch.reset();
+        }
+        if (!batch)
+            batch.emplace(history, last);
+        batch->append(std::make_shared<const Scan>(scan), history::digests(scan), scan.taken_at,
+                      history::Removed::leave_out);
+    }
+    if (batch)
+        batch->commit();
+    return history;
+}
+
+/// How evidence is stored, which everything_said() leaves out.
+std::vector<std::string> stored_evidence(history::Database& history) {
+    return rows(history, "SELECT control_id, subject.name, since, base, taken_at, prefix_length, "
+                         "suffix_length, middle FROM evidence_run JOIN subject USING (subject_id) "
+                         "LEFT JOIN evidence_middle USING (evidence_run_id) "
+                         "LEFT JOIN scan USING (scan_id) ORDER BY 1, 2, 3, 5");
 }
 
 /// What `findings` and `results` give back of a scan, as its file would say it.
@@ -99,6 +130,21 @@ TEST_CASE("the same scans give the same history in whatever order they come (see
         std::shuffle(scans.begin(), scans.end(), story.random());
         auto shuffled = recorded(scans);
         REQUIRE(everything_said(shuffled) == expected);
+    }
+}
+
+TEST_CASE("scans recorded together give the same history as each alone (seeds 0 to 149)") {
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        CAPTURE(seed);
+        Story story(seed);
+        auto scans = story.scans();
+        for (std::size_t index = 1; index < scans.size(); ++index)
+            if (seed % 3 != 0 && story.one_in(6))
+                std::swap(scans[index], scans[index - 1]);
+        auto alone = recorded(scans);
+        auto together = recorded_together(scans, story);
+        REQUIRE(everything_said(together) == everything_said(alone));
+        REQUIRE(stored_evidence(together) == stored_evidence(alone));
     }
 }
 

@@ -4,18 +4,20 @@
 #include "history/digest.hpp"
 #include "record/source.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <future>
 #include <iosfwd>
+#include <memory>
 #include <vector>
 
 namespace edca::command {
 
 /// A file's scan and what it is known by.
 struct ReadScan {
-    Scan scan;
+    std::shared_ptr<Scan> scan;
     history::Digests digests;
 };
 
@@ -38,12 +40,16 @@ class ReadAhead {
 
   private:
     void start();
+    ReadScan read(const record::Source& source);
 
     const std::vector<record::Source>& sources_;
     std::istream& standard_input_;
     std::uintmax_t max_bytes_;
     std::size_t started_ = 0;
-    history::Digester digester_; // of the file that is read, never of two at once
+
+    // Of the file that is read, never of two at once.
+    history::Digester digester_;
+    std::array<std::shared_ptr<Scan>, 3> recent_; // so that scans go where they came from
     std::future<ReadScan> ahead_;
 };
 

@@ -87,7 +87,7 @@ void Recorder::commit() {
 void Recorder::record_scan(ReadScan& read, RecordOutcome& outcome) {
     auto& database = opened();
     if (!batch_) {
-        batch_.emplace(database);
+        batch_.emplace(database, last_);
         batch_began_ = std::chrono::steady_clock::now();
     }
     try {
@@ -98,17 +98,18 @@ void Recorder::record_scan(ReadScan& read, RecordOutcome& outcome) {
 }
 
 void Recorder::append(history::Database& database, ReadScan& read, RecordOutcome& outcome) {
-    auto& scan = read.scan;
+    auto& scan = *read.scan;
     outcome.taken_at = to_text(scan.taken_at);
     if (!scan.organization.empty())
         outcome.organization = scan.organization;
-    scan.organization = owner(database, scan, outcome.source, session_.organization);
-    outcome.organization = scan.organization;
+    const auto organization = owner(database, scan, outcome.source, session_.organization);
+    scan.organization = organization;
+    outcome.organization = organization;
 
     const auto appended = append(read, outcome.source);
     outcome.scan_id = appended.scan_id;
     outcome.outcome = appended.was_there ? Outcome::duplicate : Outcome::recorded;
-    if (const auto known = history::find_organization(database, scan.organization))
+    if (const auto known = history::find_organization(database, organization))
         outcome.organization = known->name;
     if (appended.removal) {
         outcome.message = history::words(*appended.removal);

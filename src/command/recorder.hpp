@@ -6,6 +6,7 @@
 #include "domain/outcome.hpp"
 #include "history/append.hpp"
 #include "history/database.hpp"
+#include "history/last_scan.hpp"
 #include "record/source.hpp"
 
 #include <chrono>
@@ -52,6 +53,7 @@ class Recorder {
     Progress& progress_;
     history::Removed removed_;
     std::optional<history::Database> database_;
+    history::LastScan last_;
     std::optional<history::Batch> batch_;
     std::chrono::steady_clock::time_point batch_began_;
     std::size_t recorded_ = 0;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace edca {
@@ -16,6 +17,9 @@ struct Property {
     std::string name;
     std::string value;
 
+    [[nodiscard]] std::string_view key() const {
+        return name;
+    }
     bool operator==(const Property&) const = default;
 };
 

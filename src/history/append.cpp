@@ -7,14 +7,13 @@
 #include "history/organization.hpp"
 #include "history/prepared.hpp"
 #include "history/span_tables.hpp"
+#include "history/stated_scan.hpp"
 #include "history/subjects.hpp"
 
 #include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
-#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
-#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -24,10 +23,6 @@
 namespace edca::history {
 
 namespace {
-
-std::string text(Status status) {
-    return std::string(to_string(status));
-}
 
 struct StoredScan {
     std::int64_t scan_id = 0;
@@ -105,64 +100,28 @@ std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
     return ids;
 }
 
-/// The indexes of a scan's findings by control, which is how spans are sorted.
-std::vector<std::size_t> by_control(const Scan& scan) {
-    std::vector<std::size_t> order(scan.findings.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
-        return scan.findings[one].definition.control_id <
-               scan.findings[other].definition.control_id;
-    });
-    return order;
-}
-
-/// Says whether anything differs from the scan before.
-bool hold_findings(Database& database, const Scan& scan, const Period& period,
-                   const std::vector<std::int64_t>& definitions) {
-    std::vector<Stated> statuses;
-    std::vector<Stated> judged_by;
-    for (const std::size_t index : by_control(scan)) {
-        const auto& finding = scan.findings[index];
-        const auto& control = finding.definition.control_id;
-        statuses.push_back({{control}, {text(finding.status)}});
-        judged_by.push_back({{control}, {definitions[index]}});
-    }
-    const bool other_statuses = hold(database, finding_span, period, std::move(statuses));
-    return hold(database, definition_span, period, std::move(judged_by)) || other_statuses;
-}
-
-/// A finding's results by the ids of their subjects.
-std::vector<std::pair<std::int64_t, const Result*>> by_subject(Subjects& subjects,
-                                                               const Finding& finding) {
-    std::vector<std::pair<std::int64_t, const Result*>> results;
-    results.reserve(finding.results.size());
-    for (const auto& result : finding.results)
-        results.emplace_back(subjects.id(finding.subject_kind, result.subject), &result);
-    std::sort(results.begin(), results.end(),
-              [](const auto& one, const auto& other) { return one.first < other.first; });
-    return results;
-}
-
-/// Says whether anything but evidence differs from the scan before.
-bool hold_results(Database& database, const Scan& scan, const Period& period, std::int64_t scan_id,
-                  Subjects& subjects) {
-    std::vector<Stated> statuses;
-    std::vector<Stated> properties;
-    std::vector<Evidence> evidence;
-    for (const std::size_t index : by_control(scan)) {
-        const auto& finding = scan.findings[index];
-        const auto& control = finding.definition.control_id;
-        for (const auto& [subject, result] : by_subject(subjects, finding)) {
-            statuses.push_back({{control, subject}, {text(result->status)}});
-            evidence.push_back({control, subject, result->evidence});
-            for (const auto& [name, value] : result->properties)
-                properties.push_back({{control, subject, name}, {value}});
-        }
-    }
-    const bool other_statuses = hold(database, result_span, period, std::move(statuses));
-    const bool other_properties = hold(database, property_span, period, std::move(properties));
-    hold_evidence(database, period, scan_id, std::move(evidence));
-    return other_statuses || other_properties;
+/// Holds what a scan states over its period; `before` is what the scan before it states, where that
+/// is known and none comes after. Says whether anything but evidence differs from that scan.
+bool hold_all(Database& database, const Period& period, std::int64_t scan_id,
+              const StatedScan& stated, const StatedScan* before) {
+    static const StatedScan nothing;
+    auto differing = changes(before != nullptr ? *before : nothing, stated);
+    bool differs = false;
+    const auto hold_in = [&](const SpanTable& table, Changes& in_table) {
+        if (before != nullptr)
+            differs |= hold(database, table, period, in_table);
+        else
+            differs |= hold(database, table, period, std::move(in_table.stated));
+    };
+    hold_in(finding_span, differing.findings);
+    hold_in(definition_span, differing.definitions);
+    hold_in(result_span, differing.results);
+    hold_in(property_span, differing.properties);
+    if (before != nullptr)
+        hold_evidence(database, period, scan_id, stated.evidence, before->evidence);
+    else
+        hold_evidence(database, period, scan_id, stated.evidence);
+    return differs;
 }
 
 /// As digests cover a score: 15 significant digits.
@@ -210,12 +169,21 @@ void insert_scan(Database& database, const Scan& scan, const Period& period, con
 
 } // namespace
 
-Batch::Batch(Database& database)
+Batch::Batch(Database& database, LastScan& last)
     : database_(database)
-    , transaction_(database.handle(), SQLite::TransactionBehavior::IMMEDIATE) {}
+    , last_(last)
+    , transaction_(database.handle(), SQLite::TransactionBehavior::IMMEDIATE) {
+    last_.look_again(database);
+}
 
-Appended Batch::append(const Scan& scan, const Digests& digests, Timestamp recorded_at,
-                       Removed removed) {
+Batch::~Batch() {
+    if (!is_committed_)
+        last_.forget();
+}
+
+Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests& digests,
+                       Timestamp recorded_at, Removed removed) {
+    const Scan& scan = *appended_scan;
     if (scan.organization.empty())
         throw std::logic_error("a scan without an organization cannot be appended");
     const auto taken_at = to_text(scan.taken_at);
@@ -235,31 +203,36 @@ Appended Batch::append(const Scan& scan, const Digests& digests, Timestamp recor
                     "it was recorded from " + stored->source + "; nothing was written");
 
     const auto period = period_of(database_, organization, taken_at);
-    const bool other_findings = hold_findings(database_, scan, period,
-                                              definition_ids(database_, scan, digests.definitions));
+    const auto scan_before = history::scan_before(database_, period);
+    const StatedScan* before =
+        scan_before && period.to == end_of_time ? last_.find(scan_before->scan_id) : nullptr;
     Subjects subjects(database_, organization);
+    auto now = stated_scan(scan, definition_ids(database_, scan, digests.definitions), subjects);
     const auto head = chain_head(database_);
     const auto scan_id = head.last_scan_id + 1;
-    const bool other_results = hold_results(database_, scan, period, scan_id, subjects);
+    const bool differs = hold_all(database_, period, scan_id, now, before);
     hold_reported_scores(database_, scan, period);
     insert_scan(database_, scan, period, digests, to_text(recorded_at), head, subjects);
     subjects.keep_spellings(scan_id);
     Appended appended{.scan_id = scan_id};
-    if (const auto before = scan_before(database_, period);
-        before && (other_findings || other_results))
-        appended.differs_from = before->scan_id;
+    if (scan_before && differs)
+        appended.differs_from = scan_before->scan_id;
     savepoint.release();
+    last_.keep(scan_id, std::move(appended_scan), std::move(now));
     return appended;
 }
 
 void Batch::commit() {
     transaction_.commit();
+    is_committed_ = true;
 }
 
 Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Removed removed) {
     const auto known_by = digests(scan);
-    Batch batch(database);
-    auto appended = batch.append(scan, known_by, recorded_at, removed);
+    LastScan none;
+    Batch batch(database, none);
+    auto appended =
+        batch.append(std::make_shared<const Scan>(scan), known_by, recorded_at, removed);
     batch.commit();
     return appended;
 }

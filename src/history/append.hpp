@@ -3,10 +3,12 @@
 #include "domain/scan.hpp"
 #include "history/database.hpp"
 #include "history/digest.hpp"
+#include "history/last_scan.hpp"
 #include "history/remove.hpp"
 
 #include <SQLiteCpp/Transaction.h>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace edca::history {
@@ -28,20 +30,26 @@ enum class Removed { leave_out, record_again };
 /// committed when it goes is taken back.
 class Batch {
   public:
-    explicit Batch(Database& database);
+    /// `last` is of this connection, and outlives the batch.
+    Batch(Database& database, LastScan& last);
+    ~Batch();
+    Batch(const Batch&) = delete;
+    Batch& operator=(const Batch&) = delete;
 
     /// Appends `scan` to its organization's history. The scan's organization must be named; any
     /// name will do that it ever had. Scans may come in any order of their times. A scan that is
     /// already there is returned as it was, and so is one that was removed: recording twice changes
     /// nothing, unless what was removed is to be recorded again. Throws Error when another scan
     /// with other content was taken at the same time.
-    Appended append(const Scan& scan, const Digests& digests, Timestamp recorded_at,
+    Appended append(std::shared_ptr<const Scan> scan, const Digests& digests, Timestamp recorded_at,
                     Removed removed);
 
     void commit();
 
   private:
     Database& database_;
+    LastScan& last_;
+    bool is_committed_ = false;
     SQLite::Transaction transaction_;
 };
 

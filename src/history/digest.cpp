@@ -26,25 +26,30 @@ std::vector<std::size_t> by_control(const Scan& scan) {
     return order;
 }
 
-/// A finding's results under the folded names of their subjects, and sorted by them.
-std::vector<std::pair<std::string, const Result*>> by_subject(const Finding& finding) {
-    std::vector<std::pair<std::string, const Result*>> results;
+using NamedResult = std::pair<std::string, const Result*>;
+
+/// A finding's results under the folded names of their subjects, and sorted by them, as files
+/// mostly have them.
+std::vector<NamedResult> by_subject(const Finding& finding) {
+    const auto by_name = [](const auto& one, const auto& other) { return one.first < other.first; };
+    std::vector<NamedResult> results;
     results.reserve(finding.results.size());
     for (const auto& result : finding.results)
         results.emplace_back(folded(result.subject), &result);
-    std::sort(results.begin(), results.end(),
-              [](const auto& one, const auto& other) { return one.first < other.first; });
+    if (!std::is_sorted(results.begin(), results.end(), by_name))
+        std::sort(results.begin(), results.end(), by_name);
     return results;
 }
 
-void append_finding(std::string& out, const Finding& finding, std::string_view definition) {
+void append_finding(std::string& out, const Finding& finding, std::string_view definition,
+                    const std::vector<NamedResult>& results) {
     JsonLine(out)
         .text("finding")
         .text(finding.definition.control_id)
         .text(to_string(finding.status))
         .text(definition)
         .end();
-    for (const auto& [subject, result] : by_subject(finding))
+    for (const auto& [subject, result] : results)
         JsonLine(out)
             .text("result")
             .text(finding.definition.control_id)
@@ -53,6 +58,20 @@ void append_finding(std::string& out, const Finding& finding, std::string_view d
             .text(to_string(result->status))
             .text(result->evidence)
             .end();
+}
+
+void append_properties(std::string& out, const Finding& finding,
+                       const std::vector<NamedResult>& results) {
+    for (const auto& [subject, result] : results)
+        for (const auto& [name, value] : result->properties)
+            JsonLine(out)
+                .text("property")
+                .text(finding.definition.control_id)
+                .text(finding.subject_kind)
+                .text(subject)
+                .text(name)
+                .text(value)
+                .end();
 }
 
 void append_score(std::string& out, const ReportedScore& reported) {
@@ -68,9 +87,57 @@ void append_score(std::string& out, const ReportedScore& reported) {
         .end();
 }
 
+void append_time(std::string& out, const Scan& scan) {
+    JsonLine(out).text("scan").text(to_text(scan.taken_at)).end();
+}
+
+void append_scores(std::string& out, const Scan& scan) {
+    auto scores = scan.reported_scores;
+    std::sort(scores.begin(), scores.end(),
+              [](const auto& one, const auto& other) { return one.framework < other.framework; });
+    for (const auto& reported : scores)
+        append_score(out, reported);
+}
+
+/// Lines that are digested while they are written, so that megabytes of them are not kept.
+class DigestedLines {
+  public:
+    /// Where the next lines are to be appended.
+    std::string& lines() {
+        constexpr std::size_t enough = std::size_t{1} << 14U;
+        if (lines_.size() >= enough)
+            flush();
+        return lines_;
+    }
+
+    std::string digest() {
+        flush();
+        return hash_.digest();
+    }
+
+  private:
+    void flush() {
+        hash_.add(lines_);
+        lines_.clear();
+    }
+
+    Sha256 hash_;
+    std::string lines_;
+};
+
+/// What content() gives is digested, and so are the properties beside it.
 Digests with_definitions(const Scan& scan, std::vector<std::string> definitions) {
-    auto content_sha256 = sha256(content(scan, definitions));
-    return {std::move(definitions), std::move(content_sha256), sha256(property_content(scan))};
+    DigestedLines content;
+    DigestedLines properties;
+    append_time(content.lines(), scan);
+    for (const std::size_t index : by_control(scan)) {
+        const Finding& finding = scan.findings[index];
+        const auto results = by_subject(finding);
+        append_finding(content.lines(), finding, definitions.at(index), results);
+        append_properties(properties.lines(), finding, results);
+    }
+    append_scores(content.lines(), scan);
+    return {std::move(definitions), content.digest(), properties.digest()};
 }
 
 } // namespace
@@ -139,34 +206,12 @@ std::vector<std::string> definition_digests(const Scan& scan) {
 
 std::string content(const Scan& scan, const std::vector<std::string>& definitions) {
     std::string out;
-    JsonLine(out).text("scan").text(to_text(scan.taken_at)).end();
-
-    for (const std::size_t index : by_control(scan))
-        append_finding(out, scan.findings[index], definitions.at(index));
-
-    auto scores = scan.reported_scores;
-    std::sort(scores.begin(), scores.end(),
-              [](const auto& one, const auto& other) { return one.framework < other.framework; });
-    for (const auto& reported : scores)
-        append_score(out, reported);
-    return out;
-}
-
-std::string property_content(const Scan& scan) {
-    std::string out;
+    append_time(out, scan);
     for (const std::size_t index : by_control(scan)) {
         const Finding& finding = scan.findings[index];
-        for (const auto& [subject, result] : by_subject(finding))
-            for (const auto& [name, value] : result->properties)
-                JsonLine(out)
-                    .text("property")
-                    .text(finding.definition.control_id)
-                    .text(finding.subject_kind)
-                    .text(subject)
-                    .text(name)
-                    .text(value)
-                    .end();
+        append_finding(out, finding, definitions.at(index), by_subject(finding));
     }
+    append_scores(out, scan);
     return out;
 }
 

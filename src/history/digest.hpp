@@ -47,15 +47,12 @@ std::string score_text(double score);
 /// definition_digests.
 std::string content(const Scan& scan, const std::vector<std::string>& definitions);
 
-/// The properties that were read from a scan's evidence, in canonical form, a JSON array a line:
-/// what scan.property_sha256 covers and view property_lines gives from the database.
-std::string property_content(const Scan& scan);
-
 /// What a scan and its definitions are known by.
 struct Digests {
     std::vector<std::string> definitions; // definition_digests
-    std::string content;                  // content_sha256
-    std::string properties;               // property_sha256
+    std::string content;                  // of content()
+    // Of the properties that were read from evidence, in canonical form, too: view property_lines.
+    std::string properties;
 };
 
 Digests digests(const Scan& scan);

@@ -2,6 +2,7 @@
 
 #include "history/column_text.hpp"
 #include "history/evidence_runs.hpp"
+#include "history/pairs.hpp"
 #include "history/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace edca::history {
@@ -80,16 +82,14 @@ class Texts {
         std::vector<bool> is_said(stated.size());
         std::vector<Unlike> found;
         while (select.executeStep()) {
-            const std::tuple key(text_view(select.getColumn(1)), select.getColumn(2).getInt64());
-            const auto now = std::lower_bound(
-                stated.begin(), stated.end(), key,
-                [](const Evidence& one, const auto& other) { return one.key() < other; });
-            if (now == stated.end() || now->key() != key)
+            const auto now =
+                find(stated, text_view(select.getColumn(1)), select.getColumn(2).getInt64());
+            if (now == stated.end())
                 continue; // a result that was not stated: damage, which verify finds
             is_said[static_cast<std::size_t>(now - stated.begin())] = true;
             if (now->text != text_view(select.getColumn(4)))
                 found.push_back({&*now, EvidenceRun{.id = select.getColumn(0).getInt64(),
-                                                    .control_id = now->control_id,
+                                                    .control_id = std::string(now->control_id),
                                                     .subject_id = now->subject_id,
                                                     .since = select.getColumn(3).getString(),
                                                     .base = select.getColumn(4).getString()}});
@@ -100,12 +100,48 @@ class Texts {
         return found;
     }
 
+    /// The same where `before` is what the scan before this one states, sorted by key, too. What
+    /// did not change since then is not looked up, but for texts that moved already.
+    std::vector<Unlike> unlike(const std::vector<Evidence>& stated,
+                               const std::vector<Evidence>& before) {
+        std::vector<Unlike> found;
+        std::unordered_set<std::int64_t> looked_up;
+        for_each_pair(before, stated, [&](const Evidence* was, const Evidence* is) {
+            if (is == nullptr || (was != nullptr && was->text == is->text))
+                return;
+            auto run = runs_.last_begun(std::string(is->control_id), is->subject_id, period_.from);
+            if (run)
+                looked_up.insert(run->id);
+            if (!run || run->base != is->text)
+                found.push_back({is, std::move(run)});
+        });
+        for (const auto& [run_id, middle] : before_->middles) {
+            if (looked_up.count(run_id) != 0)
+                continue;
+            auto run = runs_.find(run_id);
+            const auto now = find(stated, run.control_id, run.subject_id);
+            if (now != stated.end())
+                found.push_back({&*now, std::move(run)});
+        }
+        return found;
+    }
+
     void put(const Unlike& text) {
-        if (!text.run || !moves_on(*text.run, text.stated->text))
+        if (!text.run || !moves_on(*text.run, std::string(text.stated->text)))
             begin(*text.stated, text.run);
     }
 
   private:
+    static std::vector<Evidence>::const_iterator find(const std::vector<Evidence>& stated,
+                                                      std::string_view control_id,
+                                                      std::int64_t subject_id) {
+        const std::tuple key(control_id, subject_id);
+        const auto found = std::lower_bound(
+            stated.begin(), stated.end(), key,
+            [](const Evidence& one, const auto& other) { return one.key() < other; });
+        return found == stated.end() || found->key() != key ? stated.end() : found;
+    }
+
     static std::optional<Neighbour> neighbour(Database& database,
                                               const std::optional<ScanTime>& scan) {
         if (!scan)
@@ -153,13 +189,13 @@ class Texts {
     /// after the period.
     void begin(const Evidence& stated, const std::optional<EvidenceRun>& last) {
         EvidenceRun run{.id = 0,
-                        .control_id = stated.control_id,
+                        .control_id = std::string(stated.control_id),
                         .subject_id = stated.subject_id,
                         .since = period_.from,
-                        .base = stated.text};
+                        .base = std::string(stated.text)};
         const auto next = after_ ? runs_.first_after(run, period_.from) : std::nullopt;
         const bool follows = next && next->since == period_.to;
-        if (follows && begins_earlier(*next, stated.text))
+        if (follows && begins_earlier(*next, run.base))
             return;
         const bool parts = after_ && last && !follows;
         if (parts)
@@ -210,22 +246,24 @@ class Texts {
 } // namespace
 
 void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                   std::vector<Evidence> stated) {
-    const auto by_key = [](const Evidence& one, const Evidence& other) {
-        return one.key() < other.key();
-    };
-    if (!std::is_sorted(stated.begin(), stated.end(), by_key))
-        std::sort(stated.begin(), stated.end(), by_key);
+                   const std::vector<Evidence>& stated) {
     Texts texts(database, period, scan_id);
     for (const Unlike& text : texts.unlike(stated))
         texts.put(text);
 }
 
-std::vector<Evidence> evidence_of(Database& database, std::int64_t scan_id) {
+void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                   const std::vector<Evidence>& stated, const std::vector<Evidence>& before) {
+    Texts texts(database, period, scan_id);
+    for (const Unlike& text : texts.unlike(stated, before))
+        texts.put(text);
+}
+
+std::vector<StoredEvidence> evidence_of(Database& database, std::int64_t scan_id) {
     Prepared select(database, "SELECT control_id, subject_id, evidence FROM evidence_texts "
                               "WHERE scan_id = ?");
     select->bind(1, scan_id);
-    std::vector<Evidence> all;
+    std::vector<StoredEvidence> all;
     while (select->executeStep())
         all.push_back({select->getColumn(0).getString(), select->getColumn(1).getInt64(),
                        select->getColumn(2).getString()});

@@ -28,6 +28,29 @@ void execute(Database& database, const char* sql, const Values&... values) {
 
 } // namespace
 
+std::optional<EvidenceRun> EvidenceRuns::last_begun(const std::string& control_id,
+                                                    std::int64_t subject_id,
+                                                    const std::string& time) {
+    Prepared select(database_, "SELECT evidence_run_id, since, base FROM evidence_run "
+                               "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
+                               "AND since <= ? ORDER BY since DESC LIMIT 1");
+    bind(*select, organization_id_, control_id, subject_id, time);
+    if (!select->executeStep())
+        return std::nullopt;
+    return EvidenceRun{select->getColumn(0).getInt64(), control_id, subject_id,
+                       select->getColumn(1).getString(), select->getColumn(2).getString()};
+}
+
+EvidenceRun EvidenceRuns::find(std::int64_t run_id) {
+    Prepared select(database_, "SELECT control_id, subject_id, since, base FROM evidence_run "
+                               "WHERE evidence_run_id = ?");
+    bind(*select, run_id);
+    if (!select->executeStep())
+        throw damage("there is no run of evidence " + std::to_string(run_id));
+    return EvidenceRun{run_id, select->getColumn(0).getString(), select->getColumn(1).getInt64(),
+                       select->getColumn(2).getString(), select->getColumn(3).getString()};
+}
+
 std::optional<EvidenceRun> EvidenceRuns::first_after(const EvidenceRun& run,
                                                      const std::string& time) {
     Prepared select(database_, "SELECT evidence_run_id, since, base FROM evidence_run "

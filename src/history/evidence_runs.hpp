@@ -38,6 +38,13 @@ class EvidenceRuns {
         : database_(database)
         , organization_id_(organization_id) {}
 
+    /// The last run of a control and subject that had begun at a time.
+    std::optional<EvidenceRun> last_begun(const std::string& control_id, std::int64_t subject_id,
+                                          const std::string& time);
+
+    /// The run with this id. Throws IntegrityError where there is none.
+    EvidenceRun find(std::int64_t run_id);
+
     /// The first run of the same control and subject that begins after a time.
     std::optional<EvidenceRun> first_after(const EvidenceRun& run, const std::string& time);
 

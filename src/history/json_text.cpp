@@ -1,10 +1,20 @@
 #include "history/json_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace edca::history {
 
 namespace {
+
+constexpr auto needs_escape = [] {
+    std::array<bool, 256> table{};
+    std::fill_n(table.begin(), 0x20, true);
+    table['"'] = true;
+    table['\\'] = true;
+    return table;
+}();
 
 /// What stands for a character that JSON text cannot hold as it is.
 void append_escaped(std::string& out, char c) {
@@ -45,7 +55,7 @@ void append_json(std::string& out, std::string_view text) {
     std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\')
+        if (!needs_escape[static_cast<unsigned char>(c)])
             continue;
         out += text.substr(copied, at - copied);
         append_escaped(out, c);

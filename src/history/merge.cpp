@@ -115,11 +115,15 @@ void move_scan(Database& database, const Merge& organizations, const ScanTime& s
     const auto period = period_of(database, organizations.to.organization_id, scan.taken_at);
     for (const SpanTable* table : span_tables)
         hold(database, *table, period, restated(database, *table, from, scan.taken_at, subjects));
-    auto evidence = evidence_of(database, scan.scan_id);
-    for (Evidence& text : evidence)
-        text.subject_id = subjects.at(text.subject_id);
+    const auto stored = evidence_of(database, scan.scan_id);
+    std::vector<Evidence> evidence;
+    evidence.reserve(stored.size());
+    for (const auto& [control_id, subject_id, text] : stored)
+        evidence.push_back({control_id, subjects.at(subject_id), text});
+    std::sort(evidence.begin(), evidence.end(),
+              [](const auto& one, const auto& other) { return one.key() < other.key(); });
     drop_middles(database.handle(), scan.scan_id);
-    hold_evidence(database, period, scan.scan_id, std::move(evidence));
+    hold_evidence(database, period, scan.scan_id, evidence);
 
     SQLite::Statement move(database.handle(),
                            "UPDATE scan SET organization_id = ? WHERE scan_id = ?");

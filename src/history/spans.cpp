@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -132,6 +133,9 @@ class Spans {
         , period_(period)
         , end_("UPDATE " + std::string(table.name) + " SET until = ? WHERE organization_id = ?" +
                each(table.key, " AND ", " = ?") + " AND since = ?")
+        , last_("SELECT since, until" + each(table.value, ", ", "") + " FROM " + table.name +
+                " WHERE organization_id = ?" + each(table.key, " AND ", " = ?") +
+                " ORDER BY since DESC LIMIT 1")
         , extend_("UPDATE " + std::string(table.name) +
                   " SET since = ? WHERE organization_id = ? AND since = ?" +
                   each(table.key, " AND ", " = ?") + each(table.value, " AND ", " IS ?"))
@@ -177,6 +181,19 @@ class Spans {
         return found;
     }
 
+    /// The span of a key that is open, if one is.
+    std::optional<Covering> open(const Key& key) {
+        Prepared select(database_, last_);
+        select->bind(1, period_.organization_id);
+        bind(*select, 2, key);
+        if (!select->executeStep() || text_view(select->getColumn(1)) != end_of_time)
+            return std::nullopt;
+        return Covering{.key = key,
+                        .since = select->getColumn(0).getString(),
+                        .until = end_of_time,
+                        .value = read(*select, 2, table_.value.size())};
+    }
+
     /// Takes the period out of a span that covers it.
     void cut(const Covering& span) {
         if (span.until > period_.to)
@@ -220,6 +237,7 @@ class Spans {
     const SpanTable& table_;
     const Period& period_;
     std::string end_;
+    std::string last_;
     std::string extend_;
     std::string insert_;
 };
@@ -269,6 +287,20 @@ bool hold(Database& database, const SpanTable& table, const Period& period,
     for (const auto* now : differing.stated)
         spans.put(*now);
     return !differing.stored.empty() || !differing.stated.empty();
+}
+
+bool hold(Database& database, const SpanTable& table, const Period& period,
+          const Changes& changes) {
+    Spans spans(database, table, period);
+    for (const Key& key : changes.gone)
+        if (const auto span = spans.open(key))
+            spans.cut(*span);
+    for (const Stated& now : changes.stated) {
+        if (const auto span = spans.open(now.key))
+            spans.cut(*span);
+        spans.put(now);
+    }
+    return !changes.gone.empty() || !changes.stated.empty();
 }
 
 std::vector<Stated> stated_at(Database& database, const SpanTable& table,

@@ -48,6 +48,13 @@ struct Stated {
     std::vector<Value> value;
 };
 
+/// What a scan states otherwise than another one, and the keys of which only the other one states
+/// something.
+struct Changes {
+    std::vector<Stated> stated;
+    std::vector<std::vector<Value>> gone;
+};
+
 /// The one operation on spans: over `period` every key in `stated` has the value stated for it, and
 /// no other key of the organization has one. Spans stay maximal, so the same scans give the same
 /// spans in whatever order they come, as long as every scan is held exactly once. A key whose value
@@ -55,6 +62,9 @@ struct Stated {
 /// key is stated once.
 bool hold(Database& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated);
+
+/// The same of a scan after which none comes, told by what differs from the scan before it.
+bool hold(Database& database, const SpanTable& table, const Period& period, const Changes& changes);
 
 /// Undoes hold(): what held just before `period` holds on through it, and nothing does where no
 /// scan came before it. The spans are then as if the scan of this period had never been. To be

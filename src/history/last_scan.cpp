@@ -1,0 +1,26 @@
+#include "history/last_scan.hpp"
+
+#include <utility>
+
+namespace edca::history {
+
+void LastScan::look_again(Database& database) {
+    const auto version = database.handle().execAndGet("PRAGMA data_version").getInt64();
+    if (version != data_version_)
+        forget();
+    data_version_ = version;
+}
+
+const StatedScan* LastScan::find(std::int64_t scan_id) const {
+    return kept_ && kept_->scan_id == scan_id ? &kept_->stated : nullptr;
+}
+
+void LastScan::keep(std::int64_t scan_id, std::shared_ptr<const Scan> scan, StatedScan stated) {
+    kept_ = {scan_id, std::move(scan), std::move(stated)};
+}
+
+void LastScan::forget() {
+    kept_.reset();
+}
+
+} // namespace edca::history

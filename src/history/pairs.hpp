@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+namespace edca::history {
+
+/// Calls `visit(was, is)` for each key that two lists have, in the order of keys: pointers to its
+/// element in either, null where it has none. Both lists are sorted by `key()`, each key once.
+template<typename Element, typename Visit>
+void for_each_pair(const std::vector<Element>& before, const std::vector<Element>& now,
+                   Visit&& visit) {
+    auto was = before.begin();
+    auto is = now.begin();
+    while (was != before.end() || is != now.end()) {
+        const bool only_was = is == now.end() || (was != before.end() && was->key() < is->key());
+        const bool only_is = was == before.end() || (is != now.end() && is->key() < was->key());
+        visit(only_is ? nullptr : &*was, only_was ? nullptr : &*is);
+        if (!only_is)
+            ++was;
+        if (!only_was)
+            ++is;
+    }
+}
+
+} // namespace edca::history

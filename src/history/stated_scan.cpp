@@ -1,0 +1,101 @@
+#include "history/stated_scan.hpp"
+
+#include "history/pairs.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+namespace edca::history {
+
+namespace {
+
+std::string text(Status status) {
+    return std::string(to_string(status));
+}
+
+/// A finding's results by the ids of their subjects.
+void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects) {
+    const std::string_view control_id = finding.definition.control_id;
+    const auto first = static_cast<std::ptrdiff_t>(stated.results.size());
+    for (const Result& result : finding.results)
+        stated.results.push_back(
+            {control_id, subjects.id(finding.subject_kind, result.subject), &result});
+    std::sort(stated.results.begin() + first, stated.results.end(),
+              [](const auto& one, const auto& other) { return one.subject_id < other.subject_id; });
+}
+
+/// The properties of one control on one subject; both are sorted by name.
+void add_properties(Changes& changes, const StatedResult* was, const StatedResult* is) {
+    static const std::vector<Property> none;
+    const auto& result = is != nullptr ? *is : *was;
+    const auto key = [&](const Property& property) {
+        return std::vector<Value>{std::string(result.control_id), result.subject_id, property.name};
+    };
+    for_each_pair(was != nullptr ? was->result->properties : none,
+                  is != nullptr ? is->result->properties : none,
+                  [&](const Property* old, const Property* now) {
+                      if (now == nullptr)
+                          changes.gone.push_back(key(*old));
+                      else if (old == nullptr || old->value != now->value)
+                          changes.stated.push_back({key(*now), {now->value}});
+                  });
+}
+
+} // namespace
+
+StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& definition_ids,
+                       Subjects& subjects) {
+    StatedScan stated;
+    std::vector<const Finding*> findings;
+    std::size_t results = 0;
+    for (std::size_t index = 0; index < scan.findings.size(); ++index) {
+        const Finding& finding = scan.findings[index];
+        stated.findings.push_back(
+            {finding.definition.control_id, definition_ids[index], finding.status});
+        findings.push_back(&finding);
+        results += finding.results.size();
+    }
+    std::sort(stated.findings.begin(), stated.findings.end(),
+              [](const auto& one, const auto& other) { return one.key() < other.key(); });
+    std::sort(findings.begin(), findings.end(), [](const auto* one, const auto* other) {
+        return one->definition.control_id < other->definition.control_id;
+    });
+    stated.results.reserve(results);
+    for (const Finding* finding : findings)
+        add_results(stated, *finding, subjects);
+    stated.evidence.reserve(results);
+    for (const auto& [control_id, subject_id, result] : stated.results)
+        stated.evidence.push_back({control_id, subject_id, result->evidence});
+    return stated;
+}
+
+ScanChanges changes(const StatedScan& before, const StatedScan& now) {
+    ScanChanges all;
+    for_each_pair(
+        before.findings, now.findings, [&](const StatedFinding* was, const StatedFinding* is) {
+            const std::vector<Value> key{std::string((is != nullptr ? *is : *was).control_id)};
+            if (is == nullptr) {
+                all.findings.gone.push_back(key);
+                all.definitions.gone.push_back(key);
+                return;
+            }
+            if (was == nullptr || was->status != is->status)
+                all.findings.stated.push_back({key, {text(is->status)}});
+            if (was == nullptr || was->definition_id != is->definition_id)
+                all.definitions.stated.push_back({key, {is->definition_id}});
+        });
+    for_each_pair(before.results, now.results,
+                  [&](const StatedResult* was, const StatedResult* is) {
+                      const auto& [control_id, subject_id, result] = is != nullptr ? *is : *was;
+                      if (is == nullptr)
+                          all.results.gone.push_back({std::string(control_id), subject_id});
+                      else if (was == nullptr || was->result->status != is->result->status)
+                          all.results.stated.push_back(
+                              {{std::string(control_id), subject_id}, {text(result->status)}});
+                      add_properties(all.properties, was, is);
+                  });
+    return all;
+}
+
+} // namespace edca::history

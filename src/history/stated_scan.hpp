@@ -1,0 +1,57 @@
+#pragma once
+
+#include "domain/scan.hpp"
+#include "history/evidence.hpp"
+#include "history/spans.hpp"
+#include "history/subjects.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace edca::history {
+
+struct StatedFinding {
+    std::string_view control_id;
+    std::int64_t definition_id = 0;
+    Status status = Status::unknown;
+
+    [[nodiscard]] std::string_view key() const {
+        return control_id;
+    }
+};
+
+struct StatedResult {
+    std::string_view control_id;
+    std::int64_t subject_id = 0;
+    const Result* result = nullptr;
+
+    [[nodiscard]] auto key() const {
+        return std::tuple(control_id, subject_id);
+    }
+};
+
+/// What a scan states, by the ids of the history and sorted by key. It points into the scan.
+struct StatedScan {
+    std::vector<StatedFinding> findings;
+    std::vector<StatedResult> results;
+    std::vector<Evidence> evidence; // of the results, in their order
+};
+
+/// `definition_ids` are those of the scan's findings, in their order. Adds subjects that are new.
+StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& definition_ids,
+                       Subjects& subjects);
+
+/// What a scan states otherwise than another one, by span table.
+struct ScanChanges {
+    Changes findings;
+    Changes definitions;
+    Changes results;
+    Changes properties;
+};
+
+/// Against a scan that states nothing, all that `now` states.
+ScanChanges changes(const StatedScan& before, const StatedScan& now);
+
+} // namespace edca::history
