@@ -1,17 +1,12 @@
--- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported. differs is
--- 1 where that is another number, a number where we have none, or none where we have one.
+-- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported.
 -- :organization    its name
 -- :frameworks      JSON array of names in lower case, NULL for all
 -- :since, :until   taken in this time, both included, NULL for any
--- Half a cent more than rounding may part two scores: a tie may fall either way.
 -- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
 SELECT scores.organization, scores.scan_id, scores.taken_at, scores.framework, scores.score,
        scores.delta, scores.passed_weight, scores.eligible_weight, scores.passed, scores.failed,
-       scores.warned, scores.unknown, scores.skipped, reported.score AS reported_score,
-       reported.since IS NOT NULL
-           AND ((scores.score IS NULL) <> (reported.score IS NULL)
-                OR coalesce(abs(scores.score - reported.score) > 0.0051, 0)) AS differs
+       scores.warned, scores.unknown, scores.skipped, reported.score AS reported_score
 FROM this
 CROSS JOIN scores
 LEFT JOIN reported_score_span AS reported ON reported.organization_id = this.organization_id

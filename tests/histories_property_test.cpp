@@ -4,6 +4,7 @@
 #include "history/digest.hpp"
 #include "history/last_scan.hpp"
 #include "queries.hpp"
+#include "query/score_history.hpp"
 #include "query/trend.hpp"
 #include "support/amended_history.hpp"
 #include "support/story.hpp"
@@ -195,6 +196,30 @@ TEST_CASE("the score of every scan is the one that its findings give (seeds 0 to
             REQUIRE(scores.count(to_text(scan.taken_at)) == 1);
             REQUIRE(scores.at(to_text(scan.taken_at)) == Approx(score_of(scan)));
         }
+    }
+}
+
+TEST_CASE("scores by runs of scans are those of each scan (seeds 0 to 149)") {
+    const auto said = [](const std::string& framework, const std::string& time,
+                         const std::optional<double>& score, std::int64_t failed) {
+        return framework + "|" + time + "|" + (score ? std::to_string(*score) : "none") + "|" +
+               std::to_string(failed);
+    };
+    for (unsigned seed = 0; seed < stories; ++seed) {
+        CAPTURE(seed);
+        Story story(seed);
+        auto history = recorded(story.scans());
+        const auto name = rows(history, "SELECT name FROM organization").front();
+        std::vector<std::string> by_scan;
+        for (const auto& point : query::trend(history, name, {}))
+            by_scan.push_back(said(point.framework, point.taken_at, point.score, point.failed));
+        const auto scores = query::score_history(history, name, {});
+        std::vector<std::string> by_run;
+        for (const auto& run : scores.runs)
+            for (const auto& time : scores.scan_times)
+                if (run.since <= time && time < run.until)
+                    by_run.push_back(said(run.framework, time, run.score, run.failed));
+        REQUIRE(by_run == by_scan);
     }
 }
 

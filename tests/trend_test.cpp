@@ -1,6 +1,7 @@
 #include "query/trend.hpp"
 
 #include "query/score.hpp"
+#include "query/score_history.hpp"
 #include "support/histories.hpp"
 
 #include <catch2/catch.hpp>
@@ -19,8 +20,7 @@ ScorePoint at(history::Database& history, const char* framework, const char* day
 
 std::vector<ScoreDifference> reported_otherwise(history::Database& history,
                                                 const query::TrendFilter& filter = {}) {
-    return query::reported_otherwise(history, "Contoso", filter,
-                                     query::trend(history, "Contoso", filter));
+    return score_differences(query::score_history(history, "Contoso", filter));
 }
 
 } // namespace

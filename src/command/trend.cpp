@@ -9,6 +9,7 @@
 #include "present/trend_text.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
+#include "query/score_history.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -64,11 +65,14 @@ std::string basis_words(const Options& options) {
            (*scan == "latest" ? "the latest scan" : "scan " + *scan) + " demands";
 }
 
-/// Scores and, unless they are restated, how EDCA's own differ from them.
-present::Trend scores(Session& session, history::Database& database, const Options& options) {
-    const query::TrendFilter filter{options.frameworks, within(options.times)};
-    present::Trend trend{.points = {}, .differences = {}, .basis = basis_words(options)};
-    const auto add = [](auto found, auto& all) {
+query::TrendFilter filter(const Options& options) {
+    return {options.frameworks, within(options.times)};
+}
+
+std::vector<ScorePoint> points(Session& session, history::Database& database,
+                               const Options& options) {
+    std::vector<ScorePoint> all;
+    const auto add = [&](std::vector<ScorePoint> found) {
         std::move(found.begin(), found.end(), std::back_inserter(all));
     };
     if (const auto basis = basis_scan(options.basis)) {
@@ -76,18 +80,23 @@ present::Trend scores(Session& session, history::Database& database, const Optio
         const auto scans = query::find_scans(database, session.organization, *basis, left_out);
         note(session.err, left_out);
         for (const auto& scan : scans)
-            add(query::trend_like_for_like(database, scan.scan_id, filter), trend.points);
+            add(query::trend_like_for_like(database, scan.scan_id, filter(options)));
     } else {
-        for (const auto& organization :
-             query::chosen_organizations(database, session.organization)) {
-            auto points = query::trend(database, organization, filter);
-            if (session.format == present::Format::text)
-                add(query::reported_otherwise(database, organization, filter, points),
-                    trend.differences);
-            add(std::move(points), trend.points);
-        }
+        for (const auto& organization : query::chosen_organizations(database, session.organization))
+            add(query::trend(database, organization, filter(options)));
     }
-    return trend;
+    return all;
+}
+
+/// The same for people, who see a line and no points.
+std::vector<ScoreHistory> histories(Session& session, history::Database& database,
+                                    const Options& options) {
+    if (basis_scan(options.basis))
+        return score_histories(points(session, database, options));
+    std::vector<ScoreHistory> all;
+    for (const auto& organization : query::chosen_organizations(database, session.organization))
+        all.push_back(query::score_history(database, organization, filter(options)));
+    return all;
 }
 
 ExitStatus answer(Session& session, const Options& options) {
@@ -95,16 +104,17 @@ ExitStatus answer(Session& session, const Options& options) {
         history::Database::open(session.database, history::Access::read_only, session.wait);
     for (const auto& framework : options.frameworks)
         require_known(database, session.organization, {.framework = framework});
-    if (options.explain) {
+    if (options.explain)
         explain(session, database,
                 {.from = options.from, .to = options.to, .frameworks = options.frameworks});
-        return ExitStatus::ok;
-    }
-    const auto trend = scores(session, database, options);
-    if (session.format == present::Format::text)
-        present::render_trend(session.out, trend, session.look);
+    else if (session.format == present::Format::text)
+        present::render_trend(
+            session.out,
+            {.histories = histories(session, database, options), .basis = basis_words(options)},
+            session.look);
     else
-        present::render(session.out, score_table(trend.points), session.format, session.look);
+        present::render(session.out, score_table(points(session, database, options)),
+                        session.format, session.look);
     return ExitStatus::ok;
 }
 

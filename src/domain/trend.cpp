@@ -1,8 +1,114 @@
 #include "domain/trend.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <tuple>
 
 namespace edca {
+
+namespace {
+
+/// Later than every scan.
+constexpr std::string_view never = "9999";
+
+ScoreRun run_of(const ScorePoint& point, std::string until) {
+    return {.framework = point.framework,
+            .since = point.taken_at,
+            .until = std::move(until),
+            .score = point.score,
+            .delta = point.delta,
+            .failed = point.failed,
+            .eligible = point.passed + point.failed + point.warned + point.unknown};
+}
+
+std::vector<std::string> times_of(const std::vector<ScorePoint>& points,
+                                  const std::string& organization) {
+    std::vector<std::string> times;
+    for (const auto& point : points)
+        if (point.organization == organization)
+            times.push_back(point.taken_at);
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
+}
+
+/// The runs of one framework, of which each time is looked up in turn.
+template<typename Run>
+class Line {
+  public:
+    Line(const std::vector<Run>& runs, std::string_view framework)
+        : at_(std::find_if(runs.begin(), runs.end(),
+                           [&](const Run& run) { return run.framework == framework; }))
+        , end_(std::find_if(at_, runs.end(),
+                            [&](const Run& run) { return run.framework != framework; })) {}
+
+    /// The run that a scan is in; null where none is. Later scans come later.
+    const Run* find(std::string_view time) {
+        while (at_ != end_ && at_->until <= time)
+            ++at_;
+        return at_ != end_ && at_->since <= time ? &*at_ : nullptr;
+    }
+
+  private:
+    typename std::vector<Run>::const_iterator at_;
+    typename std::vector<Run>::const_iterator end_;
+};
+
+/// Whether they are two scores. They are rounded once, so half a cent parts them at most, and a
+/// little more for what numbers cannot hold.
+bool are_two(const std::optional<double>& ours, const std::optional<double>& reported) {
+    constexpr double most = 0.0051;
+    return ours && reported ? std::abs(*ours - *reported) > most
+                            : ours.has_value() != reported.has_value();
+}
+
+} // namespace
+
+std::vector<ScoreHistory> score_histories(const std::vector<ScorePoint>& points) {
+    std::vector<ScoreHistory> histories;
+    for (const auto& point : points) {
+        if (histories.empty() || histories.back().organization != point.organization)
+            histories.push_back({.organization = point.organization,
+                                 .scan_times = times_of(points, point.organization),
+                                 .runs = {},
+                                 .reported = {}});
+        auto& history = histories.back();
+        const auto next =
+            std::upper_bound(history.scan_times.begin(), history.scan_times.end(), point.taken_at);
+        history.runs.push_back(
+            run_of(point, next == history.scan_times.end() ? std::string(never) : *next));
+    }
+    return histories;
+}
+
+std::vector<ScoreDifference> score_differences(const ScoreHistory& history) {
+    std::vector<ScoreDifference> all;
+    std::string_view framework;
+    for (const auto& first : history.reported) {
+        if (first.framework == framework)
+            continue;
+        framework = first.framework;
+        Line<ScoreRun> ours(history.runs, framework);
+        Line<ReportedRun> theirs(history.reported, framework);
+        for (const auto& time : history.scan_times) {
+            const auto* reported = theirs.find(time);
+            const auto* run = ours.find(time);
+            const auto score = run != nullptr ? run->score : std::nullopt;
+            if (reported != nullptr && are_two(score, reported->score))
+                all.push_back(
+                    {history.organization, time, first.framework, score, reported->score});
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
+        const auto place = [](const ScoreDifference& difference) {
+            return std::tuple(std::string_view(difference.taken_at), difference.framework != "All",
+                              std::string_view(difference.framework));
+        };
+        return place(one) < place(other);
+    });
+    return all;
+}
 
 double rounded_points(double percent) {
     // nearbyint() follows the rounding mode, which is ties to even unless somebody changed it.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace edca {
 
@@ -22,7 +23,33 @@ struct ScorePoint {
     std::int64_t unknown = 0;
     std::int64_t skipped = 0;
     std::optional<double> reported_score; // as EDCA wrote it, two decimals
-    bool differs = false;                 // EDCA's is another, or only one of the two is a number
+};
+
+/// Scans that one framework, or 'All', has the same score in, one after another.
+struct ScoreRun {
+    std::string framework;
+    std::string since;           // UTC text, when the first of them was taken
+    std::string until;           // the same of the first scan after them; later than all if none is
+    std::optional<double> score; // percent, not rounded; nothing when nothing was eligible
+    std::optional<double> delta; // of the first against the scan before, as in ScorePoint
+    std::int64_t failed = 0;     // controls that count and fail
+    std::int64_t eligible = 0;   // controls that count
+};
+
+/// The same of a score that EDCA reported: two decimals, nothing where it had none.
+struct ReportedRun {
+    std::string framework;
+    std::string since;
+    std::string until;
+    std::optional<double> score;
+};
+
+/// An organization's scores over time.
+struct ScoreHistory {
+    std::string organization;
+    std::vector<std::string> scan_times; // UTC text, oldest first: of scans with a score to tell of
+    std::vector<ScoreRun> runs;          // 'All' first, each framework's oldest first
+    std::vector<ReportedRun> reported;   // in the same order; empty for scores that are restated
 };
 
 /// A score that EDCA reported and ours is not.
@@ -64,6 +91,14 @@ struct ScoreCause {
     std::string from_at; // UTC text
     std::string to_at;
 };
+
+/// One history for each organization in `points`, which are sorted by organization, framework and
+/// time.
+std::vector<ScoreHistory> score_histories(const std::vector<ScorePoint>& points);
+
+/// Where EDCA reported another score, or only one of the two is a number, oldest first. What
+/// rounding may have done, where a tie may fall either way, makes no difference.
+std::vector<ScoreDifference> score_differences(const ScoreHistory& history);
 
 /// Percent rounded to two decimals, ties to even: what .NET's Math.Round(x, 2) gives and EDCA
 /// prints.

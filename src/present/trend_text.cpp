@@ -8,8 +8,9 @@
 #include "present/wrap.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 namespace edca::present {
 
@@ -22,28 +23,8 @@ constexpr std::size_t most_differences = 10;
 constexpr std::size_t sparkline_column = 1;
 constexpr const char* no_score = "–";
 
-using Points = std::vector<ScorePoint>;
-using Position = Points::const_iterator;
+using Position = std::vector<ScoreRun>::const_iterator;
 using Scores = std::vector<std::optional<double>>;
-
-/// One organization's points and when its scans were taken.
-struct Part {
-    Position begin;
-    Position end;
-    std::vector<std::string> scan_times;
-    DateForm dates = DateForm::day;
-};
-
-Part part_from(Position begin, Position all_end) {
-    Part part{begin, begin, {}};
-    for (; part.end != all_end && part.end->organization == begin->organization; ++part.end)
-        part.scan_times.push_back(part.end->taken_at);
-    std::sort(part.scan_times.begin(), part.scan_times.end());
-    part.scan_times.erase(std::unique(part.scan_times.begin(), part.scan_times.end()),
-                          part.scan_times.end());
-    part.dates = date_form(part.scan_times);
-    return part;
-}
 
 std::string score_text(std::optional<double> score) {
     return score ? points_text(*score) : no_score;
@@ -59,13 +40,13 @@ GridCell delta_cell(std::optional<double> delta) {
 }
 
 /// A framework's score at each of the organization's scans; nothing where it had none.
-Scores scores_at(const std::vector<std::string>& scan_times, Position begin, Position end) {
+Scores scores_at(const std::vector<std::string>& scan_times, Position run, Position end) {
     Scores scores;
     scores.reserve(scan_times.size());
     for (const std::string& time : scan_times) {
-        while (begin != end && begin->taken_at < time)
-            ++begin;
-        scores.push_back(begin != end && begin->taken_at == time ? begin->score : std::nullopt);
+        while (run != end && run->until <= time)
+            ++run;
+        scores.push_back(run != end && run->since <= time ? run->score : std::nullopt);
     }
     return scores;
 }
@@ -84,23 +65,24 @@ std::optional<double> first_of(const Scores& scores) {
     return first == scores.end() ? std::nullopt : *first;
 }
 
-std::string failed_text(const ScorePoint& point) {
-    const std::int64_t eligible = point.passed + point.failed + point.warned + point.unknown;
-    return std::to_string(point.failed) + " of " + std::to_string(eligible);
+/// What the last scan changed. Within a run nothing does.
+std::optional<double> last_delta(const ScoreRun& run, const std::string& last_scan) {
+    if (run.since == last_scan)
+        return run.delta;
+    return run.score ? std::optional(0.0) : std::nullopt;
 }
 
 /// The row of one framework but for its sparkline.
-GridRow framework_row(Position begin, Position end, const Scores& scores,
-                      const std::string& last_scan) {
-    const ScorePoint& last = *(end - 1);
-    const bool current = last.taken_at == last_scan;
-    return {{printable(begin->framework)},
+GridRow framework_row(const ScoreRun& last, const Scores& scores, const std::string& last_scan) {
+    const bool current = last.until > last_scan;
+    return {{printable(last.framework)},
             {},
             {score_text(first_of(scores))},
             {score_text(lowest_of(scores))},
             {score_text(scores.back()), Style::bold},
-            delta_cell(current ? last.delta : std::nullopt),
-            {current ? failed_text(last) : no_score}};
+            delta_cell(current ? last_delta(last, last_scan) : std::nullopt),
+            {current ? std::to_string(last.failed) + " of " + std::to_string(last.eligible)
+                     : no_score}};
 }
 
 std::size_t sparkline_columns(const Grid& grid, const Look& look) {
@@ -112,7 +94,7 @@ std::size_t sparkline_columns(const Grid& grid, const Look& look) {
     return std::clamp(left, narrowest_sparkline, widest_sparkline);
 }
 
-void write_scores(std::ostream& out, const Part& part, const Look& look) {
+void write_scores(std::ostream& out, const ScoreHistory& history, const Look& look) {
     Grid grid;
     grid.columns = {{"framework"},
                     {"", Align::left, Shrink::never, 2, 5},
@@ -122,12 +104,12 @@ void write_scores(std::ostream& out, const Part& part, const Look& look) {
                     {"delta", Align::right, Shrink::never},
                     {"failed", Align::right, Shrink::never, 2, 4}};
     std::vector<Scores> series;
-    for (auto begin = part.begin; begin != part.end;) {
-        const auto end = std::find_if(begin, part.end, [&](const ScorePoint& point) {
-            return point.framework != begin->framework;
+    for (auto begin = history.runs.begin(); begin != history.runs.end();) {
+        const auto end = std::find_if(begin, history.runs.end(), [&](const ScoreRun& run) {
+            return run.framework != begin->framework;
         });
-        series.push_back(scores_at(part.scan_times, begin, end));
-        grid.rows.push_back(framework_row(begin, end, series.back(), part.scan_times.back()));
+        series.push_back(scores_at(history.scan_times, begin, end));
+        grid.rows.push_back(framework_row(*(end - 1), series.back(), history.scan_times.back()));
         begin = end;
     }
     const std::size_t columns = sparkline_columns(grid, look);
@@ -137,13 +119,9 @@ void write_scores(std::ostream& out, const Part& part, const Look& look) {
     write_grid(out, grid, look);
 }
 
-void write_differences(std::ostream& out, const Part& part, const std::vector<ScoreDifference>& all,
+void write_differences(std::ostream& out, const ScoreHistory& history, DateForm dates,
                        const Look& look) {
-    std::vector<ScoreDifference> differences;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(differences),
-                 [&](const ScoreDifference& difference) {
-                     return difference.organization == part.begin->organization;
-                 });
+    const auto differences = score_differences(history);
     if (differences.empty())
         return;
     const std::size_t earlier = differences.size() - std::min(differences.size(), most_differences);
@@ -153,7 +131,7 @@ void write_differences(std::ostream& out, const Part& part, const std::vector<Sc
                     {"ours", Align::right, Shrink::never},
                     {"reported", Align::right, Shrink::never}};
     for (std::size_t i = earlier; i < differences.size(); ++i)
-        grid.rows.push_back({{date_text(differences[i].taken_at, part.dates)},
+        grid.rows.push_back({{date_text(differences[i].taken_at, dates)},
                              {printable(differences[i].framework)},
                              {score_text(differences[i].score)},
                              {score_text(differences[i].reported_score)}});
@@ -163,34 +141,37 @@ void write_differences(std::ostream& out, const Part& part, const std::vector<Sc
         out << "  and " << earlier << " earlier\n";
 }
 
-void write_heading(std::ostream& out, const Part& part, const Look& look) {
-    std::string scans = counted(static_cast<std::int64_t>(part.scan_times.size()), "scan") + ", " +
-                        date_text(part.scan_times.front(), part.dates);
-    if (part.scan_times.size() > 1)
-        scans += " – " + date_text(part.scan_times.back(), part.dates);
+void write_heading(std::ostream& out, const ScoreHistory& history, DateForm dates,
+                   const Look& look) {
+    const auto& times = history.scan_times;
+    std::string scans = counted(static_cast<std::int64_t>(times.size()), "scan") + ", " +
+                        date_text(times.front(), dates);
+    if (times.size() > 1)
+        scans += " – " + date_text(times.back(), dates);
     write_wrapped(
         out,
-        {{printable(part.begin->organization), Style::bold}, {scans + " UTC", Style::plain, " · "}},
+        {{printable(history.organization), Style::bold}, {scans + " UTC", Style::plain, " · "}},
         look, {0, 2});
 }
 
 } // namespace
 
 void render_trend(std::ostream& out, const Trend& trend, const Look& look) {
-    const Points& points = trend.points;
-    if (points.empty())
-        out << styled(look, Style::dim, "no scores") << '\n';
-    for (auto begin = points.begin(); begin != points.end();) {
-        if (begin != points.begin())
+    bool is_first = true;
+    for (const ScoreHistory& history : trend.histories) {
+        if (history.scan_times.empty())
+            continue;
+        if (!std::exchange(is_first, false))
             out << '\n';
-        const Part part = part_from(begin, points.end());
-        write_heading(out, part, look);
+        const DateForm dates = date_form(history.scan_times);
+        write_heading(out, history, dates, look);
         if (!trend.basis.empty())
             write_wrapped(out, {{printable(trend.basis), Style::yellow}}, look, {0, 2});
-        write_scores(out, part, look);
-        write_differences(out, part, trend.differences, look);
-        begin = part.end;
+        write_scores(out, history, look);
+        write_differences(out, history, dates, look);
     }
+    if (is_first)
+        out << styled(look, Style::dim, "no scores") << '\n';
 }
 
 } // namespace edca::present

@@ -11,9 +11,8 @@ namespace edca::present {
 
 /// Scores over time, and what is to be said about them.
 struct Trend {
-    std::vector<ScorePoint> points;           // by organization, framework, time
-    std::vector<ScoreDifference> differences; // oldest first
-    std::string basis;                        // in words, where it is not what each scan demanded
+    std::vector<ScoreHistory> histories; // one for each organization
+    std::string basis;                   // in words, where it is not what each scan demanded
 };
 
 /// Scores over time for people: for each organization a line per framework, then where EDCA itself

@@ -4,9 +4,6 @@
 #include "query/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <algorithm>
-#include <string_view>
-#include <tuple>
 
 namespace edca::query {
 
@@ -35,7 +32,6 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
     const int unknown = column("unknown");
     const int skipped = column("skipped");
     const int reported_score = column("reported_score");
-    const int differs = column("differs");
     std::vector<ScorePoint> rows;
     while (select.executeStep())
         rows.push_back({.organization = select.getColumn(organization),
@@ -51,34 +47,17 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
                         .warned = select.getColumn(warned).getInt64(),
                         .unknown = select.getColumn(unknown).getInt64(),
                         .skipped = select.getColumn(skipped).getInt64(),
-                        .reported_score = optional_number(select.getColumn(reported_score)),
-                        .differs = select.getColumn(differs).getInt() != 0});
+                        .reported_score = optional_number(select.getColumn(reported_score))});
     return rows;
-}
-
-SQLite::Statement prepare(history::Database& database, std::string_view sql,
-                          const std::string& organization, const TrendFilter& filter) {
-    SQLite::Statement select(database.handle(), std::string(sql));
-    select.bind(":organization", organization);
-    bind_filter(select, filter);
-    return select;
-}
-
-/// Whether EDCA reported a score that is not among these points. Cheaper than to look which.
-bool reported_more(history::Database& database, const std::string& organization,
-                   const TrendFilter& filter, const std::vector<ScorePoint>& points) {
-    auto select = prepare(database, queries::reported_count, organization, filter);
-    select.executeStep();
-    return select.getColumn("count").getInt64() >
-           std::count_if(points.begin(), points.end(),
-                         [](const ScorePoint& point) { return point.reported_score.has_value(); });
 }
 
 } // namespace
 
 std::vector<ScorePoint> trend(history::Database& database, const std::string& organization,
                               const TrendFilter& filter) {
-    auto select = prepare(database, queries::trend, organization, filter);
+    SQLite::Statement select(database.handle(), std::string(queries::trend));
+    select.bind(":organization", organization);
+    bind_filter(select, filter);
     return points(select);
 }
 
@@ -88,34 +67,6 @@ std::vector<ScorePoint> trend_like_for_like(history::Database& database, std::in
     select.bind(":basis_scan_id", basis_scan_id);
     bind_filter(select, filter);
     return points(select);
-}
-
-std::vector<ScoreDifference> reported_otherwise(history::Database& database,
-                                                const std::string& organization,
-                                                const TrendFilter& filter,
-                                                const std::vector<ScorePoint>& points) {
-    std::vector<ScoreDifference> all;
-    for (const auto& point : points)
-        if (point.differs)
-            all.push_back({point.organization, point.taken_at, point.framework, point.score,
-                           point.reported_score});
-    if (reported_more(database, organization, filter, points)) {
-        auto select = prepare(database, queries::reported_alone, organization, filter);
-        while (select.executeStep())
-            all.push_back({.organization = select.getColumn("organization"),
-                           .taken_at = select.getColumn("taken_at"),
-                           .framework = select.getColumn("framework"),
-                           .score = std::nullopt,
-                           .reported_score = optional_number(select.getColumn("reported_score"))});
-    }
-    std::sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
-        const auto place = [](const ScoreDifference& difference) {
-            return std::tuple(std::string_view(difference.taken_at), difference.framework != "All",
-                              std::string_view(difference.framework));
-        };
-        return place(one) < place(other);
-    });
-    return all;
 }
 
 } // namespace edca::query

@@ -24,11 +24,4 @@ std::vector<ScorePoint> trend(history::Database& database, const std::string& or
 std::vector<ScorePoint> trend_like_for_like(history::Database& database, std::int64_t basis_scan_id,
                                             const TrendFilter& filter);
 
-/// Scores that EDCA reported and ours are not, oldest first; `points` are the trend of the same
-/// organization and filter.
-std::vector<ScoreDifference> reported_otherwise(history::Database& database,
-                                                const std::string& organization,
-                                                const TrendFilter& filter,
-                                                const std::vector<ScorePoint>& points);
-
 } // namespace edca::query

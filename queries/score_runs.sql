@@ -1,0 +1,10 @@
+-- Scores of an organization by runs of scans, 'All' first, oldest first.
+-- :organization    its name
+-- :frameworks      JSON array of names in lower case, NULL for all
+-- :since, :until   runs with a scan that was taken in this time, both included, NULL for any
+SELECT framework, since, until, score, delta, failed, passed + failed + warned + unknown AS eligible
+FROM score_runs
+WHERE organization = :organization
+  AND (:frameworks IS NULL OR lower(framework) IN (SELECT value FROM json_each(:frameworks)))
+  AND since <= coalesce(:until, '9999') AND until > coalesce(:since, '')
+ORDER BY framework <> 'All', framework, since;

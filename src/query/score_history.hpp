@@ -1,0 +1,16 @@
+#pragma once
+
+#include "domain/trend.hpp"
+#include "history/database.hpp"
+#include "query/trend.hpp"
+
+#include <string>
+
+namespace edca::query {
+
+/// The scores of `organization`, and what EDCA reported. The same as trend() gives, by runs of
+/// scans, of which there are fewer.
+ScoreHistory score_history(history::Database& database, const std::string& organization,
+                           const TrendFilter& filter);
+
+} // namespace edca::query
