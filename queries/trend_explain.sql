@@ -20,23 +20,10 @@ WITH judged AS (
     WHERE scan_id IN (:from_scan_id, :to_scan_id)
     GROUP BY control_id
 ),
-tagged AS (
-    -- Joined on one id at a time, which an index finds.
-    SELECT judged.control_id, framework, max(judged.is_old) AS old_tagged,
-           max(judged.is_new) AS new_tagged
-    FROM (SELECT control_id, old_id AS definition_id, 1 AS is_old, 0 AS is_new FROM judged
-          UNION ALL
-          SELECT control_id, new_id, 0, 1 FROM judged) AS judged
-    JOIN definition_tags USING (definition_id)
-    WHERE :frameworks IS NULL OR lower(framework) IN (SELECT value FROM json_each(:frameworks))
-    GROUP BY judged.control_id, framework
-),
-term AS (
-    SELECT tagged.control_id, framework, new.title,
+weighed AS (
+    SELECT judged.control_id, old_id, new_id, new.title,
            old.severity_weight AS old_weight, new.severity_weight AS new_weight,
-           old.verify AS old_verify, new.verify AS new_verify, old_tagged, new_tagged,
-           old.severity_weight * old.verify * old_tagged AS old_counted,
-           new.severity_weight * new.verify * new_tagged AS new_counted,
+           old.verify AS old_verify, new.verify AS new_verify,
            old_id <> new_id AS redefined,
            iif(old.title <> new.title,
                (SELECT was.description <> now.description
@@ -45,10 +32,28 @@ term AS (
            old_status IS 'Pass' AS old_passed, new_status IS 'Pass' AS new_passed,
            coalesce(old_status <> 'Skipped', 0) AS old_eligible,
            coalesce(new_status <> 'Skipped', 0) AS new_eligible
-    FROM tagged
-    JOIN judged USING (control_id)
+    FROM judged
     JOIN definition AS old ON old.definition_id = old_id
     JOIN definition AS new ON new.definition_id = new_id
+),
+tagged AS (
+    -- Joined on one id at a time, which an index finds.
+    SELECT judged.control_id, framework, max(judged.is_old) AS old_tagged,
+           max(judged.is_new) AS new_tagged
+    FROM (SELECT control_id, old_id AS definition_id, 1 AS is_old, old_id = new_id AS is_new
+          FROM judged
+          UNION ALL
+          SELECT control_id, new_id, 0, 1 FROM judged WHERE old_id <> new_id) AS judged
+    JOIN definition_tags USING (definition_id)
+    WHERE :frameworks IS NULL OR lower(framework) IN (SELECT value FROM json_each(:frameworks))
+    GROUP BY judged.control_id, framework
+),
+term AS (
+    SELECT weighed.*, framework, old_tagged, new_tagged,
+           old_weight * old_verify * old_tagged AS old_counted,
+           new_weight * new_verify * new_tagged AS new_counted
+    FROM tagged
+    JOIN weighed USING (control_id)
 ),
 score AS (
     SELECT framework,
@@ -72,6 +77,7 @@ share AS (
                / mean_eligible AS per_weight,
            old_weight, new_weight, old_verify, new_verify, old_tagged, new_tagged
     FROM term JOIN score USING (framework)
+    WHERE redefined OR old_passed <> new_passed OR old_eligible <> new_eligible
 ),
 cause AS (
     SELECT framework, control_id, title, redefined, reused, old_score, new_score,
