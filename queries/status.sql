@@ -27,11 +27,12 @@ held AS NOT MATERIALIZED (
                     UNION ALL SELECT '9999-12-31T00:00:00.000Z')
 ),
 ended AS (
-    -- The last runs on subjects that were assessed before and are not any more. Most are, which one
-    -- look-up says.
+    -- The last runs on subjects that were assessed before and are not any more.
     SELECT last.control_id, last.subject_id, last.until, last.status
-    FROM (SELECT DISTINCT organization_id, control_id, subject_id FROM result_span
-          WHERE organization_id = (SELECT organization_id FROM this)) AS key
+    FROM (SELECT organization_id, control_id, subject_id FROM result_span
+          WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
+          GROUP BY control_id, subject_id
+          HAVING count(*) FILTER (WHERE until > :at) = 0) AS key
     CROSS JOIN result_span AS last ON last.organization_id = key.organization_id
         AND last.control_id = key.control_id AND last.subject_id = key.subject_id
         AND last.since = (
@@ -39,11 +40,6 @@ ended AS (
             WHERE begun.organization_id = key.organization_id
               AND begun.control_id = key.control_id AND begun.subject_id = key.subject_id
               AND begun.since <= :at)
-    WHERE (SELECT until FROM result_span AS begun
-           WHERE begun.organization_id = key.organization_id
-             AND begun.control_id = key.control_id AND begun.subject_id = key.subject_id
-             AND begun.since <= :at
-           ORDER BY since DESC LIMIT 1) <= :at
 ),
 fared AS (
     SELECT level, control_id, subject_id, min(since) FILTER (WHERE status = 'Fail') AS failed_at,
