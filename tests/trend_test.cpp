@@ -191,6 +191,25 @@ TEST_CASE("points are rounded to two decimals, ties to even") {
     CHECK(rounded_points(-0.125) == -0.12);
 }
 
+TEST_CASE("scores by runs leave out a framework that went before the first scan asked for") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-TLS-001", Status::pass)
+                        .with("EDCA-TLS-002", Status::fail)
+                        .tagged("EDCA-TLS-002", {"ISM"}));
+    append(history, a_scan("2026-01-02").with("EDCA-TLS-001", Status::pass));
+    const auto frameworks_since = [&](const char* time) {
+        std::vector<std::string> names;
+        for (const auto& run : query::score_history(history, "Contoso", {{}, {time, "9999"}}).runs)
+            if (names.empty() || names.back() != run.framework)
+                names.push_back(run.framework);
+        return names;
+    };
+    CHECK(frameworks_since("2026-01-01") == std::vector<std::string>{"All", "CIS", "ISM"});
+    CHECK(frameworks_since("2026-01-01T12") == std::vector<std::string>{"All", "CIS"});
+    CHECK(frameworks_since("2026-01-03").empty());
+}
+
 TEST_CASE("frameworks are asked for in any case") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01").with("EDCA-TLS-001", Status::pass));

@@ -77,6 +77,11 @@ std::string shown(const Character& character) {
 std::size_t display_width(std::string_view utf8) {
     std::size_t width = 0;
     while (!utf8.empty()) {
+        const auto plain = plain_part(utf8);
+        width += plain.size();
+        utf8.remove_prefix(plain.size());
+        if (utf8.empty())
+            break;
         const Character character = first_character(utf8);
         width += width_of(character.code);
         utf8.remove_prefix(character.bytes.size());

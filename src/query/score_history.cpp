@@ -89,6 +89,10 @@ ScoreHistory score_history(history::Database& database, const std::string& organ
         .reported = reported_score_runs(
             prepare(database, queries::reported_score_runs, organization, filter))};
     history.scan_times = told_times(scan_times(database, organization), history, filter.within);
+    // A run may end within the time that is asked about, but before the first scan of it.
+    std::erase_if(history.runs, [&](const ScoreRun& run) {
+        return history.scan_times.empty() || run.until <= history.scan_times.front();
+    });
     return history;
 }
 
