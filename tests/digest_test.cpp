@@ -95,7 +95,7 @@ TEST_CASE("digests of one scan after another are those of each alone") {
                     .with("EDCA-TLS-002", Status::fail);
     history::Digester digester;
     const auto check = [&] {
-        const auto one = digester.digests(scan);
+        const auto one = digester.digests(std::make_shared<const Scan>(scan));
         const auto alone = history::digests(scan);
         CHECK(one.definitions == alone.definitions);
         CHECK(one.content == alone.content);

@@ -1,6 +1,7 @@
 #include "command/read_ahead.hpp"
 
 #include "domain/utf8.hpp"
+#include "history/digest.hpp"
 #include "record/analysis.hpp"
 #include "record/text.hpp"
 
@@ -14,10 +15,12 @@ ReadAhead::ReadAhead(const std::vector<record::Source>& sources, std::istream& s
     : sources_(sources)
     , standard_input_(standard_input)
     , max_bytes_(max_bytes) {
+    if (sources_.size() > 1)
+        worker_.emplace();
     start();
 }
 
-ReadScan ReadAhead::next() {
+std::shared_ptr<Scan> ReadAhead::next() {
     ahead_.wait(); // two files at once could both be standard input
     auto read = std::exchange(ahead_, {});
     start();
@@ -27,12 +30,18 @@ ReadScan ReadAhead::next() {
 void ReadAhead::start() {
     if (started_ == sources_.size())
         return;
-    const bool several = sources_.size() > 1;
-    const auto policy = several ? std::launch::async : std::launch::deferred;
-    ahead_ = std::async(policy, [this, &source = sources_[started_++]] { return read(source); });
+    const auto& source = sources_[started_++];
+    if (!worker_) {
+        ahead_ = std::async(std::launch::deferred, [this, &source] { return read(source); });
+        return;
+    }
+    const auto task = std::make_shared<std::packaged_task<std::shared_ptr<Scan>()>>(
+        [this, &source] { return read(source); });
+    ahead_ = task->get_future();
+    worker_->start([task] { (*task)(); });
 }
 
-ReadScan ReadAhead::read(const record::Source& source) {
+std::shared_ptr<Scan> ReadAhead::read(const record::Source& source) {
     // Who appends scans keeps the last one, and is at the next one now. So the one before is used
     // no more, and goes here: memory is best given back by the thread that asked for it.
     recent_[started_ % recent_.size()].reset();
@@ -42,9 +51,8 @@ ReadScan ReadAhead::read(const record::Source& source) {
         record::parse_analysis(record::decode(std::move(bytes), source.name), source.name));
     scan->source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
     scan->source_sha256 = std::move(source_sha256);
-    auto digests = sources_.size() > 1 ? digester_.digests(*scan) : history::digests(*scan);
     recent_[started_ % recent_.size()] = scan;
-    return {std::move(scan), std::move(digests)};
+    return scan;
 }
 
 } // namespace edca::command

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "command/worker.hpp"
 #include "domain/scan.hpp"
-#include "history/digest.hpp"
 #include "record/source.hpp"
 
 #include <array>
@@ -11,15 +11,10 @@
 #include <future>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace edca::command {
-
-/// A file's scan and what it is known by.
-struct ReadScan {
-    std::shared_ptr<Scan> scan;
-    history::Digests digests;
-};
 
 /// Reads files one after another, and where there are several each while its caller still works on
 /// the one before. Never more than one is ahead, so memory does not grow with their number.
@@ -31,7 +26,7 @@ class ReadAhead {
 
     /// The scan of the next file, of which there must be one. Throws Error about what is wrong with
     /// that file; the one after it can be read all the same.
-    ReadScan next();
+    std::shared_ptr<Scan> next();
 
     /// Whether next() will not wait longer than that.
     [[nodiscard]] bool ready_within(std::chrono::milliseconds patience) const {
@@ -40,17 +35,16 @@ class ReadAhead {
 
   private:
     void start();
-    ReadScan read(const record::Source& source);
+    std::shared_ptr<Scan> read(const record::Source& source);
 
     const std::vector<record::Source>& sources_;
     std::istream& standard_input_;
     std::uintmax_t max_bytes_;
     std::size_t started_ = 0;
 
-    // Of the file that is read, never of two at once.
-    history::Digester digester_;
     std::array<std::shared_ptr<Scan>, 3> recent_; // so that scans go where they came from
-    std::future<ReadScan> ahead_;
+    std::future<std::shared_ptr<Scan>> ahead_;
+    std::optional<Worker> worker_; // where there are several; the last member, since it uses others
 };
 
 } // namespace edca::command

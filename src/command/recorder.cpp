@@ -61,14 +61,14 @@ RecordOutcome Recorder::record(const record::Source& source, ReadAhead& files) {
     outcome.source = source.name;
     if (batch_ && !files.ready_within(longest_batch))
         commit();
-    std::optional<ReadScan> read;
+    std::shared_ptr<Scan> scan;
     try {
-        read = files.next();
+        scan = files.next();
     } catch (const Error& error) {
         fail(outcome, error);
     }
-    if (read)
-        record_scan(*read, outcome);
+    if (scan)
+        record_scan(scan, outcome);
     ++recorded_;
     if (batch_ && std::chrono::steady_clock::now() - batch_began_ > longest_batch) {
         commit();
@@ -84,32 +84,31 @@ void Recorder::commit() {
     durable_ = recorded_;
 }
 
-void Recorder::record_scan(ReadScan& read, RecordOutcome& outcome) {
+void Recorder::record_scan(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome) {
     auto& database = opened();
     if (!batch_) {
         batch_.emplace(database, last_);
         batch_began_ = std::chrono::steady_clock::now();
     }
     try {
-        append(database, read, outcome);
+        append(database, scan, outcome);
     } catch (const Error& error) {
         fail(outcome, error);
     }
 }
 
-void Recorder::append(history::Database& database, ReadScan& read, RecordOutcome& outcome) {
-    auto& scan = *read.scan;
-    outcome.taken_at = to_text(scan.taken_at);
-    if (!scan.organization.empty())
-        outcome.organization = scan.organization;
-    const auto organization = owner(database, scan, outcome.source, session_.organization);
-    scan.organization = organization;
-    outcome.organization = organization;
+void Recorder::append(history::Database& database, const std::shared_ptr<Scan>& scan,
+                      RecordOutcome& outcome) {
+    outcome.taken_at = to_text(scan->taken_at);
+    if (!scan->organization.empty())
+        outcome.organization = scan->organization;
+    scan->organization = owner(database, *scan, outcome.source, session_.organization);
+    outcome.organization = scan->organization;
 
-    const auto appended = append(read, outcome.source);
+    const auto appended = append(scan, outcome.source);
     outcome.scan_id = appended.scan_id;
     outcome.outcome = appended.was_there ? Outcome::duplicate : Outcome::recorded;
-    if (const auto known = history::find_organization(database, organization))
+    if (const auto known = history::find_organization(database, scan->organization))
         outcome.organization = known->name;
     if (appended.removal) {
         outcome.message = history::words(*appended.removal);
@@ -121,9 +120,10 @@ void Recorder::append(history::Database& database, ReadScan& read, RecordOutcome
     }
 }
 
-history::Appended Recorder::append(const ReadScan& read, const std::string& source) {
+history::Appended Recorder::append(const std::shared_ptr<const Scan>& scan,
+                                   const std::string& source) {
     try {
-        return batch_->append(read.scan, read.digests, session_.now(), removed_);
+        return batch_->append(scan, digester_.digests(scan), session_.now(), removed_);
     } catch (const Error& error) {
         throw Error(source + ": " + error.what(), error.hint);
     }

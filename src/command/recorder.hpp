@@ -6,11 +6,13 @@
 #include "domain/outcome.hpp"
 #include "history/append.hpp"
 #include "history/database.hpp"
+#include "history/digest.hpp"
 #include "history/last_scan.hpp"
 #include "record/source.hpp"
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -43,9 +45,10 @@ class Recorder {
     std::optional<std::string> head();
 
   private:
-    void record_scan(ReadScan& read, RecordOutcome& outcome);
-    void append(history::Database& database, ReadScan& read, RecordOutcome& outcome);
-    history::Appended append(const ReadScan& read, const std::string& source);
+    void record_scan(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome);
+    void append(history::Database& database, const std::shared_ptr<Scan>& scan,
+                RecordOutcome& outcome);
+    history::Appended append(const std::shared_ptr<const Scan>& scan, const std::string& source);
     void fail(RecordOutcome& outcome, const Error& error);
     history::Database& opened();
 
@@ -53,6 +56,7 @@ class Recorder {
     Progress& progress_;
     history::Removed removed_;
     std::optional<history::Database> database_;
+    history::Digester digester_;
     history::LastScan last_;
     std::optional<history::Batch> batch_;
     std::chrono::steady_clock::time_point batch_began_;

@@ -9,6 +9,7 @@
 #include <cryptopp/sha.h>
 #include <cstdio>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 
 namespace edca::history {
@@ -219,17 +220,23 @@ Digests digests(const Scan& scan) {
     return with_definitions(scan, definition_digests(scan));
 }
 
-Digests Digester::digests(const Scan& scan) {
+Digests Digester::digests(const std::shared_ptr<const Scan>& scan) {
+    std::unordered_map<std::string_view, std::size_t> last; // places of findings, by control
+    if (last_)
+        for (std::size_t index = 0; index < last_->findings.size(); ++index)
+            last.emplace(last_->findings[index].definition.control_id, index);
     std::vector<std::string> definitions;
-    definitions.reserve(scan.findings.size());
-    for (const auto& finding : scan.findings) {
+    definitions.reserve(scan->findings.size());
+    for (const auto& finding : scan->findings) {
         const Definition& definition = finding.definition;
-        Digested& last = last_[definition.control_id];
-        if (last.sha256.empty() || last.definition != definition)
-            last = {definition, definition_sha256(definition)};
-        definitions.push_back(last.sha256);
+        const auto was = last.find(definition.control_id);
+        const bool is_known =
+            was != last.end() && last_->findings[was->second].definition == definition;
+        definitions.push_back(is_known ? definitions_[was->second] : definition_sha256(definition));
     }
-    return with_definitions(scan, std::move(definitions));
+    last_ = scan;
+    definitions_ = definitions;
+    return with_definitions(*scan, std::move(definitions));
 }
 
 } // namespace edca::history

@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace edca::history {
@@ -61,14 +60,11 @@ Digests digests(const Scan& scan);
 /// that do not are not digested again.
 class Digester {
   public:
-    Digests digests(const Scan& scan);
+    Digests digests(const std::shared_ptr<const Scan>& scan);
 
   private:
-    struct Digested {
-        Definition definition;
-        std::string sha256;
-    };
-    std::unordered_map<std::string, Digested> last_; // by control
+    std::shared_ptr<const Scan> last_;
+    std::vector<std::string> definitions_; // the digests of its definitions
 };
 
 } // namespace edca::history

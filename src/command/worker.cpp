@@ -1,0 +1,40 @@
+#include "command/worker.hpp"
+
+#include <utility>
+
+namespace edca::command {
+
+Worker::Worker()
+    : thread_([this] { work(); }) {}
+
+Worker::~Worker() {
+    {
+        const std::lock_guard lock(mutex_);
+        stop_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+}
+
+void Worker::start(std::function<void()> task) {
+    {
+        const std::lock_guard lock(mutex_);
+        task_ = std::move(task);
+    }
+    wake_.notify_one();
+}
+
+void Worker::work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        wake_.wait(lock, [this] { return stop_ || task_; });
+        if (stop_)
+            return;
+        const auto task = std::exchange(task_, nullptr);
+        lock.unlock();
+        task();
+        lock.lock();
+    }
+}
+
+} // namespace edca::command

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace edca::command {
+
+/// A thread that does one task after another. The same one for all of them: a new thread would ask
+/// the system anew for the memory that the last one gave back, which costs more than to read a
+/// file.
+class Worker {
+  public:
+    Worker();
+
+    /// Waits for the task that is being done.
+    ~Worker();
+
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    /// Gives it the next task, which must not throw. To be called when the last one is done.
+    void start(std::function<void()> task);
+
+  private:
+    void work();
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::function<void()> task_;
+    bool stop_ = false;
+    std::thread thread_; // the last member: it uses the others
+};
+
+} // namespace edca::command
