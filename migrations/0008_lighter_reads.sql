@@ -193,10 +193,11 @@ WITH difference AS (
     FROM scan_pairs AS pair
     CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE NOT EXISTS (
-        SELECT 1 FROM finding_span AS now
+    WHERE (
+        SELECT now.until FROM finding_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            was.control_id, 'result', was.subject_id, NULL, 'disappeared', was.status, NULL,
@@ -208,11 +209,12 @@ WITH difference AS (
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE NOT EXISTS (
-        SELECT 1 FROM result_span AS now
+    WHERE (
+        SELECT now.until FROM result_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
           AND now.subject_id = was.subject_id
-          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            now.control_id, 'property', now.subject_id, now.property,
@@ -243,11 +245,12 @@ WITH difference AS (
     FROM scan_pairs AS pair
     CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE NOT EXISTS (
-        SELECT 1 FROM property_span AS now
+    WHERE (
+        SELECT now.until FROM property_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
           AND now.subject_id = was.subject_id AND now.property = was.property
-          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,

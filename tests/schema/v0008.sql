@@ -172,7 +172,7 @@ INSERT INTO migration VALUES (4, '0004_questions', 'db421308a43c898a611125df3432
 INSERT INTO migration VALUES (5, '0005_integrity', '957dcc979fa90a989a1b2290430c4e28bece3c35522fe19b3e43e76e48fcddbf', '2026-01-01T00:00:00.000Z', '348a09a6e12569af2f28e165aaed9d6bda481574b02b37053d48c8db14275964');
 INSERT INTO migration VALUES (6, '0006_faster_views', '93d49a4be7527013fa5569784e9df67271835ff2d442079de5061382e1c47881', '2026-01-01T00:00:00.000Z', '433e38f8e5f874bd1d6f593278e7e578b2658e8e19245850d97e538b9180435b');
 INSERT INTO migration VALUES (7, '0007_evidence', '3e6826e9ab1a828f35f56f5de3dc5fae56e21a7db728166eb97e63a9b079d6c1', '2026-01-01T00:00:00.000Z', '613dd39ebf7daadd6255e65b1e5d3adf18e4b89c316cde95f2f274318239f7a1');
-INSERT INTO migration VALUES (8, '0008_lighter_reads', '9e89a7fe08ef44b6f0e8e8905858e689deeeced95b67c30b79c26709788468c3', '2026-01-01T00:00:00.000Z', 'b9ad9f9cb4ebf49111e050b58c154dd6d734b38f6c98ed5b20d6d6d367bdca9c');
+INSERT INTO migration VALUES (8, '0008_lighter_reads', 'b970c8cb4bb8809a0426bec963ba52f02f4f8319616bdd5becf4084f5a63cdd8', '2026-01-01T00:00:00.000Z', '53323a6f21762675a92c6bba1966a849c518b62261453bebe290c144b00434ff');
 INSERT INTO organization VALUES (1, 'Contoso', 'contoso');
 INSERT INTO scan VALUES (1, 1, '2026-01-31T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-01-31.json', '0000000000000000000000000000000000000000000000000000000000000000', '3477c01cbbcf2e28b4cc45303f6b9595f1b4099273a91c16b413bcb08428c042', '197281f9303be5a5f63418c293565c3690f04e854b36003fee6992de4afbb97b', 'cc56b23ff77e3b569c60bda8246dffa846e362c3580115a459c0d62d372cfa6f');
 INSERT INTO scan VALUES (2, 1, '2026-02-28T00:00:00.000Z', '2026-11-24T12:00:00.000Z', 'Contoso', 'analysis_2026-02-28.json', '0000000000000000000000000000000000000000000000000000000000000000', '5370da9e8efcee0ff57673c7f39ff33e158781d401f7f9721a030426578f02ef', '95c421eba4804d7ef66fd5a399ffc888be068bf45f7ba16fd3f0f0c42cd36caf', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
@@ -966,10 +966,11 @@ WITH difference AS (
     FROM scan_pairs AS pair
     CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE NOT EXISTS (
-        SELECT 1 FROM finding_span AS now
+    WHERE (
+        SELECT now.until FROM finding_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            was.control_id, 'result', was.subject_id, NULL, 'disappeared', was.status, NULL,
@@ -981,11 +982,12 @@ WITH difference AS (
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE NOT EXISTS (
-        SELECT 1 FROM result_span AS now
+    WHERE (
+        SELECT now.until FROM result_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
           AND now.subject_id = was.subject_id
-          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            now.control_id, 'property', now.subject_id, now.property,
@@ -1016,11 +1018,12 @@ WITH difference AS (
     FROM scan_pairs AS pair
     CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE NOT EXISTS (
-        SELECT 1 FROM property_span AS now
+    WHERE (
+        SELECT now.until FROM property_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
           AND now.subject_id = was.subject_id AND now.property = was.property
-          AND now.since <= pair.to_at AND +now.until > pair.to_at)
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
