@@ -106,15 +106,17 @@ class Texts {
                                const std::vector<Evidence>& before) {
         std::vector<Unlike> found;
         std::unordered_set<std::int64_t> looked_up;
-        for_each_pair(before, stated, [&](const Evidence* was, const Evidence* is) {
-            if (is == nullptr || (was != nullptr && was->text == is->text))
-                return;
-            auto run = runs_.last_begun(std::string(is->control_id), is->subject_id, period_.from);
-            if (run)
-                looked_up.insert(run->id);
-            if (!run || run->base != is->text)
-                found.push_back({is, std::move(run)});
-        });
+        for_each_pair(
+            before, stated, [&](const Evidence&, const Evidence* was, const Evidence* is) {
+                if (is == nullptr || (was != nullptr && was->text == is->text))
+                    return;
+                auto run =
+                    runs_.last_begun(std::string(is->control_id), is->subject_id, period_.from);
+                if (run)
+                    looked_up.insert(run->id);
+                if (!run || run->base != is->text)
+                    found.push_back({is, std::move(run)});
+            });
         for (const auto& [run_id, middle] : before_->middles) {
             if (looked_up.count(run_id) != 0)
                 continue;

@@ -4,8 +4,9 @@
 
 namespace edca::history {
 
-/// Calls `visit(was, is)` for each key that two lists have, in the order of keys: pointers to its
-/// element in either, null where it has none. Both lists are sorted by `key()`, each key once.
+/// Calls `visit(either, was, is)` for each key that two lists have, in the order of keys: pointers
+/// to its element in each, null where that has none, and one of them that is not. Both lists are
+/// sorted by `key()`, each key once.
 template<typename Element, typename Visit>
 void for_each_pair(const std::vector<Element>& before, const std::vector<Element>& now,
                    Visit&& visit) {
@@ -14,7 +15,7 @@ void for_each_pair(const std::vector<Element>& before, const std::vector<Element
     while (was != before.end() || is != now.end()) {
         const bool only_was = is == now.end() || (was != before.end() && was->key() < is->key());
         const bool only_is = was == before.end() || (is != now.end() && is->key() < was->key());
-        visit(only_is ? nullptr : &*was, only_was ? nullptr : &*is);
+        visit(only_was ? *was : *is, only_is ? nullptr : &*was, only_was ? nullptr : &*is);
         if (!only_is)
             ++was;
         if (!only_was)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 namespace edca::history {
 
@@ -26,19 +27,18 @@ void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects)
 }
 
 /// The properties of one control on one subject; both are sorted by name.
-void add_properties(Changes& changes, const StatedResult* was, const StatedResult* is) {
+void add_properties(Changes& changes, const StatedResult& either, const StatedResult* was,
+                    const StatedResult* is) {
     static const std::vector<Property> none;
-    const auto& result = is != nullptr ? *is : *was;
-    const auto key = [&](const Property& property) {
-        return std::vector<Value>{std::string(result.control_id), result.subject_id, property.name};
-    };
     for_each_pair(was != nullptr ? was->result->properties : none,
                   is != nullptr ? is->result->properties : none,
-                  [&](const Property* old, const Property* now) {
+                  [&](const Property& property, const Property* old, const Property* now) {
+                      std::vector<Value> key{std::string(either.control_id), either.subject_id,
+                                             property.name};
                       if (now == nullptr)
-                          changes.gone.push_back(key(*old));
+                          changes.gone.push_back(std::move(key));
                       else if (old == nullptr || old->value != now->value)
-                          changes.stated.push_back({key(*now), {now->value}});
+                          changes.stated.push_back({std::move(key), {now->value}});
                   });
 }
 
@@ -73,8 +73,9 @@ StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& defini
 ScanChanges changes(const StatedScan& before, const StatedScan& now) {
     ScanChanges all;
     for_each_pair(
-        before.findings, now.findings, [&](const StatedFinding* was, const StatedFinding* is) {
-            const std::vector<Value> key{std::string((is != nullptr ? *is : *was).control_id)};
+        before.findings, now.findings,
+        [&](const StatedFinding& either, const StatedFinding* was, const StatedFinding* is) {
+            const std::vector<Value> key{std::string(either.control_id)};
             if (is == nullptr) {
                 all.findings.gone.push_back(key);
                 all.definitions.gone.push_back(key);
@@ -85,16 +86,18 @@ ScanChanges changes(const StatedScan& before, const StatedScan& now) {
             if (was == nullptr || was->definition_id != is->definition_id)
                 all.definitions.stated.push_back({key, {is->definition_id}});
         });
-    for_each_pair(before.results, now.results,
-                  [&](const StatedResult* was, const StatedResult* is) {
-                      const auto& [control_id, subject_id, result] = is != nullptr ? *is : *was;
-                      if (is == nullptr)
-                          all.results.gone.push_back({std::string(control_id), subject_id});
-                      else if (was == nullptr || was->result->status != is->result->status)
-                          all.results.stated.push_back(
-                              {{std::string(control_id), subject_id}, {text(result->status)}});
-                      add_properties(all.properties, was, is);
-                  });
+    for_each_pair(
+        before.results, now.results,
+        [&](const StatedResult& either, const StatedResult* was, const StatedResult* is) {
+            const auto key = [&] {
+                return std::vector<Value>{std::string(either.control_id), either.subject_id};
+            };
+            if (is == nullptr)
+                all.results.gone.push_back(key());
+            else if (was == nullptr || was->result->status != is->result->status)
+                all.results.stated.push_back({key(), {text(is->result->status)}});
+            add_properties(all.properties, either, was, is);
+        });
     return all;
 }
 
