@@ -118,9 +118,9 @@ bool hold_all(Database& database, const Period& period, std::int64_t scan_id,
     hold_in(result_span, differing.results);
     hold_in(property_span, differing.properties);
     if (before != nullptr)
-        hold_evidence(database, period, scan_id, stated.evidence, before->evidence);
+        hold_evidence(database, period, scan_id, evidence(stated), evidence(*before));
     else
-        hold_evidence(database, period, scan_id, stated.evidence);
+        hold_evidence(database, period, scan_id, evidence(stated));
     return differs;
 }
 

@@ -47,27 +47,25 @@ void add_properties(Changes& changes, const StatedResult& either, const StatedRe
 StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& definition_ids,
                        Subjects& subjects) {
     StatedScan stated;
-    std::vector<const Finding*> findings;
     std::size_t results = 0;
     for (std::size_t index = 0; index < scan.findings.size(); ++index) {
-        const Finding& finding = scan.findings[index];
-        stated.findings.push_back(
-            {finding.definition.control_id, definition_ids[index], finding.status});
-        findings.push_back(&finding);
-        results += finding.results.size();
+        stated.findings.push_back({&scan.findings[index], definition_ids[index]});
+        results += scan.findings[index].results.size();
     }
     std::sort(stated.findings.begin(), stated.findings.end(),
               [](const auto& one, const auto& other) { return one.key() < other.key(); });
-    std::sort(findings.begin(), findings.end(), [](const auto* one, const auto* other) {
-        return one->definition.control_id < other->definition.control_id;
-    });
     stated.results.reserve(results);
-    for (const Finding* finding : findings)
-        add_results(stated, *finding, subjects);
-    stated.evidence.reserve(results);
-    for (const auto& [control_id, subject_id, result] : stated.results)
-        stated.evidence.push_back({control_id, subject_id, result->evidence});
+    for (const StatedFinding& finding : stated.findings)
+        add_results(stated, *finding.finding, subjects);
     return stated;
+}
+
+std::vector<Evidence> evidence(const StatedScan& stated) {
+    std::vector<Evidence> texts;
+    texts.reserve(stated.results.size());
+    for (const auto& [control_id, subject_id, result] : stated.results)
+        texts.push_back({control_id, subject_id, result->evidence});
+    return texts;
 }
 
 ScanChanges changes(const StatedScan& before, const StatedScan& now) {
@@ -75,14 +73,14 @@ ScanChanges changes(const StatedScan& before, const StatedScan& now) {
     for_each_pair(
         before.findings, now.findings,
         [&](const StatedFinding& either, const StatedFinding* was, const StatedFinding* is) {
-            const std::vector<Value> key{std::string(either.control_id)};
+            const std::vector<Value> key{std::string(either.key())};
             if (is == nullptr) {
                 all.findings.gone.push_back(key);
                 all.definitions.gone.push_back(key);
                 return;
             }
-            if (was == nullptr || was->status != is->status)
-                all.findings.stated.push_back({key, {text(is->status)}});
+            if (was == nullptr || was->finding->status != is->finding->status)
+                all.findings.stated.push_back({key, {text(is->finding->status)}});
             if (was == nullptr || was->definition_id != is->definition_id)
                 all.definitions.stated.push_back({key, {is->definition_id}});
         });

@@ -13,12 +13,11 @@
 namespace edca::history {
 
 struct StatedFinding {
-    std::string_view control_id;
+    const Finding* finding = nullptr;
     std::int64_t definition_id = 0;
-    Status status = Status::unknown;
 
     [[nodiscard]] std::string_view key() const {
-        return control_id;
+        return finding->definition.control_id;
     }
 };
 
@@ -36,12 +35,14 @@ struct StatedResult {
 struct StatedScan {
     std::vector<StatedFinding> findings;
     std::vector<StatedResult> results;
-    std::vector<Evidence> evidence; // of the results, in their order
 };
 
 /// `definition_ids` are those of the scan's findings, in their order. Adds subjects that are new.
 StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& definition_ids,
                        Subjects& subjects);
+
+/// The evidence of a scan's results, in their order.
+std::vector<Evidence> evidence(const StatedScan& stated);
 
 /// What a scan states otherwise than another one, by span table.
 struct ScanChanges {
