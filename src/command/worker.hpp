@@ -8,8 +8,7 @@
 namespace edca::command {
 
 /// A thread that does one task after another. The same one for all of them: a new thread would ask
-/// the system anew for the memory that the last one gave back, which costs more than to read a
-/// file.
+/// the system anew for the memory that the last one gave back.
 class Worker {
   public:
     Worker();

@@ -33,28 +33,6 @@ std::vector<std::string> times_of(const std::vector<ScorePoint>& points,
     return times;
 }
 
-/// The runs of one framework, of which each time is looked up in turn.
-template<typename Run>
-class Line {
-  public:
-    Line(const std::vector<Run>& runs, std::string_view framework)
-        : at_(std::find_if(runs.begin(), runs.end(),
-                           [&](const Run& run) { return run.framework == framework; }))
-        , end_(std::find_if(at_, runs.end(),
-                            [&](const Run& run) { return run.framework != framework; })) {}
-
-    /// The run that a scan is in; null where none is. Later scans come later.
-    const Run* find(std::string_view time) {
-        while (at_ != end_ && at_->until <= time)
-            ++at_;
-        return at_ != end_ && at_->since <= time ? &*at_ : nullptr;
-    }
-
-  private:
-    typename std::vector<Run>::const_iterator at_;
-    typename std::vector<Run>::const_iterator end_;
-};
-
 /// Whether they are two scores. They are rounded once, so half a cent parts them at most, and a
 /// little more for what numbers cannot hold.
 bool are_two(const std::optional<double>& ours, const std::optional<double>& reported) {
@@ -89,8 +67,8 @@ std::vector<ScoreDifference> score_differences(const ScoreHistory& history) {
         if (first.framework == framework)
             continue;
         framework = first.framework;
-        Line<ScoreRun> ours(history.runs, framework);
-        Line<ReportedRun> theirs(history.reported, framework);
+        RunLine<ScoreRun> ours(history.runs, framework);
+        RunLine<ReportedRun> theirs(history.reported, framework);
         for (const auto& time : history.scan_times) {
             const auto* reported = theirs.find(time);
             const auto* run = ours.find(time);

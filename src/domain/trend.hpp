@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace edca {
@@ -42,6 +44,28 @@ struct ReportedRun {
     std::string since;
     std::string until;
     std::optional<double> score;
+};
+
+/// The runs of one framework, of which each time is looked up in turn.
+template<typename Run>
+class RunLine {
+  public:
+    RunLine(const std::vector<Run>& runs, std::string_view framework)
+        : at_(std::find_if(runs.begin(), runs.end(),
+                           [&](const Run& run) { return run.framework == framework; }))
+        , end_(std::find_if(at_, runs.end(),
+                            [&](const Run& run) { return run.framework != framework; })) {}
+
+    /// The run that a scan is in; null where none is. Later scans come later.
+    const Run* find(std::string_view time) {
+        while (at_ != end_ && at_->until <= time)
+            ++at_;
+        return at_ != end_ && at_->since <= time ? &*at_ : nullptr;
+    }
+
+  private:
+    typename std::vector<Run>::const_iterator at_;
+    typename std::vector<Run>::const_iterator end_;
 };
 
 /// An organization's scores over time.

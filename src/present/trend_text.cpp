@@ -23,7 +23,6 @@ constexpr std::size_t most_differences = 10;
 constexpr std::size_t sparkline_column = 1;
 constexpr const char* no_score = "–";
 
-using Position = std::vector<ScoreRun>::const_iterator;
 using Scores = std::vector<std::optional<double>>;
 
 std::string score_text(std::optional<double> score) {
@@ -40,13 +39,13 @@ GridCell delta_cell(std::optional<double> delta) {
 }
 
 /// A framework's score at each of the organization's scans; nothing where it had none.
-Scores scores_at(const std::vector<std::string>& scan_times, Position run, Position end) {
+Scores scores_at(const ScoreHistory& history, std::string_view framework) {
+    RunLine<ScoreRun> line(history.runs, framework);
     Scores scores;
-    scores.reserve(scan_times.size());
-    for (const std::string& time : scan_times) {
-        while (run != end && run->until <= time)
-            ++run;
-        scores.push_back(run != end && run->since <= time ? run->score : std::nullopt);
+    scores.reserve(history.scan_times.size());
+    for (const std::string& time : history.scan_times) {
+        const ScoreRun* run = line.find(time);
+        scores.push_back(run != nullptr ? run->score : std::nullopt);
     }
     return scores;
 }
@@ -108,7 +107,7 @@ void write_scores(std::ostream& out, const ScoreHistory& history, const Look& lo
         const auto end = std::find_if(begin, history.runs.end(), [&](const ScoreRun& run) {
             return run.framework != begin->framework;
         });
-        series.push_back(scores_at(history.scan_times, begin, end));
+        series.push_back(scores_at(history, begin->framework));
         grid.rows.push_back(framework_row(*(end - 1), series.back(), history.scan_times.back()));
         begin = end;
     }
