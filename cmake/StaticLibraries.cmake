@@ -7,5 +7,7 @@ if(EDCA_STATIC)
     list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES "${CMAKE_STATIC_LIBRARY_SUFFIX}")
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT APPLE)
         add_link_options(-static-libstdc++ -static-libgcc)
+        # Not what nothing refers to: the loader would have to relocate it at every start.
+        add_link_options(LINKER:--gc-sections)
     endif()
 endif()
