@@ -2,25 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
-#include <tuple>
+#include <cstddef>
 
 namespace edca {
 
 namespace {
-
-/// Later than every scan.
-constexpr std::string_view never = "9999";
-
-ScoreRun run_of(const ScorePoint& point, std::string until) {
-    return {.framework = point.framework,
-            .since = point.taken_at,
-            .until = std::move(until),
-            .score = point.score,
-            .delta = point.delta,
-            .failed = point.failed,
-            .eligible = point.passed + point.failed + point.warned + point.unknown};
-}
 
 std::vector<std::string> times_of(const std::vector<ScorePoint>& points,
                                   const std::string& organization) {
@@ -33,12 +19,10 @@ std::vector<std::string> times_of(const std::vector<ScorePoint>& points,
     return times;
 }
 
-/// Whether they are two scores. They are rounded once, so half a cent parts them at most, and a
-/// little more for what numbers cannot hold.
-bool are_two(const std::optional<double>& ours, const std::optional<double>& reported) {
-    constexpr double most = 0.0051;
-    return ours && reported ? std::abs(*ours - *reported) > most
-                            : ours.has_value() != reported.has_value();
+LatestScore latest(const ScorePoint& point) {
+    return {.delta = point.delta,
+            .failed = point.failed,
+            .eligible = point.passed + point.failed + point.warned + point.unknown};
 }
 
 } // namespace
@@ -49,43 +33,28 @@ std::vector<ScoreHistory> score_histories(const std::vector<ScorePoint>& points)
         if (histories.empty() || histories.back().organization != point.organization)
             histories.push_back({.organization = point.organization,
                                  .scan_times = times_of(points, point.organization),
-                                 .runs = {},
-                                 .reported = {}});
-        auto& history = histories.back();
-        const auto next =
-            std::upper_bound(history.scan_times.begin(), history.scan_times.end(), point.taken_at);
-        history.runs.push_back(
-            run_of(point, next == history.scan_times.end() ? std::string(never) : *next));
+                                 .frameworks = {},
+                                 .differences = {}});
+        auto& [organization, times, frameworks, differences] = histories.back();
+        if (frameworks.empty() || frameworks.back().framework != point.framework)
+            frameworks.push_back({.framework = point.framework,
+                                  .scores = std::vector<std::optional<double>>(times.size()),
+                                  .latest = {}});
+        const auto scan = std::lower_bound(times.begin(), times.end(), point.taken_at);
+        frameworks.back().scores[static_cast<std::size_t>(scan - times.begin())] = point.score;
+        if (point.taken_at == times.back())
+            frameworks.back().latest = latest(point);
     }
     return histories;
 }
 
-std::vector<ScoreDifference> score_differences(const ScoreHistory& history) {
-    std::vector<ScoreDifference> all;
-    std::string_view framework;
-    for (const auto& first : history.reported) {
-        if (first.framework == framework)
-            continue;
-        framework = first.framework;
-        RunLine<ScoreRun> ours(history.runs, framework);
-        RunLine<ReportedRun> theirs(history.reported, framework);
-        for (const auto& time : history.scan_times) {
-            const auto* reported = theirs.find(time);
-            const auto* run = ours.find(time);
-            const auto score = run != nullptr ? run->score : std::nullopt;
-            if (reported != nullptr && are_two(score, reported->score))
-                all.push_back(
-                    {history.organization, time, first.framework, score, reported->score});
-        }
-    }
-    std::sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
-        const auto place = [](const ScoreDifference& difference) {
-            return std::tuple(std::string_view(difference.taken_at), difference.framework != "All",
-                              std::string_view(difference.framework));
-        };
-        return place(one) < place(other);
-    });
-    return all;
+bool differs_from_reported(const std::optional<double>& ours,
+                           const std::optional<double>& reported) {
+    // EDCA rounded once, so half a cent parts them at most, and a little more for what numbers
+    // cannot hold.
+    constexpr double most = 0.0051;
+    return ours && reported ? std::abs(*ours - *reported) > most
+                            : ours.has_value() != reported.has_value();
 }
 
 double rounded_points(double percent) {

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace edca {
@@ -27,62 +25,34 @@ struct ScorePoint {
     std::optional<double> reported_score; // as EDCA wrote it, two decimals
 };
 
-/// Scans that one framework, or 'All', has the same score in, one after another.
-struct ScoreRun {
-    std::string framework;
-    std::string since;           // UTC text, when the first of them was taken
-    std::string until;           // the same of the first scan after them; later than all if none is
-    std::optional<double> score; // percent, not rounded; nothing when nothing was eligible
-    std::optional<double> delta; // of the first against the scan before, as in ScorePoint
+/// What the last scan of an organization says of one framework, or of 'All'.
+struct LatestScore {
+    std::optional<double> delta; // percent, not rounded, as in ScorePoint
     std::int64_t failed = 0;     // controls that count and fail
     std::int64_t eligible = 0;   // controls that count
 };
 
-/// The same of a score that EDCA reported: two decimals, nothing where it had none.
-struct ReportedRun {
+/// The scores of one framework, or of 'All', over time.
+struct FrameworkScores {
     std::string framework;
-    std::string since;
-    std::string until;
-    std::optional<double> score;
+    std::vector<std::optional<double>> scores; // at each scan: percent, not rounded
+    std::optional<LatestScore> latest;         // nothing where the last scan has no score to tell
 };
 
-/// The runs of one framework, of which each time is looked up in turn.
-template<typename Run>
-class RunLine {
-  public:
-    RunLine(const std::vector<Run>& runs, std::string_view framework)
-        : at_(std::find_if(runs.begin(), runs.end(),
-                           [&](const Run& run) { return run.framework == framework; }))
-        , end_(std::find_if(at_, runs.end(),
-                            [&](const Run& run) { return run.framework != framework; })) {}
-
-    /// The run that a scan is in; null where none is. Later scans come later.
-    const Run* find(std::string_view time) {
-        while (at_ != end_ && at_->until <= time)
-            ++at_;
-        return at_ != end_ && at_->since <= time ? &*at_ : nullptr;
-    }
-
-  private:
-    typename std::vector<Run>::const_iterator at_;
-    typename std::vector<Run>::const_iterator end_;
+/// A score that EDCA reported and ours is not.
+struct ScoreDifference {
+    std::string taken_at; // UTC text
+    std::string framework;
+    std::optional<double> score; // ours, percent, not rounded; nothing where we have none
+    std::optional<double> reported_score;
 };
 
 /// An organization's scores over time.
 struct ScoreHistory {
     std::string organization;
-    std::vector<std::string> scan_times; // UTC text, oldest first: of scans with a score to tell of
-    std::vector<ScoreRun> runs;          // 'All' first, each framework's oldest first
-    std::vector<ReportedRun> reported;   // in the same order; empty for scores that are restated
-};
-
-/// A score that EDCA reported and ours is not.
-struct ScoreDifference {
-    std::string organization;
-    std::string taken_at; // UTC text
-    std::string framework;
-    std::optional<double> score; // ours, percent, not rounded; nothing where we have none
-    std::optional<double> reported_score;
+    std::vector<std::string> scan_times; // UTC text, oldest first: of scans with a score to tell
+    std::vector<FrameworkScores> frameworks;  // 'All' first
+    std::vector<ScoreDifference> differences; // oldest first; none of scores that are restated
 };
 
 /// The score of a framework, or of 'All', at a scan, and what it is held against. Percent, not
@@ -120,9 +90,10 @@ struct ScoreCause {
 /// time.
 std::vector<ScoreHistory> score_histories(const std::vector<ScorePoint>& points);
 
-/// Where EDCA reported another score, or only one of the two is a number, oldest first. What
+/// Whether what EDCA reported is another score than ours, or only one of the two is a number. What
 /// rounding may have done, where a tie may fall either way, makes no difference.
-std::vector<ScoreDifference> score_differences(const ScoreHistory& history);
+bool differs_from_reported(const std::optional<double>& ours,
+                           const std::optional<double>& reported);
 
 /// Percent rounded to two decimals, ties to even: what .NET's Math.Round(x, 2) gives and EDCA
 /// prints.

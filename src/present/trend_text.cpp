@@ -38,18 +38,6 @@ GridCell delta_cell(std::optional<double> delta) {
     return {signed_points_text(*delta), points > 0 ? Style::green : Style::red};
 }
 
-/// A framework's score at each of the organization's scans; nothing where it had none.
-Scores scores_at(const ScoreHistory& history, std::string_view framework) {
-    RunLine<ScoreRun> line(history.runs, framework);
-    Scores scores;
-    scores.reserve(history.scan_times.size());
-    for (const std::string& time : history.scan_times) {
-        const ScoreRun* run = line.find(time);
-        scores.push_back(run != nullptr ? run->score : std::nullopt);
-    }
-    return scores;
-}
-
 std::optional<double> lowest_of(const Scores& scores) {
     std::optional<double> lowest;
     for (const auto& score : scores)
@@ -64,24 +52,17 @@ std::optional<double> first_of(const Scores& scores) {
     return first == scores.end() ? std::nullopt : *first;
 }
 
-/// What the last scan changed. Within a run nothing does.
-std::optional<double> last_delta(const ScoreRun& run, const std::string& last_scan) {
-    if (run.since == last_scan)
-        return run.delta;
-    return run.score ? std::optional(0.0) : std::nullopt;
-}
-
 /// The row of one framework but for its sparkline.
-GridRow framework_row(const ScoreRun& last, const Scores& scores, const std::string& last_scan) {
-    const bool current = last.until > last_scan;
-    return {{printable(last.framework)},
+GridRow framework_row(const FrameworkScores& line) {
+    return {{printable(line.framework)},
             {},
-            {score_text(first_of(scores))},
-            {score_text(lowest_of(scores))},
-            {score_text(scores.back()), Style::bold},
-            delta_cell(current ? last_delta(last, last_scan) : std::nullopt),
-            {current ? std::to_string(last.failed) + " of " + std::to_string(last.eligible)
-                     : no_score}};
+            {score_text(first_of(line.scores))},
+            {score_text(lowest_of(line.scores))},
+            {score_text(line.scores.back()), Style::bold},
+            delta_cell(line.latest ? line.latest->delta : std::nullopt),
+            {line.latest ? std::to_string(line.latest->failed) + " of " +
+                               std::to_string(line.latest->eligible)
+                         : no_score}};
 }
 
 std::size_t sparkline_columns(const Grid& grid, const Look& look) {
@@ -102,25 +83,18 @@ void write_scores(std::ostream& out, const ScoreHistory& history, const Look& lo
                     {"last", Align::right, Shrink::never},
                     {"delta", Align::right, Shrink::never},
                     {"failed", Align::right, Shrink::never, 2, 4}};
-    std::vector<Scores> series;
-    for (auto begin = history.runs.begin(); begin != history.runs.end();) {
-        const auto end = std::find_if(begin, history.runs.end(), [&](const ScoreRun& run) {
-            return run.framework != begin->framework;
-        });
-        series.push_back(scores_at(history, begin->framework));
-        grid.rows.push_back(framework_row(*(end - 1), series.back(), history.scan_times.back()));
-        begin = end;
-    }
+    for (const FrameworkScores& line : history.frameworks)
+        grid.rows.push_back(framework_row(line));
     const std::size_t columns = sparkline_columns(grid, look);
     grid.columns[sparkline_column].title = "score";
-    for (std::size_t i = 0; i < series.size(); ++i)
-        grid.rows[i][sparkline_column].text = sparkline(series[i], columns);
+    for (std::size_t i = 0; i < grid.rows.size(); ++i)
+        grid.rows[i][sparkline_column].text = sparkline(history.frameworks[i].scores, columns);
     write_grid(out, grid, look);
 }
 
 void write_differences(std::ostream& out, const ScoreHistory& history, DateForm dates,
                        const Look& look) {
-    const auto differences = score_differences(history);
+    const auto& differences = history.differences;
     if (differences.empty())
         return;
     const std::size_t earlier = differences.size() - std::min(differences.size(), most_differences);

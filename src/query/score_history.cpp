@@ -1,5 +1,6 @@
 #include "query/score_history.hpp"
 
+#include "history/column_text.hpp"
 #include "queries.hpp"
 #include "query/columns.hpp"
 #include "query/scans.hpp"
@@ -7,13 +8,17 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace edca::query {
 
 namespace {
+
+using history::text_view;
 
 SQLite::Statement prepare(history::Database& database, std::string_view sql,
                           const std::string& organization, const TrendFilter& filter) {
@@ -25,74 +30,162 @@ SQLite::Statement prepare(history::Database& database, std::string_view sql,
     return select;
 }
 
-std::vector<ScoreRun> score_runs(SQLite::Statement select) {
-    std::vector<ScoreRun> runs;
-    while (select.executeStep())
-        runs.push_back({.framework = select.getColumn("framework"),
-                        .since = select.getColumn("since"),
-                        .until = select.getColumn("until"),
-                        .score = optional_number(select.getColumn("score")),
-                        .delta = optional_number(select.getColumn("delta")),
-                        .failed = select.getColumn("failed").getInt64(),
-                        .eligible = select.getColumn("eligible").getInt64()});
-    return runs;
+/// The scans that are asked about, by when they were taken, oldest first.
+struct Scans {
+    std::vector<std::string> times;
+    std::vector<bool> is_told; // whether there is a score to tell of
+};
+
+Scans scans_within(history::Database& database, const std::string& organization,
+                   const Within& within) {
+    auto times = scan_times(database, organization);
+    std::erase_if(
+        times, [&](const std::string& time) { return time < within.since || time > within.until; });
+    std::vector<bool> is_told(times.size());
+    return {std::move(times), std::move(is_told)};
 }
 
-std::vector<ReportedRun> reported_score_runs(SQLite::Statement select) {
-    std::vector<ReportedRun> runs;
-    while (select.executeStep())
-        runs.push_back({.framework = select.getColumn("framework"),
-                        .since = select.getColumn("since"),
-                        .until = select.getColumn("until"),
-                        .score = optional_number(select.getColumn("score"))});
-    return runs;
+/// Some scans in a row.
+struct Places {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Finds the scans of runs, which come framework by framework and oldest first.
+class Finder {
+  public:
+    explicit Finder(Scans& scans)
+        : scans_(scans) {}
+
+    /// Those of a run, which are told of.
+    Places find(std::string_view since, std::string_view until) {
+        if (at_ > 0 && scans_.times[at_ - 1] >= since)
+            at_ = 0; // the run is another framework's
+        Places found{.begin = first_from(since), .end = first_from(until)};
+        for (std::size_t scan = found.begin; scan < found.end; ++scan)
+            scans_.is_told[scan] = true;
+        return found;
+    }
+
+  private:
+    std::size_t first_from(std::string_view time) {
+        while (at_ < scans_.times.size() && scans_.times[at_] < time)
+            ++at_;
+        return at_;
+    }
+
+    Scans& scans_;
+    std::size_t at_ = 0;
+};
+
+// The columns of both queries, and those that only ours has.
+enum Column : int { framework, since, until, score, delta, failed, eligible };
+
+/// A framework's scores while its runs are read.
+struct Line {
+    FrameworkScores scores;
+    Places last_run;
+    bool begins_there = false; // and not before the scans that are asked about
+    LatestScore last;
+};
+
+std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
+    std::vector<Line> lines;
+    Finder finder(scans);
+    while (select.executeStep()) {
+        const auto begin = text_view(select.getColumn(since));
+        const auto places = finder.find(begin, text_view(select.getColumn(until)));
+        if (places.begin == places.end)
+            continue; // it ended before the first scan that is asked about
+        const auto name = text_view(select.getColumn(framework));
+        if (lines.empty() || lines.back().scores.framework != name)
+            lines.push_back(
+                {.scores = {.framework = std::string(name),
+                            .scores = std::vector<std::optional<double>>(scans.times.size()),
+                            .latest = {}},
+                 .last_run = {},
+                 .begins_there = false,
+                 .last = {}});
+        auto& line = lines.back();
+        const auto value = optional_number(select.getColumn(score));
+        std::fill(line.scores.scores.begin() + static_cast<std::ptrdiff_t>(places.begin),
+                  line.scores.scores.begin() + static_cast<std::ptrdiff_t>(places.end), value);
+        line.last_run = places;
+        line.begins_there = scans.times[places.begin] == begin;
+        line.last = {.delta = optional_number(select.getColumn(delta)),
+                     .failed = select.getColumn(failed).getInt64(),
+                     .eligible = select.getColumn(eligible).getInt64()};
+    }
+    return lines;
 }
 
-/// Marks those of `times`, sorted, at which one of the runs holds, until none is left.
-template<typename Run>
-void mark(const std::vector<std::string>& times, const std::vector<Run>& runs,
-          std::vector<bool>& is_told, std::size_t& left) {
-    for (const auto& run : runs) {
-        if (left == 0)
-            return; // 'All' has a run for every scan
-        auto time = std::lower_bound(times.begin(), times.end(), run.since);
-        for (; time != times.end() && *time < run.until; ++time) {
-            auto told = is_told[static_cast<std::size_t>(time - times.begin())];
-            left -= told ? 0 : 1;
-            told = true;
+/// Where EDCA reported another score than `lines` tell.
+std::vector<ScoreDifference> read_differences(SQLite::Statement select, Scans& scans,
+                                              const std::vector<Line>& lines) {
+    std::vector<ScoreDifference> differences;
+    Finder finder(scans);
+    while (select.executeStep()) {
+        const auto places =
+            finder.find(text_view(select.getColumn(since)), text_view(select.getColumn(until)));
+        const auto name = text_view(select.getColumn(framework));
+        const auto reported = optional_number(select.getColumn(score));
+        const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& one) {
+            return one.scores.framework == name;
+        });
+        for (std::size_t scan = places.begin; scan < places.end; ++scan) {
+            const auto ours = line == lines.end() ? std::nullopt : line->scores.scores[scan];
+            if (differs_from_reported(ours, reported))
+                differences.push_back({scans.times[scan], std::string(name), ours, reported});
         }
     }
+    std::stable_sort(
+        differences.begin(), differences.end(),
+        [](const auto& one, const auto& other) { return one.taken_at < other.taken_at; });
+    return differences;
 }
 
-/// The times of scans that the filter lets through and that have a score to tell of.
-std::vector<std::string> told_times(const std::vector<std::string>& times,
-                                    const ScoreHistory& history, const Within& within) {
-    std::vector<bool> is_told(times.size(), false);
-    std::size_t left = times.size();
-    mark(times, history.runs, is_told, left);
-    mark(times, history.reported, is_told, left);
-    std::vector<std::string> told;
-    for (std::size_t index = 0; index < times.size(); ++index)
-        if (is_told[index] && within.since <= times[index] && times[index] <= within.until)
-            told.push_back(times[index]);
-    return told;
+/// What a framework's line ends with at the last scan that is told of, behind which is `end`.
+std::optional<LatestScore> latest(const Line& line, std::size_t end) {
+    if (line.last_run.end < end)
+        return std::nullopt;
+    LatestScore latest = line.last;
+    const bool begins_with_it = line.begins_there && line.last_run.begin + 1 == end;
+    if (!begins_with_it) // within a run nothing changes
+        latest.delta = line.scores.scores[end - 1] ? std::optional(0.0) : std::nullopt;
+    return latest;
+}
+
+/// What belongs to scans that are told of.
+template<typename Value>
+std::vector<Value> told(std::vector<Value> values, const std::vector<bool>& is_told) {
+    std::size_t kept = 0;
+    for (std::size_t scan = 0; scan < values.size(); ++scan)
+        if (is_told[scan])
+            std::swap(values[kept++], values[scan]);
+    values.resize(kept);
+    return values;
 }
 
 } // namespace
 
 ScoreHistory score_history(history::Database& database, const std::string& organization,
                            const TrendFilter& filter) {
+    auto scans = scans_within(database, organization, filter.within);
+    auto lines = read_lines(prepare(database, queries::score_runs, organization, filter), scans);
     ScoreHistory history{
         .organization = organization,
         .scan_times = {},
-        .runs = score_runs(prepare(database, queries::score_runs, organization, filter)),
-        .reported = reported_score_runs(
-            prepare(database, queries::reported_score_runs, organization, filter))};
-    history.scan_times = told_times(scan_times(database, organization), history, filter.within);
-    // A run may end within the time that is asked about, but before the first scan of it.
-    std::erase_if(history.runs, [&](const ScoreRun& run) {
-        return history.scan_times.empty() || run.until <= history.scan_times.front();
-    });
+        .frameworks = {},
+        .differences = read_differences(
+            prepare(database, queries::reported_score_runs, organization, filter), scans, lines)};
+    const auto last = std::find(scans.is_told.rbegin(), scans.is_told.rend(), true);
+    const auto end = static_cast<std::size_t>(scans.is_told.rend() - last);
+    for (auto& line : lines) {
+        line.scores.latest = latest(line, end);
+        line.scores.scores = told(std::move(line.scores.scores), scans.is_told);
+        history.frameworks.push_back(std::move(line.scores));
+    }
+    history.scan_times = told(std::move(scans.times), scans.is_told);
     return history;
 }
 

@@ -8,8 +8,8 @@
 
 namespace edca::query {
 
-/// The scores of `organization`, and what EDCA reported. The same as trend() gives, by runs of
-/// scans, of which there are fewer.
+/// The scores of `organization`, and where EDCA reported others. The same as trend() gives, read by
+/// runs of scans, of which there are fewer.
 ScoreHistory score_history(history::Database& database, const std::string& organization,
                            const TrendFilter& filter);
 
