@@ -102,8 +102,9 @@ ExitStatus answer(Session& session, const Options& options) {
             for (const auto& [control, redefinitions] : reused_among(database, changes))
                 for (const Redefinition& redefinition : redefinitions)
                     present::write_reuse(session.out, control.second, redefinition, session.look);
+        } else {
+            std::move(changes.begin(), changes.end(), std::back_inserter(all));
         }
-        std::move(changes.begin(), changes.end(), std::back_inserter(all));
     }
     if (session.format != present::Format::text)
         present::render(session.out, change_table(all), session.format, session.look);

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <utility>
 
 namespace edca::command {
 
@@ -60,18 +61,17 @@ std::vector<query::Control> controls_of(history::Database& database,
 
 /// The story of each control, one below the other; `changes` are those of all.
 void tell(Session& session, history::Database& database,
-          const std::vector<query::Control>& controls, const std::vector<Change>& changes,
+          const std::vector<query::Control>& controls, std::vector<Change> changes,
           const query::DriftFilter& filter) {
     for (const auto& control : controls) {
         if (&control != &controls.front())
             session.out << '\n';
         std::vector<Change> own;
-        std::copy_if(changes.begin(), changes.end(), std::back_inserter(own),
-                     [&](const Change& change) {
-                         return change.organization == control.organization &&
-                                change.control_id == control.control_id;
-                     });
-        auto story = query::timeline(database, control, own);
+        for (auto& change : changes)
+            if (change.organization == control.organization &&
+                change.control_id == control.control_id)
+                own.push_back(std::move(change));
+        auto story = query::timeline(database, control, std::move(own));
         if (filter.within.since != query::Within().since)
             story.changes_since = filter.within.since;
         if (filter.within.until != query::Within().until)
@@ -94,10 +94,10 @@ ExitStatus answer(Session& session, const Options& options) {
         database, query::chosen_organization(database, session.organization), options.controls);
     for (const auto& control : controls)
         filter.control_ids.push_back(control.control_id);
-    const auto changes = query::drift(database, organizations, filter);
+    auto changes = query::drift(database, organizations, filter);
     const bool text = session.format == present::Format::text;
     if (text && !options.controls.empty())
-        tell(session, database, controls, changes, filter);
+        tell(session, database, controls, std::move(changes), filter);
     else if (text)
         present::render_changes(session.out, changes, session.look);
     else

@@ -38,6 +38,8 @@ std::vector<Change> drift(history::Database& database, const std::string& organi
 std::vector<Change> drift(history::Database& database,
                           const std::vector<std::string>& organizations,
                           const DriftFilter& filter) {
+    if (organizations.size() == 1)
+        return drift(database, organizations.front(), filter);
     std::vector<Change> all;
     for (const auto& organization : organizations) {
         auto found = drift(database, organization, filter);

@@ -6,6 +6,7 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
+#include <utility>
 
 namespace edca::query {
 
@@ -58,8 +59,8 @@ void add_standings(history::Database& database, Timeline& timeline, double flapp
 
 } // namespace
 
-Timeline timeline(history::Database& database, const Control& control,
-                  const std::vector<Change>& changes, double flapping_days) {
+Timeline timeline(history::Database& database, const Control& control, std::vector<Change> changes,
+                  double flapping_days) {
     Timeline timeline;
     timeline.organization = control.organization;
     timeline.control_id = control.control_id;
@@ -71,12 +72,13 @@ Timeline timeline(history::Database& database, const Control& control,
     timeline.scan_times = scan_times(database, control.organization);
     add_spans(database, timeline);
     add_standings(database, timeline, flapping_days);
-    for (const auto& change : changes) {
-        if (change.level == Level::definition)
-            timeline.redefinitions.push_back(change);
-        else
-            track(timeline, change.subject_kind.value_or(""), change.subject.value_or(""))
-                .changes.push_back(change);
+    for (auto& change : changes) {
+        auto& told =
+            change.level == Level::definition
+                ? timeline.redefinitions
+                : track(timeline, change.subject_kind.value_or(""), change.subject.value_or(""))
+                      .changes;
+        told.push_back(std::move(change));
     }
     return timeline;
 }

@@ -11,6 +11,6 @@ namespace edca::query {
 /// handed out to their subjects. Three flips within `flapping_days` before the last scan are
 /// flapping.
 Timeline timeline(history::Database& database, const Control& control,
-                  const std::vector<Change>& changes, double flapping_days = 90);
+                  std::vector<Change> changes, double flapping_days = 90);
 
 } // namespace edca::query
