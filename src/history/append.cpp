@@ -100,10 +100,10 @@ std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
     return ids;
 }
 
-/// Holds what a scan states over its period; `before` is what the scan before it states, where that
-/// is known and none comes after. Says whether anything but evidence differs from that scan.
-bool hold_all(Database& database, const Period& period, std::int64_t scan_id,
-              const StatedScan& stated, const StatedScan* before) {
+/// Holds what a scan states over its period, but for its evidence; `before` is what the scan before
+/// it states, where that is known and none comes after. Says whether anything differs from it.
+bool hold_all(Database& database, const Period& period, const StatedScan& stated,
+              const StatedScan* before) {
     static const StatedScan nothing;
     auto differing = changes(before != nullptr ? *before : nothing, stated);
     bool differs = false;
@@ -117,11 +117,15 @@ bool hold_all(Database& database, const Period& period, std::int64_t scan_id,
     hold_in(definition_span, differing.definitions);
     hold_in(result_span, differing.results);
     hold_in(property_span, differing.properties);
-    if (before != nullptr)
-        hold_evidence(database, period, scan_id, evidence(stated), evidence(*before));
-    else
-        hold_evidence(database, period, scan_id, evidence(stated));
     return differs;
+}
+
+MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                            const StatedScan& stated, const HeldScan* before) {
+    if (before == nullptr)
+        return history::hold_evidence(database, period, scan_id, evidence(stated));
+    return history::hold_evidence(database, period, scan_id, evidence(stated),
+                                  {evidence(before->stated), before->moved});
 }
 
 /// As digests cover a score: 15 significant digits.
@@ -204,13 +208,15 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
 
     const auto period = period_of(database_, organization, taken_at);
     const auto scan_before = history::scan_before(database_, period);
-    const StatedScan* before =
-        scan_before && period.to == end_of_time ? last_.find(scan_before->scan_id) : nullptr;
+    const bool is_latest = period.to == end_of_time;
+    const HeldScan* before = scan_before && is_latest ? last_.find(scan_before->scan_id) : nullptr;
     Subjects subjects(database_, organization);
     auto now = stated_scan(scan, definition_ids(database_, scan, digests.definitions), subjects);
     const auto head = chain_head(database_);
     const auto scan_id = head.last_scan_id + 1;
-    const bool differs = hold_all(database_, period, scan_id, now, before);
+    const bool differs =
+        hold_all(database_, period, now, before != nullptr ? &before->stated : nullptr);
+    auto moved = hold_evidence(database_, period, scan_id, now, before);
     hold_reported_scores(database_, scan, period);
     insert_scan(database_, scan, period, digests, to_text(recorded_at), head, subjects);
     subjects.keep_spellings(scan_id);
@@ -218,7 +224,10 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
     if (scan_before && differs)
         appended.differs_from = scan_before->scan_id;
     savepoint.release();
-    last_.keep(scan_id, std::move(appended_scan), std::move(now));
+    if (is_latest)
+        last_.keep({scan_id, std::move(appended_scan), std::move(now), std::move(moved)});
+    else
+        last_.forget();
     return appended;
 }
 

@@ -17,7 +17,7 @@ namespace edca::history {
 
 namespace {
 
-using Middles = std::unordered_map<std::int64_t, Middle>; // by run
+using Middles = decltype(MovedEvidence::middles);
 
 /// A scan beside the one that is held.
 struct Neighbour {
@@ -42,6 +42,15 @@ bool is_left(const Middle& from_base, const Middle& from_beside) {
     constexpr std::size_t long_middle = 16;
     return from_base.middle.size() >= long_middle &&
            from_beside.middle.size() * 4 <= from_base.middle.size();
+}
+
+/// Where the element with a key is among those sorted by it; the end where it is not.
+template<typename Element, typename Key>
+auto find(const std::vector<Element>& sorted, const Key& key) {
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), key,
+                         [](const Element& one, const Key& other) { return one.key() < other; });
+    return found == sorted.end() || found->key() != key ? sorted.end() : found;
 }
 
 Middles middles_of(Database& database, std::int64_t scan_id) {
@@ -71,6 +80,15 @@ class Texts {
         , before_(neighbour(database, scan_before(database, period)))
         , after_(neighbour(database, scan_after(database, period))) {}
 
+    /// Of a scan after which none comes, where the one before it is known.
+    Texts(Database& database, const Period& period, std::int64_t scan_id,
+          const MovedEvidence& before)
+        : database_(database)
+        , period_(period)
+        , scan_id_(scan_id)
+        , runs_(database, period.organization_id)
+        , before_(Neighbour{scan_before(database, period)->taken_at, before.middles}) {}
+
     /// Of `stated`, sorted by key, what its run does not say.
     std::vector<Unlike> unlike(const std::vector<Evidence>& stated) {
         Prepared prepared(database_, std::string("SELECT evidence_run_id, run.control_id, "
@@ -82,8 +100,8 @@ class Texts {
         std::vector<bool> is_said(stated.size());
         std::vector<Unlike> found;
         while (select.executeStep()) {
-            const auto now =
-                find(stated, text_view(select.getColumn(1)), select.getColumn(2).getInt64());
+            const auto now = find(stated, std::tuple(text_view(select.getColumn(1)),
+                                                     std::int64_t{select.getColumn(2).getInt64()}));
             if (now == stated.end())
                 continue; // a result that was not stated: damage, which verify finds
             is_said[static_cast<std::size_t>(now - stated.begin())] = true;
@@ -100,30 +118,29 @@ class Texts {
         return found;
     }
 
-    /// The same where `before` is what the scan before this one states, sorted by key, too. What
-    /// did not change since then is not looked up, but for texts that moved already.
-    std::vector<Unlike> unlike(const std::vector<Evidence>& stated,
-                               const std::vector<Evidence>& before) {
+    /// The same where the scan before this one is known. What did not change since then is not
+    /// looked up, but for texts that moved already.
+    std::vector<Unlike> unlike(const std::vector<Evidence>& stated, const HeldEvidence& before) {
         std::vector<Unlike> found;
         std::unordered_set<std::int64_t> looked_up;
-        for_each_pair(
-            before, stated, [&](const Evidence&, const Evidence* was, const Evidence* is) {
-                if (is == nullptr || (was != nullptr && was->text == is->text))
-                    return;
-                auto run =
-                    runs_.last_begun(std::string(is->control_id), is->subject_id, period_.from);
-                if (run)
-                    looked_up.insert(run->id);
-                if (!run || run->base != is->text)
-                    found.push_back({is, std::move(run)});
-            });
-        for (const auto& [run_id, middle] : before_->middles) {
-            if (looked_up.count(run_id) != 0)
+        for_each_pair(before.stated, stated,
+                      [&](const Evidence&, const Evidence* was, const Evidence* is) {
+                          if (is == nullptr || (was != nullptr && was->text == is->text))
+                              return;
+                          auto run = last_begun(*is, before.moved);
+                          if (run)
+                              looked_up.insert(run->id);
+                          if (!run || run->base != is->text)
+                              found.push_back({is, std::move(run)});
+                          else
+                              now_.runs.push_back(std::move(*run));
+                      });
+        for (const EvidenceRun& run : before.moved.runs) {
+            if (before.moved.middles.count(run.id) == 0 || looked_up.count(run.id) != 0)
                 continue;
-            auto run = runs_.find(run_id);
-            const auto now = find(stated, run.control_id, run.subject_id);
+            const auto now = find(stated, run.key());
             if (now != stated.end())
-                found.push_back({&*now, std::move(run)});
+                found.push_back({&*now, run});
         }
         return found;
     }
@@ -133,15 +150,20 @@ class Texts {
             begin(*text.stated, text.run);
     }
 
+    /// How the scan's texts are stored, after all were put.
+    MovedEvidence stored() && {
+        std::sort(now_.runs.begin(), now_.runs.end(),
+                  [](const auto& one, const auto& other) { return one.key() < other.key(); });
+        return std::move(now_);
+    }
+
   private:
-    static std::vector<Evidence>::const_iterator find(const std::vector<Evidence>& stated,
-                                                      std::string_view control_id,
-                                                      std::int64_t subject_id) {
-        const std::tuple key(control_id, subject_id);
-        const auto found = std::lower_bound(
-            stated.begin(), stated.end(), key,
-            [](const Evidence& one, const auto& other) { return one.key() < other; });
-        return found == stated.end() || found->key() != key ? stated.end() : found;
+    /// The run that goes on in the scan, after which none comes.
+    std::optional<EvidenceRun> last_begun(const Evidence& stated, const MovedEvidence& before) {
+        const auto known = find(before.runs, stated.key());
+        if (known != before.runs.end())
+            return *known;
+        return runs_.last_begun(std::string(stated.control_id), stated.subject_id, period_.from);
     }
 
     static std::optional<Neighbour> neighbour(Database& database,
@@ -182,9 +204,16 @@ class Texts {
             return false;
         const bool is_new = before_ && run.since == before_->taken_at;
         const auto middle = moved(run, is_new, moved_text(run, before_), text);
-        if (middle)
-            runs_.add_middle(scan_id_, run.id, *middle);
-        return middle.has_value();
+        if (!middle)
+            return false;
+        add_middle(run, *middle);
+        return true;
+    }
+
+    void add_middle(const EvidenceRun& run, const Middle& middle) {
+        runs_.add_middle(scan_id_, run.id, middle);
+        now_.runs.push_back(run);
+        now_.middles.emplace(run.id, middle);
     }
 
     /// Begins a run with the scan, or lets the one begin that follows. What went on before goes on
@@ -202,7 +231,8 @@ class Texts {
         const bool parts = after_ && last && !follows;
         if (parts)
             go_on(*last, next ? next->since : end_of_time);
-        runs_.add(run);
+        run.id = runs_.add(run);
+        now_.runs.push_back(std::move(run));
         if (parts)
             runs_.show_base(*last);
     }
@@ -214,7 +244,7 @@ class Texts {
             const auto middle = moved(next, is_single(next), moved_text(next, after_), text);
             if (!middle)
                 return false;
-            runs_.add_middle(scan_id_, next.id, *middle);
+            add_middle(next, *middle);
         }
         runs_.set_since(next.id, period_.from);
         return true;
@@ -243,22 +273,25 @@ class Texts {
     EvidenceRuns runs_;
     std::optional<Neighbour> before_;
     std::optional<Neighbour> after_;
+    MovedEvidence now_;
 };
 
 } // namespace
 
-void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                   const std::vector<Evidence>& stated) {
+MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                            const std::vector<Evidence>& stated) {
     Texts texts(database, period, scan_id);
     for (const Unlike& text : texts.unlike(stated))
         texts.put(text);
+    return std::move(texts).stored();
 }
 
-void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                   const std::vector<Evidence>& stated, const std::vector<Evidence>& before) {
-    Texts texts(database, period, scan_id);
+MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                            const std::vector<Evidence>& stated, const HeldEvidence& before) {
+    Texts texts(database, period, scan_id, before.moved);
     for (const Unlike& text : texts.unlike(stated, before))
         texts.put(text);
+    return std::move(texts).stored();
 }
 
 std::vector<StoredEvidence> evidence_of(Database& database, std::int64_t scan_id) {

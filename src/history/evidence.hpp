@@ -1,11 +1,14 @@
 #pragma once
 
+#include "history/evidence_runs.hpp"
+#include "history/middle.hpp"
 #include "history/spans.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 namespace edca::history {
@@ -21,15 +24,28 @@ struct Evidence {
     }
 };
 
+/// How those texts of a scan are stored that moved in it.
+struct MovedEvidence {
+    std::unordered_map<std::int64_t, Middle> middles; // all of the scan, by run
+    std::vector<EvidenceRun> runs; // theirs, and those that began with it, sorted by key
+};
+
 /// hold() for evidence: the texts of the scan with this id and period are those in `stated`, sorted
 /// by key, one for each of its results, which must be held already. A run of texts shares one base.
 /// Which text is the base depends on the order of recording; the texts that it gives do not.
-void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                   const std::vector<Evidence>& stated);
+MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                            const std::vector<Evidence>& stated);
 
-/// The same of a scan after which none comes, where `before` is what the scan before it states.
-void hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                   const std::vector<Evidence>& stated, const std::vector<Evidence>& before);
+/// What a scan states, and how it is stored.
+struct HeldEvidence {
+    std::vector<Evidence> stated; // sorted by key
+    const MovedEvidence& moved;
+};
+
+/// The same of a scan after which none comes, where `before` is the scan before it, after which
+/// none came, either.
+MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                            const std::vector<Evidence>& stated, const HeldEvidence& before);
 
 /// release() for evidence: the texts of all other scans stay as they are, and nothing is left of
 /// those that only this scan stated. To be called before its results are released.

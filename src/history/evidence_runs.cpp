@@ -41,16 +41,6 @@ std::optional<EvidenceRun> EvidenceRuns::last_begun(const std::string& control_i
                        select->getColumn(1).getString(), select->getColumn(2).getString()};
 }
 
-EvidenceRun EvidenceRuns::find(std::int64_t run_id) {
-    Prepared select(database_, "SELECT control_id, subject_id, since, base FROM evidence_run "
-                               "WHERE evidence_run_id = ?");
-    bind(*select, run_id);
-    if (!select->executeStep())
-        throw damage("there is no run of evidence " + std::to_string(run_id));
-    return EvidenceRun{run_id, select->getColumn(0).getString(), select->getColumn(1).getInt64(),
-                       select->getColumn(2).getString(), select->getColumn(3).getString()};
-}
-
 std::optional<EvidenceRun> EvidenceRuns::first_after(const EvidenceRun& run,
                                                      const std::string& time) {
     Prepared select(database_, "SELECT evidence_run_id, since, base FROM evidence_run "

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <tuple>
 
 namespace edca::history {
 
@@ -17,6 +19,10 @@ struct EvidenceRun {
     std::int64_t subject_id = 0;
     std::string since;
     std::string base;
+
+    [[nodiscard]] auto key() const {
+        return std::tuple(std::string_view(control_id), subject_id);
+    }
 };
 
 /// The runs, as `run`, that give the texts of the scan of :organization at :at, whose results are
@@ -41,9 +47,6 @@ class EvidenceRuns {
     /// The last run of a control and subject that had begun at a time.
     std::optional<EvidenceRun> last_begun(const std::string& control_id, std::int64_t subject_id,
                                           const std::string& time);
-
-    /// The run with this id. Throws IntegrityError where there is none.
-    EvidenceRun find(std::int64_t run_id);
 
     /// The first run of the same control and subject that begins after a time.
     std::optional<EvidenceRun> first_after(const EvidenceRun& run, const std::string& time);

@@ -11,12 +11,12 @@ void LastScan::look_again(Database& database) {
     data_version_ = version;
 }
 
-const StatedScan* LastScan::find(std::int64_t scan_id) const {
-    return kept_ && kept_->scan_id == scan_id ? &kept_->stated : nullptr;
+const HeldScan* LastScan::find(std::int64_t scan_id) const {
+    return kept_ && kept_->scan_id == scan_id ? &*kept_ : nullptr;
 }
 
-void LastScan::keep(std::int64_t scan_id, std::shared_ptr<const Scan> scan, StatedScan stated) {
-    kept_ = {scan_id, std::move(scan), std::move(stated)};
+void LastScan::keep(HeldScan scan) {
+    kept_ = std::move(scan);
 }
 
 void LastScan::forget() {

@@ -2,6 +2,7 @@
 
 #include "domain/scan.hpp"
 #include "history/database.hpp"
+#include "history/evidence.hpp"
 #include "history/stated_scan.hpp"
 
 #include <cstdint>
@@ -10,6 +11,14 @@
 
 namespace edca::history {
 
+/// A scan, what it states and how its evidence is stored.
+struct HeldScan {
+    std::int64_t scan_id = 0;
+    std::shared_ptr<const Scan> scan;
+    StatedScan stated; // points into scan
+    MovedEvidence moved;
+};
+
 /// What the scan that a connection appended last states, so that the next one of a folder is held
 /// against it, of which it repeats the most, and not against all that is stored.
 class LastScan {
@@ -17,23 +26,17 @@ class LastScan {
     /// To be called when a transaction begins: what another connection wrote since, counts.
     void look_again(Database& database);
 
-    /// What the scan with this id states; null where it is not the last one.
-    [[nodiscard]] const StatedScan* find(std::int64_t scan_id) const;
+    /// The scan with this id; null where it is not the last one.
+    [[nodiscard]] const HeldScan* find(std::int64_t scan_id) const;
 
-    /// `stated` is that of `scan`.
-    void keep(std::int64_t scan_id, std::shared_ptr<const Scan> scan, StatedScan stated);
+    /// To be called with each scan after which none comes.
+    void keep(HeldScan scan);
 
-    /// To be called when what was appended is taken back.
+    /// To be called when what was appended is taken back, or what comes before it has changed.
     void forget();
 
   private:
-    struct Kept {
-        std::int64_t scan_id = 0;
-        std::shared_ptr<const Scan> scan;
-        StatedScan stated; // points into scan
-    };
-
-    std::optional<Kept> kept_;
+    std::optional<HeldScan> kept_;
     std::int64_t data_version_ = 0;
 };
 
