@@ -2,6 +2,7 @@
 
 #include "command/worker.hpp"
 #include "domain/scan.hpp"
+#include "record/kept_memory.hpp"
 #include "record/source.hpp"
 
 #include <array>
@@ -42,6 +43,7 @@ class ReadAhead {
     std::uintmax_t max_bytes_;
     std::size_t started_ = 0;
 
+    record::KeptMemory memory_;
     std::array<std::shared_ptr<Scan>, 3> recent_; // so that scans go where they came from
     std::future<std::shared_ptr<Scan>> ahead_;
     std::optional<Worker> worker_; // where there are several; the last member, since it uses others

@@ -65,7 +65,7 @@ Definition read_definition(const Field& finding) {
     const Depth depth = depth_of(finding);
     Definition definition{.control_id = ascii_upper(finding["ControlId"].name()),
                           .title = finding["Title"].required_text(),
-                          .description = finding["Description"].take_text(),
+                          .description = finding["Description"].text(),
                           .category = finding["Category"].name(),
                           .severity = finding["Severity"].name(),
                           .severity_weight =
@@ -78,17 +78,17 @@ Definition read_definition(const Field& finding) {
                           .automatable = false,
                           .remediation = {},
                           .script = {},
-                          .considerations = finding["Considerations"].take_text()};
+                          .considerations = finding["Considerations"].text()};
     for (const Field& reference : finding["References"].objects(reference_names))
         definition.references.push_back(
-            {.name = reference["name"].take_text(), .url = reference["url"].take_text()});
+            {.name = reference["name"].text(), .url = reference["url"].text()});
     const Field remediation = finding["Remediation"];
     if (!remediation.missing()) {
         remediation.require_object(remediation_names);
         const Field automatable = remediation["automatable"];
         definition.automatable = !automatable.missing() && automatable.truth();
-        definition.remediation = remediation["description"].take_text();
-        definition.script = remediation["scriptTemplate"].take_text();
+        definition.remediation = remediation["description"].text();
+        definition.script = remediation["scriptTemplate"].text();
     }
     return definition;
 }
@@ -116,7 +116,7 @@ std::vector<Result> read_results(const Field& server_results) {
     for (const Field& element : elements) {
         Result result{.subject = element["Server"].name(),
                       .status = read_status(element["Status"]),
-                      .evidence = element["Evidence"].take_text(),
+                      .evidence = element["Evidence"].text(),
                       .properties = {}};
         const auto [known, is_new] = index_of.emplace(folded(result.subject), results.size());
         if (is_new) {
@@ -233,8 +233,9 @@ void unite_frameworks(Scan& scan) {
 
 } // namespace
 
-Scan parse_analysis(std::string_view json_text, std::string_view name) {
-    Document document = read_json(json_text, name);
+Scan parse_analysis(std::string_view json_text, std::string_view name,
+                    std::pmr::memory_resource& memory) {
+    Document document = read_json(json_text, name, memory);
     const Field root(document);
     refuse_other_kinds(root, name);
 

@@ -9,9 +9,11 @@ namespace edca::record {
 
 namespace {
 
-Document read_document(std::string bytes, const std::string& name) {
+/// What `read` gives.
+template<typename Read>
+auto checked(Read&& read) {
     try {
-        return read_json(decode(std::move(bytes), name), name);
+        return read();
     } catch (const Error& error) {
         // The hint of those who read for recording would be wrong.
         throw Error(error.what(), "nothing in it was checked; put this right and check it again");
@@ -22,7 +24,8 @@ Document read_document(std::string bytes, const std::string& name) {
 
 std::optional<ControlFile> check_control_file(std::string bytes, const Source& source,
                                               ControlSchema& schema) {
-    Document document = read_document(std::move(bytes), source.name);
+    const std::string text = checked([&] { return decode(std::move(bytes), source.name); });
+    Document document = checked([&] { return read_json(text, source.name); });
     const FileKind kind = file_kind(Field(document));
     if (kind == FileKind::schema && source.in_folder)
         return std::nullopt;

@@ -51,8 +51,8 @@ class Judge {
     void judge_schema(ControlSchema& schema) {
         const auto places = schema.faults(control_);
         for (const SchemaFault& fault : schema_faults(schema.root(), control_, places)) {
-            const bool text =
-                fault.value != nullptr && std::holds_alternative<std::string>(fault.value->value);
+            const bool text = fault.value != nullptr &&
+                              std::holds_alternative<std::string_view>(fault.value->value);
             if (text && fault.pointer == "/id")
                 complain(Rule::id, fault.pointer,
                          "is " + described(*fault.value) +
@@ -67,7 +67,7 @@ class Judge {
     }
 
     void judge_severity() {
-        const auto* severity = value_at<std::string>(control_, "severity");
+        const auto* severity = value_at<std::string_view>(control_, "severity");
         const Node* weight = member(control_, "severityWeight");
         if (severity == nullptr || weight == nullptr || wrong_weight_)
             return;
@@ -80,13 +80,13 @@ class Judge {
                 complain(Rule::severity, "/severityWeight",
                          "is " + described(*weight) + ", expected " +
                              std::to_string(weights.least) + " to " + std::to_string(weights.most) +
-                             " as the severity is " + *severity);
+                             " as the severity is " + std::string(*severity));
     }
 
     /// What the schema says of empty texts, of blank ones.
     void judge_texts() {
         for (const std::string_view name : {"title", "description", "considerations"}) {
-            const auto* text = value_at<std::string>(control_, name);
+            const auto* text = value_at<std::string_view>(control_, name);
             if (text != nullptr && !text->empty() && is_blank(*text))
                 complain(Rule::schema, pointer_step(name),
                          "is " + in_quotes(*text) + ", expected text that is not blank");
@@ -98,7 +98,7 @@ class Judge {
         if (remediation == nullptr)
             return;
         for (const std::string_view name : remediation_texts) {
-            const auto* text = value_at<std::string>(*remediation, name);
+            const auto* text = value_at<std::string_view>(*remediation, name);
             if (text != nullptr && is_blank(*text))
                 complain(Rule::remediation, "/remediation" + pointer_step(name),
                          "is " + in_quotes(*text) + ", expected text that is not blank");
@@ -131,8 +131,8 @@ class Judge {
 } // namespace
 
 std::string control_id(const Node& control) {
-    const auto* id = value_at<std::string>(control, "id");
-    return id == nullptr ? std::string() : *id;
+    const auto* id = value_at<std::string_view>(control, "id");
+    return id == nullptr ? std::string() : std::string(*id);
 }
 
 std::vector<Complaint> control_complaints(const Node& control, const std::string& source,

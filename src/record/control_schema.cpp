@@ -21,8 +21,8 @@ using nlohmann::json;
 using valijson::adapters::NlohmannJsonAdapter;
 
 json to_json(const Node& node) {
-    if (const auto* text = std::get_if<std::string>(&node.value))
-        return *text;
+    if (const auto* text = std::get_if<std::string_view>(&node.value))
+        return std::string(*text);
     if (const auto* truth = std::get_if<bool>(&node.value))
         return *truth;
     if (const auto* whole = std::get_if<std::int64_t>(&node.value))
@@ -43,7 +43,7 @@ json to_json(const Node& node) {
     if (const auto* object = std::get_if<Node::Object>(&node.value)) {
         json members = json::object();
         for (const Member& one : *object)
-            members[one.name] = to_json(one.node);
+            members[std::string(one.name)] = to_json(one.node);
         return members;
     }
     return nullptr;
@@ -72,14 +72,13 @@ std::string to_pointer(const std::vector<std::string>& context) {
 } // namespace
 
 struct ControlSchema::Parsed {
-    Document document;
+    Document document = read_json(schemas::control, "control.schema.json");
     valijson::Schema schema;
     valijson::Validator validator;
 };
 
 ControlSchema::ControlSchema()
     : parsed_(std::make_unique<Parsed>()) {
-    parsed_->document = read_json(schemas::control, "control.schema.json");
     const json schema = to_json(parsed_->document.root);
     // Draft 7 is the latest that the validator knows; the schema uses nothing that later drafts
     // read otherwise.

@@ -71,20 +71,20 @@ Field Field::operator[](std::string_view name) const {
 }
 
 void Field::require_object(std::span<const std::string_view> names) const {
-    const auto* text = node_ == nullptr ? nullptr : std::get_if<std::string>(&node_->value);
+    const auto* text = node_ == nullptr ? nullptr : std::get_if<std::string_view>(&node_->value);
     if (text != nullptr && is_joined_objects(*text, names))
         throw Error(place() + " is " + in_quotes(*text) +
                         ", the texts of several objects in place of an array, expected an array",
                     std::string(write_deeper));
     if (text != nullptr)
-        if (auto object = parse_object_text(*text, names))
+        if (auto object = parse_object_text(*text, names, *document_->memory))
             node_->value = std::move(*object);
     if (!is_object())
         throw unexpected("an object");
 }
 
 bool Field::is_object_text() const {
-    const auto* text = node_ == nullptr ? nullptr : std::get_if<std::string>(&node_->value);
+    const auto* text = node_ == nullptr ? nullptr : std::get_if<std::string_view>(&node_->value);
     return text != nullptr && record::is_object_text(*text);
 }
 
@@ -114,7 +114,7 @@ std::vector<std::string> Field::names(Depth depth) const {
 std::vector<Field> Field::elements() const {
     if (missing())
         return {};
-    const auto* text = std::get_if<std::string>(&node_->value);
+    const auto* text = std::get_if<std::string_view>(&node_->value);
     if (text != nullptr && is_lost_array(*text))
         throw Error(place() + " is " + in_quotes(*text) +
                         ", the name of a type in place of an array's elements, expected an array",
@@ -134,20 +134,13 @@ std::vector<Field> Field::elements() const {
 std::string Field::text() const {
     if (missing())
         return {};
-    if (const auto* text = std::get_if<std::string>(&node_->value))
-        return *text;
+    if (const auto* text = std::get_if<std::string_view>(&node_->value))
+        return std::string(*text);
     if (const auto* truth = std::get_if<bool>(&node_->value))
         return *truth ? "True" : "False";
     if (is_array() || is_object())
         throw unexpected("text");
     return described(*node_);
-}
-
-std::string Field::take_text() const {
-    if (node_ != nullptr)
-        if (auto* text = std::get_if<std::string>(&node_->value))
-            return std::exchange(*text, std::string());
-    return text();
 }
 
 std::string Field::required_text() const {
@@ -165,7 +158,7 @@ bool Field::truth() const {
     if (node_ != nullptr) {
         if (const auto* truth = std::get_if<bool>(&node_->value))
             return *truth;
-        if (const auto* text = std::get_if<std::string>(&node_->value)) {
+        if (const auto* text = std::get_if<std::string_view>(&node_->value)) {
             if (equal_ignoring_ascii_case(*text, "true"))
                 return true;
             if (equal_ignoring_ascii_case(*text, "false"))
@@ -187,7 +180,7 @@ std::int64_t Field::whole_number(const Range& range) const {
         if (const auto* number = std::get_if<double>(&node_->value))
             if (allowed(*number))
                 return static_cast<std::int64_t>(*number);
-        if (const auto* text = std::get_if<std::string>(&node_->value))
+        if (const auto* text = std::get_if<std::string_view>(&node_->value))
             if (const auto number = parse_number(*text); number && allowed(*number))
                 return static_cast<std::int64_t>(*number);
     }
@@ -201,7 +194,7 @@ double Field::number() const {
             return *number;
         if (const auto* whole = std::get_if<std::int64_t>(&node_->value))
             return static_cast<double>(*whole);
-        if (const auto* text = std::get_if<std::string>(&node_->value))
+        if (const auto* text = std::get_if<std::string_view>(&node_->value))
             if (const auto number = parse_number(*text))
                 return *number;
     }
@@ -213,7 +206,7 @@ Timestamp Field::time() const {
         if (const Field value = (*this)["value"]; !value.missing() && !value.is_object())
             return value.time();
     if (node_ != nullptr) {
-        if (const auto* text = std::get_if<std::string>(&node_->value)) {
+        if (const auto* text = std::get_if<std::string_view>(&node_->value)) {
             if (const auto time = parse_date(*text))
                 return *time;
             if (const auto time = parse_timestamp(*text))

@@ -61,8 +61,6 @@ class Field {
 
     /// Text; numbers and truth as PowerShell prints them; '' when missing.
     [[nodiscard]] std::string text() const;
-    /// As `text`, but moved out of the document, in which it is '' afterwards: for long texts.
-    [[nodiscard]] std::string take_text() const;
     /// Text that is there and not blank.
     [[nodiscard]] std::string required_text() const;
     /// As `required_text`, without white space at its ends.

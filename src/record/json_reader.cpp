@@ -14,9 +14,15 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <functional>
+#include <iterator>
 #include <limits>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace edca::record {
 
@@ -62,28 +68,28 @@ bool follows_half_a_pair(std::string_view text, std::size_t offset) {
            std::string_view("89ab").find(escape[3]) != std::string_view::npos;
 }
 
-/// The name that `object` has twice; nothing when there is none.
-const std::string* repeated_name(const Node::Object& object) {
+/// The name that an object has twice; nothing when there is none.
+std::optional<std::string_view> repeated_name(std::span<const Member> object) {
     constexpr std::size_t few = 32;
     if (object.size() <= few) {
         for (std::size_t one = 1; one < object.size(); ++one)
             for (std::size_t other = 0; other < one; ++other)
                 if (object[one].name == object[other].name)
-                    return &object[one].name;
-        return nullptr;
+                    return object[one].name;
+        return std::nullopt;
     }
-    std::vector<const std::string*> names;
+    std::vector<std::string_view> names;
     names.reserve(object.size());
     for (const Member& member : object)
-        names.push_back(&member.name);
-    std::sort(names.begin(), names.end(), [](const auto* a, const auto* b) { return *a < *b; });
-    const auto found = std::adjacent_find(names.begin(), names.end(),
-                                          [](const auto* a, const auto* b) { return *a == *b; });
-    return found == names.end() ? nullptr : *found;
+        names.push_back(member.name);
+    std::sort(names.begin(), names.end());
+    const auto found = std::adjacent_find(names.begin(), names.end());
+    return found == names.end() ? std::nullopt : std::optional(*found);
 }
 
 /// Builds the tree from Boost.JSON's events, which call these functions. A text or a name comes in
-/// parts where it has escapes.
+/// parts where it has escapes. What is in an array or object is put into the document when that
+/// ends, so that it takes no more room than it needs.
 class TreeBuilder {
   public:
     using Text = boost::json::string_view;
@@ -147,15 +153,16 @@ class TreeBuilder {
     }
 
     bool on_string(Text part, std::size_t /*size*/, Code& /*unused*/) {
-        Node& node = add({whole(part)});
-        if (std::get<std::string>(node.value).find('\0') != std::string::npos)
-            throw Error(place(node) + " contains U+0000, expected text without it",
+        const std::string_view text = whole(part);
+        if (text.find('\0') != std::string_view::npos)
+            throw Error(place(depth_) + " contains U+0000, expected text without it",
                         std::string(damaged));
+        add({text});
         return true;
     }
 
     bool on_object_begin(Code& /*unused*/) {
-        open(add({Node::Object()}));
+        open({.is_object = true, .first = members_.size()});
         return true;
     }
 
@@ -164,34 +171,34 @@ class TreeBuilder {
     }
 
     bool on_key(Text part, std::size_t /*size*/, Code& /*unused*/) {
-        std::string name = whole(part);
-        if (name.find('\0') != std::string::npos)
-            throw Error(place(*open_[depth_ - 1]) + " has a name that contains U+0000, " +
+        const std::string_view name = whole(part);
+        if (name.find('\0') != std::string_view::npos)
+            throw Error(place(depth_ - 1) + " has a name that contains U+0000, " +
                             "expected names without it",
                         std::string(damaged));
-        auto& object = std::get<Node::Object>(open_[depth_ - 1]->value);
-        if (object.size() == object.capacity())
-            object.reserve(object.empty() ? 4 : 4 * object.size());
-        object.push_back({std::move(name), {}});
+        open_[depth_ - 1].name = name;
+        members_.push_back({name, {}});
         return true;
     }
 
     bool on_object_end(std::size_t /*size*/, Code& /*unused*/) {
-        const Node& node = *open_[--depth_];
-        if (const auto* name = repeated_name(std::get<Node::Object>(node.value)))
-            throw Error(document_.name + ": " + pointer_to(document_.root, node) +
-                            pointer_step(*name) + " is there twice, expected each name once",
+        const Level& level = open_[--depth_];
+        if (const auto name = repeated_name(std::span(members_).subspan(level.first)))
+            throw Error(document_.name + ": " + pointer(depth_) + pointer_step(*name) +
+                            " is there twice, expected each name once",
                         std::string(damaged));
+        add({taken<Node::Object>(members_, level.first)});
         return true;
     }
 
     bool on_array_begin(Code& /*unused*/) {
-        open(add({Node::Array()}));
+        open({.is_object = false, .first = elements_.size()});
         return true;
     }
 
     bool on_array_end(std::size_t /*size*/, Code& /*unused*/) {
-        --depth_;
+        const Level& level = open_[--depth_];
+        add({taken<Node::Array>(elements_, level.first)});
         return true;
     }
 
@@ -231,50 +238,88 @@ class TreeBuilder {
     }
 
   private:
-    Node& add(Node&& node) {
-        if (depth_ == 0)
-            return document_.root = std::move(node);
-        auto& parent = open_[depth_ - 1]->value;
-        if (auto* array = std::get_if<Node::Array>(&parent))
-            return array->emplace_back(std::move(node));
-        return std::get<Node::Object>(parent).back().node = std::move(node);
+    /// An array or object that has begun and not ended.
+    struct Level {
+        bool is_object = false;
+        std::size_t first = 0; // place of its first element or member
+        std::string_view name; // of an object's latest member
+        std::size_t count = 0; // of an array's elements so far
+    };
+
+    void add(Node&& node) {
+        if (depth_ == 0) {
+            document_.root = std::move(node);
+        } else if (Level& level = open_[depth_ - 1]; level.is_object) {
+            members_.back().node = std::move(node);
+        } else {
+            elements_.push_back(std::move(node));
+            ++level.count;
+        }
     }
 
-    // An open node does not move: only its innermost descendants grow while it is open.
-    void open(Node& node) {
+    void open(const Level& level) {
         if (depth_ == max_depth)
-            throw Error(document_.name + ": " + in_quotes(pointer_to(document_.root, node)) +
+            throw Error(document_.name + ": " + in_quotes(pointer(depth_)) +
                             " is nested deeper than " + std::to_string(max_depth) +
                             " levels, expected JSON in EDCA's format",
                         std::string(damaged));
-        open_[depth_++] = &node;
+        open_[depth_++] = level;
     }
 
-    [[nodiscard]] std::string place(const Node& node) const {
-        const std::string pointer = pointer_to(document_.root, node);
-        return document_.name + ": " + (pointer.empty() ? "the JSON value" : pointer);
+    /// Moves what is from `first` on into the document.
+    template<typename Container>
+    Container taken(std::vector<typename Container::value_type>& from, std::size_t first) {
+        const auto begin = from.begin() + static_cast<std::ptrdiff_t>(first);
+        Container container(std::make_move_iterator(begin), std::make_move_iterator(from.end()),
+                            document_.memory.get());
+        from.erase(begin, from.end());
+        return container;
     }
 
-    /// The parts of a text and the last one.
-    std::string whole(Text last) {
-        if (parts_.empty())
+    /// The JSON pointer of what comes next in the outermost `levels`.
+    [[nodiscard]] std::string pointer(std::size_t levels) const {
+        std::string pointer;
+        for (const Level& level : std::span(open_).first(levels))
+            pointer +=
+                level.is_object ? pointer_step(level.name) : "/" + std::to_string(level.count);
+        return pointer;
+    }
+
+    [[nodiscard]] std::string place(std::size_t levels) const {
+        const std::string where = pointer(levels);
+        return document_.name + ": " + (where.empty() ? "the JSON value" : where);
+    }
+
+    /// The parts of a text and the last one. A text in one part, without escapes, is where it was
+    /// read.
+    std::string_view whole(Text last) {
+        const std::less_equal<const char*> is_at_most;
+        if (parts_.empty() && is_at_most(text_.data(), last.data()) &&
+            is_at_most(last.data() + last.size(), text_.data() + text_.size()))
             return {last.data(), last.size()};
         parts_.append(last.data(), last.size());
-        return std::exchange(parts_, {});
+        auto* kept = static_cast<char*>(document_.memory->allocate(parts_.size(), 1));
+        std::copy(parts_.begin(), parts_.end(), kept);
+        const std::size_t size = parts_.size();
+        parts_.clear();
+        return {kept, size};
     }
 
     std::string_view text_;
     Document& document_;
     std::string parts_;
-    std::array<Node*, max_depth> open_{};
+    std::vector<Node> elements_;  // of open arrays
+    std::vector<Member> members_; // of open objects
+    std::array<Level, max_depth> open_{};
     std::size_t depth_ = 0;
 };
 
 } // namespace
 
-Document read_json(std::string_view text, std::string_view name) {
+Document read_json(std::string_view text, std::string_view name,
+                   std::pmr::memory_resource& memory) {
     refuse_crowd(text, name);
-    Document document{.name = std::string(name), .root = {}};
+    Document document(name, text.size(), memory);
     boost::json::parse_options options;
     options.max_depth = max_depth + 1; // it is the builder that refuses more
     boost::json::basic_parser<TreeBuilder> parser(options, text, document);

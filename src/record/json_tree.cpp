@@ -36,6 +36,12 @@ bool append_way(std::string& pointer, const Node& from, const Node& node) {
 
 } // namespace
 
+Document::Document(std::string_view file_name, std::size_t bytes,
+                   std::pmr::memory_resource& upstream)
+    : name(file_name)
+    // The values of a text take no more than it does, unless it is written very tightly.
+    , memory(std::make_unique<std::pmr::monotonic_buffer_resource>(bytes + 1, &upstream)) {}
+
 Node* find(Node::Object& object, std::string_view name) {
     auto found = std::find_if(object.begin(), object.end(),
                               [name](const Member& member) { return member.name == name; });

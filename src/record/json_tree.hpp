@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,25 +15,35 @@ struct Member;
 
 /// One JSON value: null, true or false, a whole number, another number, text, array or object.
 struct Node {
-    using Array = std::vector<Node>;
-    using Object = std::vector<Member>; // in the order of the file
+    using Array = std::pmr::vector<Node>;
+    using Object = std::pmr::vector<Member>; // in the order of the file
 
-    std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value;
+    std::variant<std::monostate, bool, std::int64_t, double, std::string_view, Array, Object> value;
 
     bool operator==(const Node&) const = default;
 };
 
 /// One `"name": value` of an object.
 struct Member {
-    std::string name;
+    std::string_view name;
     Node node;
 
     bool operator==(const Member&) const = default;
 };
 
-/// A JSON text as a tree, and the name of the file it came from.
+/// A JSON text as a tree, and the name of the file it came from. Thousands of values are in one
+/// memory, which is given back as a whole; texts without escapes stay where they were read.
 struct Document {
+    /// Empty, for a text of so many bytes; takes its memory from `upstream`.
+    Document(std::string_view file_name, std::size_t bytes, std::pmr::memory_resource& upstream);
+    Document(Document&&) = default;
+    Document& operator=(Document&&) = delete; // the old root would outlive its memory
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+    ~Document() = default;
+
     std::string name;
+    std::unique_ptr<std::pmr::memory_resource> memory;
     Node root;
 };
 

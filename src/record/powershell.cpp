@@ -80,13 +80,14 @@ bool is_lost_array(std::string_view text) {
 }
 
 std::optional<Node::Object> parse_object_text(std::string_view text,
-                                              std::span<const std::string_view> names) {
+                                              std::span<const std::string_view> names,
+                                              std::pmr::memory_resource& memory) {
     if (!is_object_text(text))
         return std::nullopt;
     text.remove_prefix(2);
     text.remove_suffix(1);
 
-    Node::Object object;
+    Node::Object object(&memory);
     std::string_view name = name_at(text, names);
     while (!name.empty()) {
         text.remove_prefix(name.size() + 1);
@@ -99,7 +100,7 @@ std::optional<Node::Object> parse_object_text(std::string_view text,
         }
         if (find(object, name) != nullptr)
             return std::nullopt;
-        object.push_back({std::string(name), {std::string(text.substr(0, end))}});
+        object.push_back({name, {text.substr(0, end)}});
         text.remove_prefix(next.empty() ? text.size() : end + 2);
         name = next;
     }

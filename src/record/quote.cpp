@@ -49,7 +49,7 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::string described(const Node& node) {
-    if (const auto* text = std::get_if<std::string>(&node.value))
+    if (const auto* text = std::get_if<std::string_view>(&node.value))
         return in_quotes(*text);
     if (const auto* truth = std::get_if<bool>(&node.value))
         return *truth ? "true" : "false";

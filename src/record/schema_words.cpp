@@ -13,8 +13,8 @@ namespace {
 using Names = std::vector<std::string>;
 
 std::string text_of(const Node* node) {
-    const auto* text = node == nullptr ? nullptr : std::get_if<std::string>(&node->value);
-    return text == nullptr ? std::string() : *text;
+    const auto* text = node == nullptr ? nullptr : std::get_if<std::string_view>(&node->value);
+    return text == nullptr ? std::string() : std::string(*text);
 }
 
 /// The texts of an array; none where there is no array.
@@ -31,7 +31,7 @@ Names property_names(const Node& schema) {
     if (const Node* properties = member(schema, "properties"))
         if (const auto* object = std::get_if<Node::Object>(&properties->value))
             for (const Member& property : *object)
-                names.push_back(property.name);
+                names.emplace_back(property.name);
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include "domain/utf8.hpp"
 #include "present/render.hpp"
 #include "record/analysis.hpp"
+#include "record/kept_memory.hpp"
 #include "record/source.hpp"
 #include "record/text.hpp"
 
@@ -63,21 +64,22 @@ void print_rows(const Arguments& arguments) {
     present::render(std::cout, table, present::Format::jsonl, {});
 }
 
-void parse(const record::Source& source) {
-    record::parse_analysis(record::decode(record::read(source, std::cin), source.name),
-                           source.name);
+/// The files of a folder, or one.
+void parse(const std::string& name) {
+    record::KeptMemory memory;
+    for (const auto& source : record::find_sources({name}))
+        record::parse_analysis(record::decode(record::read(source, std::cin), source.name),
+                               source.name, memory);
 }
 
 void record_one(const Arguments& arguments) {
-    for (const auto& source : record::find_sources({arguments.at(0)}))
-        parse(source);
+    parse(arguments.at(0));
     SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);
     database.exec("PRAGMA synchronous = FULL; INSERT INTO floor VALUES ('recorded')");
 }
 
 void parse_folder(const Arguments& arguments) {
-    for (const auto& source : record::find_sources({arguments.at(0)}))
-        parse(source);
+    parse(arguments.at(0));
 }
 
 template<typename See>

@@ -1,0 +1,42 @@
+#include "record/kept_memory.hpp"
+
+#include <bit>
+
+namespace edca::record {
+
+namespace {
+
+/// A block that differs a little from the last one is to be of its size.
+std::size_t rounded(std::size_t bytes) {
+    return std::bit_ceil(bytes);
+}
+
+bool is_aligned_by_new(std::size_t alignment) {
+    return alignment <= __STDCPP_DEFAULT_NEW_ALIGNMENT__;
+}
+
+} // namespace
+
+void* KeptMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
+    if (!is_aligned_by_new(alignment))
+        return std::pmr::new_delete_resource()->allocate(bytes, alignment);
+    if (kept_ && size_ == rounded(bytes))
+        return kept_.release();
+    return std::make_unique_for_overwrite<std::byte[]>(rounded(bytes)).release();
+}
+
+void KeptMemory::do_deallocate(void* block, std::size_t bytes, std::size_t alignment) {
+    if (!is_aligned_by_new(alignment))
+        return std::pmr::new_delete_resource()->deallocate(block, bytes, alignment);
+    std::unique_ptr<std::byte[]> given(static_cast<std::byte*>(block));
+    if (kept_ && size_ > rounded(bytes))
+        return;
+    kept_ = std::move(given);
+    size_ = rounded(bytes);
+}
+
+bool KeptMemory::do_is_equal(const memory_resource& other) const noexcept {
+    return this == &other;
+}
+
+} // namespace edca::record
