@@ -116,8 +116,10 @@ ExitStatus record_all(Session& session, const Options& options) {
     std::vector<RecordOutcome> outcomes;
     auto status = ExitStatus::ok;
     Progress progress(session, sources.size());
+    // Of several files an outcome is a line with what findings did: no more is asked for nor kept.
     Recorder recorder(session, progress,
-                      options.again ? history::Removed::record_again : history::Removed::leave_out);
+                      options.again ? history::Removed::record_again : history::Removed::leave_out,
+                      sources.size() == 1 ? Told::everything : Told::findings);
     ReadAhead files(sources, session.in, max_bytes);
     try {
         for (const auto& source : sources) {

@@ -39,7 +39,7 @@ std::string owner(history::Database& database, const Scan& scan, const std::stri
 }
 
 /// What the appended scan moved since the scan before it.
-void compare(history::Database& database, const history::Appended& appended,
+void compare(history::Database& database, const history::Appended& appended, Told told,
              RecordOutcome& outcome) {
     const auto now = query::score(database, appended.scan_id, {"All"}).at(0);
     outcome.organization = now.organization;
@@ -48,8 +48,10 @@ void compare(history::Database& database, const history::Appended& appended,
     outcome.delta = now.delta;
     if (!appended.differs_from)
         return;
-    for (auto& change : query::diff(
-             database, {.from_scan_id = *appended.differs_from, .to_scan_id = appended.scan_id}))
+    query::DiffAsked asked{.from_scan_id = *appended.differs_from, .to_scan_id = appended.scan_id};
+    if (told == Told::findings)
+        asked.levels = {Level::finding};
+    for (auto& change : query::diff(database, asked))
         (change.level == Level::finding ? outcome.changes : outcome.below)
             .push_back(std::move(change));
 }
@@ -116,7 +118,7 @@ void Recorder::append(history::Database& database, const std::shared_ptr<Scan>& 
     } else if (appended.was_there) {
         outcome.message = "the same scan was recorded before";
     } else {
-        compare(database, appended, outcome);
+        compare(database, appended, told_, outcome);
     }
 }
 

@@ -18,15 +18,19 @@
 
 namespace edca::command {
 
+/// What outcomes tell of what moved since the scan before: all changes, or those of findings only.
+enum class Told { everything, findings };
+
 /// Records files one by one, each whole or not at all, and makes what was recorded durable every
 /// now and then, in the order of the files. The history is opened, and created, when the first file
 /// turns out to be a scan.
 class Recorder {
   public:
-    Recorder(Session& session, Progress& progress, history::Removed removed)
+    Recorder(Session& session, Progress& progress, history::Removed removed, Told told)
         : session_(session)
         , progress_(progress)
-        , removed_(removed) {}
+        , removed_(removed)
+        , told_(told) {}
 
     /// Records `source`, the next of `files`. What is wrong with the scan makes an outcome; what is
     /// wrong with the history is thrown.
@@ -55,6 +59,7 @@ class Recorder {
     Session& session_;
     Progress& progress_;
     history::Removed removed_;
+    Told told_;
     std::optional<history::Database> database_;
     history::Digester digester_;
     history::LastScan last_;

@@ -22,7 +22,8 @@ struct RecordOutcome {
     std::optional<double> score;            // 'All', percent
     std::optional<double> delta;            // against the scan before
     std::vector<Change> changes;            // of findings since the scan before
-    std::vector<Change> below;              // of results, properties and definitions since then
+    std::vector<Change> below;              // of results, properties and definitions since then,
+                                            // where it is the only file
     std::optional<std::string> message;     // why it was not recorded
     std::optional<std::string> hint;        // what to do next, unless all is well
 };
