@@ -177,6 +177,8 @@ class TreeBuilder {
                             "expected names without it",
                         std::string(damaged));
         open_[depth_ - 1].name = name;
+        if (members_.size() == members_.capacity()) // rarely moved, so that little is left behind
+            members_.reserve(std::max<std::size_t>(64, 4 * members_.size()));
         members_.push_back({name, {}});
         return true;
     }
@@ -187,7 +189,7 @@ class TreeBuilder {
             throw Error(document_.name + ": " + pointer(depth_) + pointer_step(*name) +
                             " is there twice, expected each name once",
                         std::string(damaged));
-        add({taken<Node::Object>(members_, level.first)});
+        add({taken(members_, level.first)});
         return true;
     }
 
@@ -198,7 +200,7 @@ class TreeBuilder {
 
     bool on_array_end(std::size_t /*size*/, Code& /*unused*/) {
         const Level& level = open_[--depth_];
-        add({taken<Node::Array>(elements_, level.first)});
+        add({taken(elements_, level.first)});
         return true;
     }
 
@@ -266,10 +268,17 @@ class TreeBuilder {
         open_[depth_++] = level;
     }
 
-    /// Moves what is from `first` on into the document.
+    /// Moves what is from `first` on into the document, but a crowd, which would be there twice
+    /// meanwhile, as it is.
     template<typename Container>
-    Container taken(std::vector<typename Container::value_type>& from, std::size_t first) {
+    Container taken(Container& from, std::size_t first) {
+        constexpr std::size_t crowd = 10'000;
         const auto begin = from.begin() + static_cast<std::ptrdiff_t>(first);
+        if (from.size() - first > crowd) {
+            Container outer(std::make_move_iterator(from.begin()), std::make_move_iterator(begin));
+            from.erase(from.begin(), begin);
+            return std::exchange(from, std::move(outer));
+        }
         Container container(std::make_move_iterator(begin), std::make_move_iterator(from.end()),
                             document_.memory.get());
         from.erase(begin, from.end());
@@ -308,8 +317,8 @@ class TreeBuilder {
     std::string_view text_;
     Document& document_;
     std::string parts_;
-    std::vector<Node> elements_;  // of open arrays
-    std::vector<Member> members_; // of open objects
+    Node::Array elements_; // of open arrays
+    Node::Object members_; // of open objects
     std::array<Level, max_depth> open_{};
     std::size_t depth_ = 0;
 };
