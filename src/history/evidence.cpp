@@ -89,32 +89,26 @@ class Texts {
         , runs_(database, period.organization_id)
         , before_(Neighbour{scan_before(database, period)->taken_at, before.middles}) {}
 
-    /// Of `stated`, sorted by key, what its run does not say.
+    /// Of `stated`, sorted by key, what its run does not say. The runs are looked up by key and
+    /// then their bases by id, as the index and the table are sorted: all over a long history,
+    /// neither would stay in the cache in the order of the other.
     std::vector<Unlike> unlike(const std::vector<Evidence>& stated) {
-        Prepared prepared(database_, std::string("SELECT evidence_run_id, run.control_id, "
-                                                 "run.subject_id, run.since, base") +
-                                         from_runs_at);
-        auto& select = *prepared;
-        select.bind(":organization", period_.organization_id);
-        select.bind(":at", period_.from);
-        std::vector<bool> is_said(stated.size());
         std::vector<Unlike> found;
-        while (select.executeStep()) {
-            const auto now = find(stated, std::tuple(text_view(select.getColumn(1)),
-                                                     std::int64_t{select.getColumn(2).getInt64()}));
-            if (now == stated.end())
-                continue; // a result that was not stated: damage, which verify finds
-            is_said[static_cast<std::size_t>(now - stated.begin())] = true;
-            if (now->text != text_view(select.getColumn(4)))
-                found.push_back({&*now, EvidenceRun{.id = select.getColumn(0).getInt64(),
-                                                    .control_id = std::string(now->control_id),
-                                                    .subject_id = now->subject_id,
-                                                    .since = select.getColumn(3).getString(),
-                                                    .base = select.getColumn(4).getString()}});
+        Prepared select(database_,
+                        "SELECT since, base FROM evidence_run WHERE evidence_run_id = ?");
+        for (const auto& [run_id, now] : last_begun(stated, found)) {
+            select->reset();
+            select->bind(1, run_id);
+            if (select->executeStep() && text_view(select->getColumn(1)) != now->text)
+                found.push_back({now, EvidenceRun{.id = run_id,
+                                                  .control_id = std::string(now->control_id),
+                                                  .subject_id = now->subject_id,
+                                                  .since = select->getColumn(0).getString(),
+                                                  .base = select->getColumn(1).getString()}});
         }
-        for (std::size_t index = 0; index < stated.size(); ++index)
-            if (!is_said[index])
-                found.push_back({&stated[index], std::nullopt});
+        std::sort(found.begin(), found.end(), [](const Unlike& one, const Unlike& other) {
+            return one.stated->key() < other.stated->key();
+        });
         return found;
     }
 
@@ -158,6 +152,32 @@ class Texts {
     }
 
   private:
+    using StatedByRun = std::vector<std::pair<std::int64_t, const Evidence*>>; // sorted by id
+
+    /// The runs that go on in the scan; adds what has none to `without`.
+    StatedByRun last_begun(const std::vector<Evidence>& stated, std::vector<Unlike>& without) {
+        Prepared select(database_, "SELECT evidence_run_id FROM evidence_run "
+                                   "WHERE organization_id = ? AND control_id = ? "
+                                   "AND subject_id = ? AND since <= ? ORDER BY since DESC LIMIT 1");
+        select->bind(1, period_.organization_id);
+        select->bind(4, period_.from);
+        StatedByRun by_run;
+        by_run.reserve(stated.size());
+        std::string_view control_id;
+        for (const Evidence& now : stated) {
+            select->reset();
+            if (std::exchange(control_id, now.control_id) != now.control_id)
+                select->bind(2, std::string(now.control_id));
+            select->bind(3, now.subject_id);
+            if (select->executeStep())
+                by_run.emplace_back(select->getColumn(0).getInt64(), &now);
+            else
+                without.push_back({&now, std::nullopt});
+        }
+        std::sort(by_run.begin(), by_run.end());
+        return by_run;
+    }
+
     /// The run that goes on in the scan, after which none comes.
     std::optional<EvidenceRun> last_begun(const Evidence& stated, const MovedEvidence& before) {
         const auto known = find(before.runs, stated.key());

@@ -27,7 +27,7 @@ struct Evidence {
 /// How those texts of a scan are stored that moved in it.
 struct MovedEvidence {
     std::unordered_map<std::int64_t, Middle> middles; // all of the scan, by run
-    std::vector<EvidenceRun> runs; // theirs, and those that began with it, sorted by key
+    std::vector<EvidenceRun> runs; // theirs and others that it was held against, by key
 };
 
 /// hold() for evidence: the texts of the scan with this id and period are those in `stated`, sorted
