@@ -177,8 +177,6 @@ class TreeBuilder {
                             "expected names without it",
                         std::string(damaged));
         open_[depth_ - 1].name = name;
-        if (members_.size() == members_.capacity()) // rarely moved, so that little is left behind
-            members_.reserve(std::max<std::size_t>(64, 4 * members_.size()));
         members_.push_back({name, {}});
         return true;
     }

@@ -28,10 +28,7 @@ void* KeptMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
 void KeptMemory::do_deallocate(void* block, std::size_t bytes, std::size_t alignment) {
     if (!is_aligned_by_new(alignment))
         return std::pmr::new_delete_resource()->deallocate(block, bytes, alignment);
-    std::unique_ptr<std::byte[]> given(static_cast<std::byte*>(block));
-    if (kept_ && size_ > rounded(bytes))
-        return;
-    kept_ = std::move(given);
+    kept_.reset(static_cast<std::byte*>(block));
     size_ = rounded(bytes);
 }
 

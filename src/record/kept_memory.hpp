@@ -6,9 +6,9 @@
 
 namespace edca::record {
 
-/// Memory for what is read file after file: a block that is given back is kept for the next one of
-/// its size, since asking the system anew for each file costs more than reading it. For one thread
-/// at a time.
+/// Memory for what is read file after file: the block that was given back last is kept for the next
+/// one of about its size, since asking the system anew for each file costs more than reading it.
+/// For one thread at a time.
 class KeptMemory : public std::pmr::memory_resource {
   private:
     void* do_allocate(std::size_t bytes, std::size_t alignment) override;
