@@ -148,7 +148,21 @@ TEST_CASE("the result of one scan is found by the times that its spans hold") {
     }
 }
 
-TEST_CASE("the evidence that a scan is compared with is found result by result") {
+TEST_CASE("the run of evidence that a text is compared with is found in an index alone") {
+    auto history = memory_history();
+    SQLite::Statement plan(history.handle(),
+                           std::string("EXPLAIN QUERY PLAN SELECT evidence_run_id") +
+                               history::from_last_begun);
+    REQUIRE(plan.executeStep());
+    const auto step = plan.getColumn(3).getString();
+    CAPTURE(step);
+    CHECK(step.rfind("SEARCH evidence_run USING COVERING INDEX ", 0) == 0);
+    CHECK(step.find("(organization_id=? AND control_id=? AND subject_id=? AND since<?)") !=
+          std::string::npos);
+    CHECK_FALSE(plan.executeStep());
+}
+
+TEST_CASE("the evidence of a scan that is taken out is found result by result") {
     auto history = memory_history();
     SQLite::Statement plan(history.handle(),
                            std::string("EXPLAIN QUERY PLAN SELECT base") + history::from_runs_at);

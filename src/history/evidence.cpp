@@ -96,7 +96,7 @@ class Texts {
         std::vector<Unlike> found;
         Prepared select(database_,
                         "SELECT since, base FROM evidence_run WHERE evidence_run_id = ?");
-        for (const auto& [run_id, now] : last_begun(stated, found)) {
+        for (const auto& [run_id, now] : by_run(stated, found)) {
             select->reset();
             select->bind(1, run_id);
             if (select->executeStep() && text_view(select->getColumn(1)) != now->text)
@@ -155,14 +155,12 @@ class Texts {
     using StatedByRun = std::vector<std::pair<std::int64_t, const Evidence*>>; // sorted by id
 
     /// The runs that go on in the scan; adds what has none to `without`.
-    StatedByRun last_begun(const std::vector<Evidence>& stated, std::vector<Unlike>& without) {
-        Prepared select(database_, "SELECT evidence_run_id FROM evidence_run "
-                                   "WHERE organization_id = ? AND control_id = ? "
-                                   "AND subject_id = ? AND since <= ? ORDER BY since DESC LIMIT 1");
+    StatedByRun by_run(const std::vector<Evidence>& stated, std::vector<Unlike>& without) {
+        Prepared select(database_, std::string("SELECT evidence_run_id") + from_last_begun);
         select->bind(1, period_.organization_id);
         select->bind(4, period_.from);
-        StatedByRun by_run;
-        by_run.reserve(stated.size());
+        StatedByRun found;
+        found.reserve(stated.size());
         std::string_view control_id;
         for (const Evidence& now : stated) {
             select->reset();
@@ -170,12 +168,12 @@ class Texts {
                 select->bind(2, std::string(now.control_id));
             select->bind(3, now.subject_id);
             if (select->executeStep())
-                by_run.emplace_back(select->getColumn(0).getInt64(), &now);
+                found.emplace_back(select->getColumn(0).getInt64(), &now);
             else
                 without.push_back({&now, std::nullopt});
         }
-        std::sort(by_run.begin(), by_run.end());
-        return by_run;
+        std::sort(found.begin(), found.end());
+        return found;
     }
 
     /// The run that goes on in the scan, after which none comes.

@@ -31,9 +31,8 @@ void execute(Database& database, const char* sql, const Values&... values) {
 std::optional<EvidenceRun> EvidenceRuns::last_begun(const std::string& control_id,
                                                     std::int64_t subject_id,
                                                     const std::string& time) {
-    Prepared select(database_, "SELECT evidence_run_id, since, base FROM evidence_run "
-                               "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
-                               "AND since <= ? ORDER BY since DESC LIMIT 1");
+    Prepared select(database_,
+                    std::string("SELECT evidence_run_id, since, base") + from_last_begun);
     bind(*select, organization_id_, control_id, subject_id, time);
     if (!select->executeStep())
         return std::nullopt;

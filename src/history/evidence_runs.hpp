@@ -37,6 +37,12 @@ inline constexpr const char* from_runs_at =
     "WHERE result_span.organization_id = :organization AND result_span.until > :at "
     "AND result_span.since <= :at ";
 
+/// The last run of an organization, control and subject that had begun at a time, to be bound in
+/// this order: what a SELECT goes on with.
+inline constexpr const char* from_last_begun =
+    " FROM evidence_run WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
+    "AND since <= ? ORDER BY since DESC LIMIT 1";
+
 /// Reads and writes the runs of one organization.
 class EvidenceRuns {
   public:
