@@ -78,9 +78,6 @@ class Finder {
     std::size_t at_ = 0;
 };
 
-// The columns of both queries, and those that only ours has.
-enum Column : int { framework, since, until, score, delta, failed, eligible };
-
 /// A framework's scores while its runs are read.
 struct Line {
     FrameworkScores scores;
@@ -90,6 +87,14 @@ struct Line {
 };
 
 std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
+    // Looked up once: ten years of scans are some 9,000 runs.
+    const int framework = select.getColumnIndex("framework");
+    const int since = select.getColumnIndex("since");
+    const int until = select.getColumnIndex("until");
+    const int score = select.getColumnIndex("score");
+    const int delta = select.getColumnIndex("delta");
+    const int failed = select.getColumnIndex("failed");
+    const int eligible = select.getColumnIndex("eligible");
     std::vector<Line> lines;
     Finder finder(scans);
     while (select.executeStep()) {
@@ -126,9 +131,9 @@ std::vector<ScoreDifference> read_differences(SQLite::Statement select, Scans& s
     Finder finder(scans);
     while (select.executeStep()) {
         const auto places =
-            finder.find(text_view(select.getColumn(since)), text_view(select.getColumn(until)));
-        const auto name = text_view(select.getColumn(framework));
-        const auto reported = optional_number(select.getColumn(score));
+            finder.find(text_view(select.getColumn("since")), text_view(select.getColumn("until")));
+        const auto name = text_view(select.getColumn("framework"));
+        const auto reported = optional_number(select.getColumn("score"));
         const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& one) {
             return one.scores.framework == name;
         });
