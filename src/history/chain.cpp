@@ -11,7 +11,8 @@ namespace edca::history {
 
 namespace {
 
-void bind(SQLite::Statement& statement, int index, const std::optional<std::string_view>& text) {
+void bind_optional(SQLite::Statement& statement, int index,
+                   const std::optional<std::string_view>& text) {
     if (text)
         statement.bind(index, std::string(*text));
     else
@@ -76,9 +77,9 @@ std::int64_t add_amendment(Database& database, AmendmentLink link, const Signatu
     insert.bind(2, std::string(link.kind));
     insert.bind(3, made_at);
     insert.bind(4, signature.by);
-    bind(insert, 5, link.reason);
+    bind_optional(insert, 5, link.reason);
     insert.bind(6, std::string(link.organization));
-    bind(insert, 7, link.renamed_to);
+    bind_optional(insert, 7, link.renamed_to);
     insert.bind(8, chain_sha256(link));
     insert.exec();
     return database.handle().getLastInsertRowid();

@@ -14,7 +14,7 @@ namespace edca::history {
 namespace {
 
 template<typename... Values>
-void bind(SQLite::Statement& statement, const Values&... values) {
+void bind_all(SQLite::Statement& statement, const Values&... values) {
     int index = 0;
     (statement.bind(++index, values), ...);
 }
@@ -22,7 +22,7 @@ void bind(SQLite::Statement& statement, const Values&... values) {
 template<typename... Values>
 void execute(Database& database, const char* sql, const Values&... values) {
     Prepared statement(database, sql);
-    bind(*statement, values...);
+    bind_all(*statement, values...);
     statement->exec();
 }
 
@@ -33,7 +33,7 @@ std::optional<EvidenceRun> EvidenceRuns::last_begun(const std::string& control_i
                                                     const std::string& time) {
     Prepared select(database_,
                     std::string("SELECT evidence_run_id, since, base") + from_last_begun);
-    bind(*select, organization_id_, control_id, subject_id, time);
+    bind_all(*select, organization_id_, control_id, subject_id, time);
     if (!select->executeStep())
         return std::nullopt;
     return EvidenceRun{select->getColumn(0).getInt64(), control_id, subject_id,
@@ -45,7 +45,7 @@ std::optional<EvidenceRun> EvidenceRuns::first_after(const EvidenceRun& run,
     Prepared select(database_, "SELECT evidence_run_id, since, base FROM evidence_run "
                                "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
                                "AND since > ? ORDER BY since LIMIT 1");
-    bind(*select, organization_id_, run.control_id, run.subject_id, time);
+    bind_all(*select, organization_id_, run.control_id, run.subject_id, time);
     if (!select->executeStep())
         return std::nullopt;
     return EvidenceRun{select->getColumn(0).getInt64(), run.control_id, run.subject_id,
@@ -64,7 +64,7 @@ std::optional<std::string> EvidenceRuns::first_use(const EvidenceRun& run, const
     Prepared select(database_, "SELECT min(since) FROM result_span "
                                "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
                                "AND since < ? AND +until > ?");
-    bind(*select, organization_id_, run.control_id, run.subject_id, to, from);
+    bind_all(*select, organization_id_, run.control_id, run.subject_id, to, from);
     select->executeStep();
     if (select->getColumn(0).isNull())
         return std::nullopt;
@@ -139,7 +139,7 @@ void EvidenceRuns::set_base(const EvidenceRun& run) {
             "SELECT scan_id, prefix_length, suffix_length, middle FROM scan "
             "JOIN evidence_middle USING (scan_id) WHERE organization_id = ? AND taken_at >= ? "
             "AND taken_at < ? AND evidence_run_id = ? ORDER BY taken_at");
-        bind(*select, organization_id_, run.since, end_of(run), run.id);
+        bind_all(*select, organization_id_, run.since, end_of(run), run.id);
         while (select->executeStep())
             texts.emplace_back(
                 select->getColumn(0).getInt64(),

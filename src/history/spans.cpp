@@ -47,7 +47,7 @@ std::string parameters(const std::vector<const char*>& columns) {
     return text;
 }
 
-int bind(SQLite::Statement& statement, int index, const std::vector<Value>& values) {
+int bind_values(SQLite::Statement& statement, int index, const std::vector<Value>& values) {
     for (const auto& value : values) {
         if (const auto* number = std::get_if<std::int64_t>(&value))
             statement.bind(index, *number);
@@ -185,7 +185,7 @@ class Spans {
     std::optional<Covering> open(const Key& key) {
         Prepared select(database_, last_);
         select->bind(1, period_.organization_id);
-        bind(*select, 2, key);
+        bind_values(*select, 2, key);
         if (!select->executeStep() || text_view(select->getColumn(1)) != end_of_time)
             return std::nullopt;
         return Covering{.key = key,
@@ -201,7 +201,7 @@ class Spans {
         Prepared update(database_, end_);
         update->bind(1, period_.from);
         update->bind(2, period_.organization_id);
-        update->bind(bind(*update, 3, span.key), span.since);
+        update->bind(bind_values(*update, 3, span.key), span.since);
         update->exec();
     }
 
@@ -219,7 +219,7 @@ class Spans {
         update->bind(1, period_.from);
         update->bind(2, period_.organization_id);
         update->bind(3, period_.to);
-        bind(*update, bind(*update, 4, stated.key), stated.value);
+        bind_values(*update, bind_values(*update, 4, stated.key), stated.value);
         return update->exec() > 0;
     }
 
@@ -229,7 +229,7 @@ class Spans {
         insert->bind(1, period_.organization_id);
         insert->bind(2, since);
         insert->bind(3, until);
-        bind(*insert, bind(*insert, 4, key), value);
+        bind_values(*insert, bind_values(*insert, 4, key), value);
         insert->exec();
     }
 

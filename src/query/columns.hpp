@@ -14,8 +14,8 @@
 namespace edca::query {
 
 /// Binds text, or NULL where there is none.
-inline void bind(SQLite::Statement& statement, const char* name,
-                 const std::optional<std::string>& text) {
+inline void bind_optional(SQLite::Statement& statement, const char* name,
+                          const std::optional<std::string>& text) {
     if (text)
         statement.bind(name, *text);
     else

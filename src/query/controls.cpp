@@ -54,8 +54,8 @@ std::vector<Control> read(history::Database& database,
                           const std::optional<std::string>& organization,
                           const std::optional<std::string>& id) {
     SQLite::Statement select(database.handle(), std::string(queries::controls));
-    bind(select, ":organization", organization);
-    bind(select, ":control_id", id);
+    bind_optional(select, ":organization", organization);
+    bind_optional(select, ":control_id", id);
     std::vector<Control> rows;
     while (select.executeStep())
         rows.push_back({.organization = select.getColumn("organization"),
@@ -72,10 +72,10 @@ std::vector<Control> read(history::Database& database,
 
 Table control_list(history::Database& database, const ControlFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::controls));
-    bind(select, ":organization", filter.organization);
-    bind(select, ":framework", filter.framework);
-    bind(select, ":category", filter.category);
-    bind(select, ":severity", filter.severity);
+    bind_optional(select, ":organization", filter.organization);
+    bind_optional(select, ":framework", filter.framework);
+    bind_optional(select, ":category", filter.category);
+    bind_optional(select, ":severity", filter.severity);
     Table controls = table(select);
     set_types(controls, {.json = {"frameworks"}, .truth = {"verify", "automatable", "assessed"}});
     return controls;

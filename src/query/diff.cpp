@@ -17,13 +17,15 @@ std::vector<Change> diff(history::Database& database, const DiffAsked& asked) {
     auto& select = *prepared;
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
-    bind(select, ":controls", any_of(asked.control_ids));
-    bind(select, ":subject", asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
-    bind(select, ":changes", any_of(asked.changes));
-    bind(select, ":levels", any_of(asked.levels.empty() ? all_but_evidence : asked.levels));
-    bind(select, ":framework", asked.framework);
-    bind(select, ":category", asked.category);
-    bind(select, ":severities", any_of_lower(asked.severities));
+    bind_optional(select, ":controls", any_of(asked.control_ids));
+    bind_optional(select, ":subject",
+                  asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
+    bind_optional(select, ":changes", any_of(asked.changes));
+    bind_optional(select, ":levels",
+                  any_of(asked.levels.empty() ? all_but_evidence : asked.levels));
+    bind_optional(select, ":framework", asked.framework);
+    bind_optional(select, ":category", asked.category);
+    bind_optional(select, ":severities", any_of_lower(asked.severities));
     select.bind(":limit", static_cast<std::int64_t>(asked.limit));
     return changes(select);
 }

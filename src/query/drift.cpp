@@ -20,16 +20,16 @@ std::vector<Change> drift(history::Database& database, const std::string& organi
     select.bind(":organization", organization);
     select.bind(":first_control", ids.empty() ? std::string() : *first);
     select.bind(":last_control", ids.empty() ? std::string("\U0010FFFF") : *last);
-    bind(select, ":controls", any_of(ids));
+    bind_optional(select, ":controls", any_of(ids));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
-    bind(select, ":subject",
-         filter.subject ? std::optional(folded(*filter.subject)) : std::nullopt);
-    bind(select, ":changes", any_of(filter.changes));
-    bind(select, ":levels", any_of(filter.levels));
-    bind(select, ":framework", filter.framework);
-    bind(select, ":category", filter.category);
-    bind(select, ":severity", filter.severity);
+    bind_optional(select, ":subject",
+                  filter.subject ? std::optional(folded(*filter.subject)) : std::nullopt);
+    bind_optional(select, ":changes", any_of(filter.changes));
+    bind_optional(select, ":levels", any_of(filter.levels));
+    bind_optional(select, ":framework", filter.framework);
+    bind_optional(select, ":category", filter.category);
+    bind_optional(select, ":severity", filter.severity);
     select.bind(":limit", static_cast<std::int64_t>(filter.limit));
 
     return changes(select);

@@ -14,7 +14,7 @@ namespace edca::query {
 
 Table organizations(history::Database& database, const std::optional<std::string>& name) {
     SQLite::Statement select(database.handle(), std::string(queries::organizations));
-    bind(select, ":organization", name);
+    bind_optional(select, ":organization", name);
     Table organizations = table(select);
     set_types(organizations, {.json = {"former_names"}, .points = {"score"}});
     return organizations;

@@ -98,7 +98,7 @@ void require_known(const std::vector<Parameter>& given, const std::vector<std::s
 }
 
 /// SQLite's result code.
-int bind(sqlite3_stmt* statement, int index, const Cell& value) {
+int bind_cell(sqlite3_stmt* statement, int index, const Cell& value) {
     if (const auto* whole = std::get_if<std::int64_t>(&value))
         return sqlite3_bind_int64(statement, index, *whole);
     if (const auto* number = std::get_if<double>(&value))
@@ -140,7 +140,7 @@ std::vector<Meaning> meanings(const std::string& sql) {
     return all;
 }
 
-void bind(sqlite3_stmt* statement, const std::string& sql, const Parameters& values) {
+void bind_parameters(sqlite3_stmt* statement, const std::string& sql, const Parameters& values) {
     const auto names = names_of(statement);
     require_known(values.given, names);
     const auto known = meanings(sql);
@@ -154,7 +154,7 @@ void bind(sqlite3_stmt* statement, const std::string& sql, const Parameters& val
         if (parameter == nullptr)
             parameter = find(values.implied, name);
         if (parameter != nullptr) {
-            if (bind(statement, static_cast<int>(position) + 1, parameter->value) != SQLITE_OK)
+            if (bind_cell(statement, static_cast<int>(position) + 1, parameter->value) != SQLITE_OK)
                 throw Error("sql: the value of the parameter " + name +
                                 " is too long, expected a shorter one",
                             "a text may have 64 MB");

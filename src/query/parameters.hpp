@@ -35,6 +35,6 @@ struct Parameters {
 /// Binds the values to the statement that `sql` says. What nobody gives is NULL where a comment
 /// says what that means. Throws Error about a parameter that is not the statement's, that is given
 /// twice, or that has no value.
-void bind(sqlite3_stmt* statement, const std::string& sql, const Parameters& values);
+void bind_parameters(sqlite3_stmt* statement, const std::string& sql, const Parameters& values);
 
 } // namespace edca::query

@@ -31,7 +31,7 @@ std::optional<ScanRef> find(history::Database& database, const Meant& meant) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_ref));
     if (meant.scan_id)
         select.bind(":scan_id", *meant.scan_id);
-    bind(select, ":organization", meant.organization);
+    bind_optional(select, ":organization", meant.organization);
     select.bind(":at", meant.at);
     select.bind(":back", meant.back);
     if (!select.executeStep())

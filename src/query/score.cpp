@@ -13,7 +13,7 @@ std::vector<ScoreNow> score(history::Database& database, std::int64_t scan_id,
     history::Prepared prepared(database, std::string(queries::score));
     auto& select = *prepared;
     select.bind(":scan_id", scan_id);
-    bind(select, ":frameworks", any_of_lower(frameworks));
+    bind_optional(select, ":frameworks", any_of_lower(frameworks));
     std::vector<ScoreNow> rows;
     while (select.executeStep())
         rows.push_back({.organization = select.getColumn("organization"),

@@ -24,7 +24,7 @@ SQLite::Statement prepare(history::Database& database, std::string_view sql,
                           const std::string& organization, const TrendFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(sql));
     select.bind(":organization", organization);
-    bind(select, ":frameworks", any_of_lower(filter.frameworks));
+    bind_optional(select, ":frameworks", any_of_lower(filter.frameworks));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
     return select;

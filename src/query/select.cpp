@@ -149,7 +149,7 @@ Selection select(history::Database& database, const std::string& sql, const Para
     const Sandbox sandbox(database, limits);
     const Running running{database.handle().getHandle(), sandbox, limits};
     const auto statement = one_reading_statement(running, sql);
-    bind(statement.get(), sql, parameters);
+    bind_parameters(statement.get(), sql, parameters);
 
     Selection selection;
     for (int index = 0; index < sqlite3_column_count(statement.get()); ++index)

@@ -37,14 +37,15 @@ std::vector<State> status(history::Database& database, const StatusAsked& asked)
     select.bind(":organization", asked.organization);
     select.bind(":at", asked.at);
     select.bind(":all", asked.all ? 1 : 0);
-    bind(select, ":group_by", group_name(asked.group_by));
+    bind_optional(select, ":group_by", group_name(asked.group_by));
     if (asked.failing_days)
         select.bind(":failing_days", *asked.failing_days);
     select.bind(":flapping_days", asked.flapping_days);
-    bind(select, ":framework", asked.framework);
-    bind(select, ":category", asked.category);
-    bind(select, ":severity", asked.severity);
-    bind(select, ":subject", asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
+    bind_optional(select, ":framework", asked.framework);
+    bind_optional(select, ":category", asked.category);
+    bind_optional(select, ":severity", asked.severity);
+    bind_optional(select, ":subject",
+                  asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
 
     std::vector<State> rows;
     while (select.executeStep()) {

@@ -10,7 +10,7 @@ namespace edca::query {
 namespace {
 
 void bind_filter(SQLite::Statement& select, const TrendFilter& filter) {
-    bind(select, ":frameworks", any_of_lower(filter.frameworks));
+    bind_optional(select, ":frameworks", any_of_lower(filter.frameworks));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
 }

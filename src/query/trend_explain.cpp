@@ -11,7 +11,7 @@ std::vector<ScoreCause> trend_explain(history::Database& database, const Explain
     SQLite::Statement select(database.handle(), std::string(queries::trend_explain));
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
-    bind(select, ":frameworks", any_of_lower(asked.frameworks));
+    bind_optional(select, ":frameworks", any_of_lower(asked.frameworks));
     std::vector<ScoreCause> rows;
     while (select.executeStep())
         rows.push_back({.organization = select.getColumn("organization"),

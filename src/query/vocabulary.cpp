@@ -15,7 +15,7 @@ void require_known(history::Database& database, const std::optional<std::string>
                    const Word& word) {
     constexpr int offered = 12;
     SQLite::Statement select(database.handle(), std::string(queries::vocabulary));
-    bind(select, ":organization", organization);
+    bind_optional(select, ":organization", organization);
     select.bind(":kind", word.kind);
     std::string known;
     int count = 0;
