@@ -120,12 +120,12 @@ bool hold_all(Database& database, const Period& period, const StatedScan& stated
     return differs;
 }
 
-MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                            const StatedScan& stated, const HeldScan* before) {
+MovedEvidence hold_stated_evidence(Database& database, const Period& period, std::int64_t scan_id,
+                                   const StatedScan& stated, const HeldScan* before) {
     if (before == nullptr)
-        return history::hold_evidence(database, period, scan_id, evidence(stated));
-    return history::hold_evidence(database, period, scan_id, evidence(stated),
-                                  {evidence(before->stated), before->moved});
+        return hold_evidence(database, period, scan_id, evidence(stated));
+    return hold_evidence(database, period, scan_id, evidence(stated),
+                         {evidence(before->stated), before->moved});
 }
 
 /// As digests cover a score: 15 significant digits.
@@ -216,7 +216,7 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
     const auto scan_id = head.last_scan_id + 1;
     const bool differs =
         hold_all(database_, period, now, before != nullptr ? &before->stated : nullptr);
-    auto moved = hold_evidence(database_, period, scan_id, now, before);
+    auto moved = hold_stated_evidence(database_, period, scan_id, now, before);
     hold_reported_scores(database_, scan, period);
     insert_scan(database_, scan, period, digests, to_text(recorded_at), head, subjects);
     subjects.keep_spellings(scan_id);
