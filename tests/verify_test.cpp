@@ -11,6 +11,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>
@@ -121,6 +122,19 @@ TEST_CASE("a history that edca wrote is verified, whatever was done to it") {
     CHECK(failures(history).empty());
     auto empty = memory_history();
     CHECK(failures(empty).empty());
+}
+
+TEST_CASE("whoever verifies is told of each scan, whosever it is, and how many there are") {
+    auto history = full_history();
+    const auto scans = static_cast<std::size_t>(count(history, "scan"));
+    std::vector<std::size_t> told;
+    query::verify(history, {}, [&](std::size_t done, std::size_t total) {
+        told.push_back(done);
+        CHECK(total == scans);
+    });
+    REQUIRE(told.size() == scans);
+    for (std::size_t index = 0; index < told.size(); ++index)
+        CHECK(told[index] == index + 1);
 }
 
 TEST_CASE("every change of a value in any column of any table is found") {

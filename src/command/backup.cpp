@@ -1,12 +1,12 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
+#include "command/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
 #include "history/chain.hpp"
 #include "history/copy.hpp"
 #include "history/digest.hpp"
 #include "present/width.hpp"
 #include "query/scans.hpp"
-#include "query/verify.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,16 +53,16 @@ struct Copy {
     std::string content_sha256;
 };
 
-Copy verified(const fs::path& path, const fs::path& history) {
+Copy verified(Session& session, const fs::path& path) {
     Copy copy;
     {
         auto database = history::Database::open(path, history::Access::read_only);
-        const auto checks = query::verify(database, {});
+        const auto checks = verify_with_progress(session, database, {});
         const auto failed = std::find_if(checks.begin(), checks.end(), [](const Check& check) {
             return check.verdict == Verdict::failed;
         });
         if (failed != checks.end())
-            throw IntegrityError(path_to_utf8(history) +
+            throw IntegrityError(path_to_utf8(session.database) +
                                      ": no copy was kept, for the history is "
                                      "not as edca wrote it: " +
                                      failed->detail,
@@ -99,7 +99,7 @@ ExitStatus run(Session& session, const Options& options) {
     history::copy(database, partial);
     Copy copy;
     try {
-        copy = verified(partial, session.database);
+        copy = verified(session, partial);
     } catch (...) {
         history::discard_copy(partial);
         throw;

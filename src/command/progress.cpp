@@ -4,13 +4,13 @@
 
 namespace edca::command {
 
-void Progress::report(std::size_t done) {
+void Progress::report(std::size_t done, std::size_t total) {
     const auto now = std::chrono::steady_clock::now();
     if (!session_.err_is_terminal || now - shown_ < std::chrono::seconds(1))
         return;
     shown_ = now;
     visible_ = true;
-    session_.err << "\r" << done << " of " << total_ << " files" << std::flush;
+    session_.err << "\r" << done << " of " << total << ' ' << things_ << std::flush;
 }
 
 void Progress::clear() {

@@ -10,9 +10,10 @@ namespace edca::command {
 /// Says on a terminal, from the first second on, how far a long run has come.
 class Progress {
   public:
-    Progress(Session& session, std::size_t total)
+    /// What is counted is called `things`.
+    Progress(Session& session, const char* things)
         : session_(session)
-        , total_(total) {}
+        , things_(things) {}
 
     ~Progress() {
         clear();
@@ -21,14 +22,14 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void report(std::size_t done);
+    void report(std::size_t done, std::size_t total);
 
     /// Takes the line back, so that something else can be written.
     void clear();
 
   private:
     Session& session_;
-    std::size_t total_;
+    const char* things_;
     std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
     bool visible_ = false;
 };

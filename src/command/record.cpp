@@ -115,7 +115,7 @@ ExitStatus record_all(Session& session, const Options& options) {
     const DigestLog log(session, options.digest_log);
     std::vector<RecordOutcome> outcomes;
     auto status = ExitStatus::ok;
-    Progress progress(session, sources.size());
+    Progress progress(session, "files");
     // Of several files an outcome is a line with what findings did: no more is asked for nor kept.
     Recorder recorder(session, progress,
                       options.again ? history::Removed::record_again : history::Removed::leave_out,
@@ -126,7 +126,7 @@ ExitStatus record_all(Session& session, const Options& options) {
             outcomes.push_back(recorder.record(source, files));
             if (outcomes.back().outcome == Outcome::failed)
                 status = ExitStatus::error;
-            progress.report(outcomes.size());
+            progress.report(outcomes.size(), sources.size());
         }
         recorder.commit();
     } catch (...) {

@@ -2,6 +2,7 @@
 
 #include "command/command.hpp"
 #include "command/digest_log.hpp"
+#include "command/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
 #include "present/checks_text.hpp"
 
@@ -24,7 +25,7 @@ Table check_table(const Checks& checks) {
 ExitStatus run(Session& session, const std::vector<std::string>& expected) {
     auto database =
         history::Database::open(session.database, history::Access::read_only, session.wait);
-    const auto checks = query::verify(database, expected);
+    const auto checks = verify_with_progress(session, database, expected);
     if (session.format == present::Format::text)
         present::render_checks(session.out, checks, session.look);
     else

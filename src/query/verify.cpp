@@ -2,7 +2,6 @@
 
 #include "queries.hpp"
 #include "query/verify_chain.hpp"
-#include "query/verify_content.hpp"
 #include "query/verify_definitions.hpp"
 #include "query/verify_names.hpp"
 #include "query/verify_schema.hpp"
@@ -58,7 +57,8 @@ void append(Checks& all, Checks more) {
 
 } // namespace
 
-Checks verify(history::Database& database, const std::vector<std::string>& expected) {
+Checks verify(history::Database& database, const std::vector<std::string>& expected,
+              const VerifyProgress& progress) {
     const SQLite::Transaction snapshot(database.handle()); // others may be writing
     // Where the file itself is damaged, what the other checks read is chance.
     auto all = rows_of(database, file);
@@ -69,7 +69,7 @@ Checks verify(history::Database& database, const std::vector<std::string>& expec
         append(all, rows_of(database, rule));
     append(all, verify_names(database));
     append(all, verify_definitions(database));
-    append(all, verify_content(database));
+    append(all, verify_content(database, progress));
     append(all, verify_chain(database, expected));
     return all;
 }

@@ -169,7 +169,8 @@ void report(history::Database& database, const Timeline& scans, const std::vecto
     }
 }
 
-void check_timeline(history::Database& database, const Timeline& scans, Checks& checks) {
+void check_timeline(history::Database& database, const Timeline& scans,
+                    const std::function<void()>& looked_at, Checks& checks) {
     const auto organization_id = scans.front().organization_id;
     Lines content(database, queries::verify_content, organization_id);
     Lines properties(database, queries::verify_properties, organization_id);
@@ -185,6 +186,7 @@ void check_timeline(history::Database& database, const Timeline& scans, Checks& 
         properties.add_to(property_digest, scan.taken_at);
         properties_differ.push_back(scan.property_sha256 &&
                                     property_digest.digest() != *scan.property_sha256);
+        looked_at();
     }
     report(
         database, scans, content_differs,
@@ -196,16 +198,23 @@ void check_timeline(history::Database& database, const Timeline& scans, Checks& 
 
 } // namespace
 
-Checks verify_content(history::Database& database) {
+Checks verify_content(history::Database& database, const VerifyProgress& progress) {
+    const auto all = timelines(database);
+    std::size_t total = 0;
+    for (const auto& scans : all)
+        total += scans.size();
+    std::size_t done = 0;
+    const auto looked_at = [&] {
+        ++done;
+        if (progress)
+            progress(done, total);
+    };
     Checks checks;
-    std::size_t count = 0;
-    for (const auto& scans : timelines(database)) {
-        check_timeline(database, scans, checks);
-        count += scans.size();
-    }
+    for (const auto& scans : all)
+        check_timeline(database, scans, looked_at, checks);
     if (checks.empty())
         checks.push_back({"content", Verdict::ok,
-                          std::to_string(count) + (count == 1 ? " scan says" : " scans say") +
+                          std::to_string(total) + (total == 1 ? " scan says" : " scans say") +
                               " what was recorded"});
     return checks;
 }
