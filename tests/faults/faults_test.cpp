@@ -102,7 +102,7 @@ void fail_each(FileCall call, int code) {
         for (const Fails fails : {Fails::once, Fails::from_then_on}) {
             CAPTURE(operation.name, static_cast<int>(fails));
             // What fails for good, or in another way, usually fails as soon as what fails once; and
-            // most reads are of the schema, again and again.
+            // a read changes nothing.
             const bool is_new = fails == Fails::once && code != SQLITE_FULL;
             const int usual = !is_new ? 4 : call == FileCall::read ? 2 : 1;
             const int step = rounds(usual, 1);
