@@ -8,6 +8,7 @@
 #include "history/prepared.hpp"
 #include "history/span_tables.hpp"
 #include "history/stated_scan.hpp"
+#include "history/stored_changes.hpp"
 #include "history/subjects.hpp"
 
 #include <SQLiteCpp/Savepoint.h>
@@ -104,19 +105,25 @@ std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
 /// it states, where that is known and none comes after. Says whether anything differs from it.
 bool hold_all(Database& database, const Period& period, const StatedScan& stated,
               const StatedScan* before) {
-    static const StatedScan nothing;
-    auto differing = changes(before != nullptr ? *before : nothing, stated);
+    const bool is_latest = period.to == end_of_time;
+    ScanChanges all;
+    if (before != nullptr)
+        all = changes(*before, stated);
+    else if (is_latest)
+        all = changes_from_stored(database, period.organization_id, stated);
+    else
+        all = changes({}, stated);
     bool differs = false;
     const auto hold_in = [&](const SpanTable& table, Changes& in_table) {
-        if (before != nullptr)
+        if (is_latest)
             differs |= hold(database, table, period, in_table);
         else
             differs |= hold(database, table, period, std::move(in_table.stated));
     };
-    hold_in(finding_span, differing.findings);
-    hold_in(definition_span, differing.definitions);
-    hold_in(result_span, differing.results);
-    hold_in(property_span, differing.properties);
+    hold_in(finding_span, all.findings);
+    hold_in(definition_span, all.definitions);
+    hold_in(result_span, all.results);
+    hold_in(property_span, all.properties);
     return differs;
 }
 

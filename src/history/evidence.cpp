@@ -44,15 +44,6 @@ bool is_left(const Middle& from_base, const Middle& from_beside) {
            from_beside.middle.size() * 4 <= from_base.middle.size();
 }
 
-/// Where the element with a key is among those sorted by it; the end where it is not.
-template<typename Element, typename Key>
-auto find(const std::vector<Element>& sorted, const Key& key) {
-    const auto found =
-        std::lower_bound(sorted.begin(), sorted.end(), key,
-                         [](const Element& one, const Key& other) { return one.key() < other; });
-    return found == sorted.end() || found->key() != key ? sorted.end() : found;
-}
-
 Middles middles_of(Database& database, std::int64_t scan_id) {
     Prepared select(database, "SELECT evidence_run_id, prefix_length, suffix_length, middle "
                               "FROM evidence_middle WHERE scan_id = ?");

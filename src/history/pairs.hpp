@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 namespace edca::history {
@@ -21,6 +22,15 @@ void for_each_pair(const std::vector<Element>& before, const std::vector<Element
         if (!only_was)
             ++is;
     }
+}
+
+/// Where the element with a key is among those sorted by `key()`; the end where it is not.
+template<typename Element, typename Key>
+auto find(const std::vector<Element>& sorted, const Key& key) {
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), key,
+                         [](const Element& one, const Key& other) { return one.key() < other; });
+    return found == sorted.end() || found->key() != key ? sorted.end() : found;
 }
 
 } // namespace edca::history

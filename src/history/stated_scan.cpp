@@ -60,6 +60,18 @@ StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& defini
     return stated;
 }
 
+std::vector<StatedProperty> properties(const StatedScan& stated) {
+    std::size_t count = 0;
+    for (const StatedResult& stated_result : stated.results)
+        count += stated_result.result->properties.size();
+    std::vector<StatedProperty> all;
+    all.reserve(count);
+    for (const auto& [control_id, subject_id, result] : stated.results)
+        for (const Property& property : result->properties)
+            all.push_back({control_id, subject_id, &property});
+    return all;
+}
+
 std::vector<Evidence> evidence(const StatedScan& stated) {
     std::vector<Evidence> texts;
     texts.reserve(stated.results.size());
@@ -73,7 +85,7 @@ ScanChanges changes(const StatedScan& before, const StatedScan& now) {
     for_each_pair(
         before.findings, now.findings,
         [&](const StatedFinding& either, const StatedFinding* was, const StatedFinding* is) {
-            const std::vector<Value> key{std::string(either.key())};
+            const std::vector<Value> key{either.finding->definition.control_id};
             if (is == nullptr) {
                 all.findings.gone.push_back(key);
                 all.definitions.gone.push_back(key);

@@ -16,8 +16,8 @@ struct StatedFinding {
     const Finding* finding = nullptr;
     std::int64_t definition_id = 0;
 
-    [[nodiscard]] std::string_view key() const {
-        return finding->definition.control_id;
+    [[nodiscard]] auto key() const {
+        return std::tuple(std::string_view(finding->definition.control_id));
     }
 };
 
@@ -31,6 +31,16 @@ struct StatedResult {
     }
 };
 
+struct StatedProperty {
+    std::string_view control_id;
+    std::int64_t subject_id = 0;
+    const Property* property = nullptr;
+
+    [[nodiscard]] auto key() const {
+        return std::tuple(control_id, subject_id, std::string_view(property->name));
+    }
+};
+
 /// What a scan states, by the ids of the history and sorted by key. It points into the scan.
 struct StatedScan {
     std::vector<StatedFinding> findings;
@@ -41,7 +51,8 @@ struct StatedScan {
 StatedScan stated_scan(const Scan& scan, const std::vector<std::int64_t>& definition_ids,
                        Subjects& subjects);
 
-/// The evidence of a scan's results, in their order.
+/// The properties of a scan's results, and their evidence, sorted by key.
+std::vector<StatedProperty> properties(const StatedScan& stated);
 std::vector<Evidence> evidence(const StatedScan& stated);
 
 /// What a scan states otherwise than another one, by span table.
