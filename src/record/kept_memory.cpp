@@ -17,6 +17,16 @@ bool is_aligned_by_new(std::size_t alignment) {
 
 } // namespace
 
+/// The text of a file is given back once it is read, and what is done with its scan needs as much
+/// memory again. glibc's allocator would return a block of that size to the system, unless it freed
+/// a larger one before: that one it takes for the size from which on blocks are rare (mallopt(3),
+/// M_MMAP_THRESHOLD, at most 32 MB). So it is shown one, which nobody touches.
+KeptMemory::KeptMemory() {
+    constexpr std::size_t rare = (std::size_t{1} << 25U) - (std::size_t{1} << 16U);
+    auto* heap = std::pmr::new_delete_resource();
+    heap->deallocate(heap->allocate(rare), rare);
+}
+
 void* KeptMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
     if (!is_aligned_by_new(alignment))
         return std::pmr::new_delete_resource()->allocate(bytes, alignment);

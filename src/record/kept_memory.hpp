@@ -10,6 +10,9 @@ namespace edca::record {
 /// one of about its size, since asking the system anew for each file costs more than reading it.
 /// For one thread at a time.
 class KeptMemory : public std::pmr::memory_resource {
+  public:
+    KeptMemory();
+
   private:
     void* do_allocate(std::size_t bytes, std::size_t alignment) override;
     void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override;
