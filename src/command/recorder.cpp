@@ -153,6 +153,8 @@ history::Database& Recorder::opened() {
             history::Database::open(session_.database, history::Access::record, session_.wait));
         progress_.clear();
         report_kept(session_.err, database_->kept());
+        if (told_ == Told::findings) // of several files
+            database_->keep_more_pages();
     }
     return *database_;
 }

@@ -165,6 +165,10 @@ Database Database::open(const fs::path& path, Access access,
     }
 }
 
+void Database::keep_more_pages() {
+    connection_.exec("PRAGMA cache_size = -8000"); // in KiB; SQLite's own choice is 2000
+}
+
 SQLite::Statement& Database::prepared(const std::string& sql) {
     auto known = prepared_.find(sql);
     if (known == prepared_.end())

@@ -37,6 +37,10 @@ class Database {
         return connection_;
     }
 
+    /// Keeps more of the file in memory, for whoever appends many scans: each of them needs pages
+    /// that the last one used. For a single scan the memory would cost more than it saves.
+    void keep_more_pages();
+
     /// The statement of this text, which stays prepared for the next scan: see Prepared.
     SQLite::Statement& prepared(const std::string& sql);
 
