@@ -148,6 +148,29 @@ TEST_CASE("the result of one scan is found by the times that its spans hold") {
     }
 }
 
+TEST_CASE("a finding is found before its definition, and that by its control") {
+    auto history = memory_history();
+    for (const char* condition :
+         {"organization = 'Contoso' AND control_id = 'EDCA-TLS-001'", "control_id = 'EDCA-TLS-001'",
+          "scan_id IN (1, 2)", "status = 'Fail'"}) {
+        CAPTURE(condition);
+        SQLite::Statement plan(history.handle(),
+                               std::string("EXPLAIN QUERY PLAN SELECT * FROM findings WHERE ") +
+                                   condition);
+        std::vector<std::string> spans;
+        while (plan.executeStep()) {
+            const auto step = plan.getColumn(3).getString();
+            if (step.find("_span ") != std::string::npos)
+                spans.push_back(step);
+        }
+        REQUIRE(spans.size() == 2);
+        CAPTURE(spans);
+        CHECK(spans[0].find(" finding_span ") != std::string::npos);
+        CHECK(spans[1] == "SEARCH definition_span USING PRIMARY KEY "
+                          "(organization_id=? AND control_id=? AND since<?)");
+    }
+}
+
 TEST_CASE("the run of evidence that a text is compared with is found in an index alone") {
     auto history = memory_history();
     SQLite::Statement plan(history.handle(),
