@@ -80,32 +80,33 @@ share AS (
     WHERE redefined OR old_passed <> new_passed OR old_eligible <> new_eligible
 ),
 cause AS (
-    SELECT framework, control_id, title, redefined, reused, old_score, new_score,
-           'status' AS cause,
-           by_status AS points
+    SELECT framework, control_id, title, redefined, reused, old_score, new_score, kind.cause,
+           CASE kind.cause
+               WHEN 'status' THEN by_status
+               WHEN 'weight' THEN
+                   per_weight * (new_weight - old_weight)
+                       * (old_verify * old_tagged + new_verify * new_tagged) / 2.0
+               WHEN 'verify' THEN
+                   per_weight * (old_weight + new_weight) / 2.0
+                       * (old_tagged + new_tagged) / 2.0 * (new_verify - old_verify)
+               WHEN 'frameworks' THEN
+                   per_weight * (old_weight + new_weight) / 2.0
+                       * (old_verify + new_verify) / 2.0 * (new_tagged - old_tagged)
+           END AS points
     FROM share
-    UNION ALL
-    SELECT framework, control_id, title, redefined, reused, old_score, new_score, 'weight',
-           per_weight * (new_weight - old_weight)
-               * (old_verify * old_tagged + new_verify * new_tagged) / 2.0
-    FROM share
-    UNION ALL
-    SELECT framework, control_id, title, redefined, reused, old_score, new_score, 'verify',
-           per_weight * (old_weight + new_weight) / 2.0
-               * (old_tagged + new_tagged) / 2.0 * (new_verify - old_verify)
-    FROM share
-    UNION ALL
-    SELECT framework, control_id, title, redefined, reused, old_score, new_score, 'frameworks',
-           per_weight * (old_weight + new_weight) / 2.0
-               * (old_verify + new_verify) / 2.0 * (new_tagged - old_tagged)
-    FROM share
+    CROSS JOIN (SELECT 'status' AS cause UNION ALL SELECT 'weight' UNION ALL SELECT 'verify'
+                UNION ALL SELECT 'frameworks') AS kind
 ),
-change AS (
-    SELECT control_id, change FROM differences
-    WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND level = 'finding'
+change AS MATERIALIZED (
+    -- But for what is not assessed any more. GROUP BY, though each control is there once: so SQLite
+    -- looks each of them up and does not read them all for each cause.
+    SELECT control_id, change FROM status_differences
+    WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND subject_id IS NULL
+    GROUP BY control_id
 )
 SELECT scan_pairs.organization, cause.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
-       cause.control_id, iif(cause.cause = 'status', change.change, cause.cause) AS cause,
+       cause.control_id,
+       iif(cause.cause = 'status', coalesce(change.change, 'disappeared'), cause.cause) AS cause,
        cause.points, cause.title, cause.redefined, cause.reused,
        cause.old_score AS from_score, cause.new_score AS to_score,
        scan_pairs.from_at, scan_pairs.to_at
