@@ -11,13 +11,16 @@ WITH looked AS (
     GROUP BY organization
 ),
 run AS (
+    -- Said of each view, since SQLite does not carry it from one to the next.
     SELECT organization, control_id, NULL AS subject_kind, NULL AS subject, status, since,
            coalesce(until, '9999') AS until, status IN ('Pass', 'Warning', 'Fail') AS known
     FROM finding_spans
+    WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
     UNION ALL
     SELECT organization, control_id, subject_kind, subject, status, since,
            coalesce(until, '9999'), status IN ('Pass', 'Warning', 'Fail')
     FROM result_spans
+    WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
 ),
 state AS (
     SELECT looked.organization, run.control_id, run.subject_kind, run.subject, looked.taken_at,

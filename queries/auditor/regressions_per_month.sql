@@ -16,6 +16,8 @@ scanned AS (
     SELECT organization, substr(taken_at, 1, 7) AS month, count(*) AS scans, score,
            max(taken_at) AS last_at
     FROM scans
+    -- Said of each view, since SQLite does not carry it from one to the next.
+    WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
     GROUP BY organization, substr(taken_at, 1, 7)
 ),
 changed AS (
@@ -26,6 +28,7 @@ changed AS (
            count(*) FILTER (WHERE change IN ('lost', 'excluded', 'disappeared')) AS lost
     FROM drift
     WHERE level = 'finding'
+      AND (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
     GROUP BY organization, substr(changed_at, 1, 7)
 )
 SELECT month.organization, substr(month.begins, 1, 7) AS month,

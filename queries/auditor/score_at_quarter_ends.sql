@@ -22,6 +22,8 @@ ended AS (
            count(*) FILTER (WHERE scans.taken_at >= quarter.begins) AS scans
     FROM quarter
     JOIN scans ON scans.organization = quarter.organization
+        -- Said of each view, since SQLite does not carry it from one to the next.
+        AND (nullif(:organization, '') IS NULL OR scans.organization = :organization COLLATE NOCASE)
         AND scans.taken_at < date(quarter.begins, '+3 months')
     GROUP BY quarter.organization, quarter.begins
 )
@@ -33,5 +35,6 @@ SELECT ended.organization, scores.framework,
        scores.passed, scores.failed, scores.warned, scores.unknown, scores.skipped
 FROM ended
 JOIN scores ON scores.organization = ended.organization AND scores.taken_at = ended.taken_at
+    AND (nullif(:organization, '') IS NULL OR scores.organization = :organization COLLATE NOCASE)
 WHERE nullif(:framework, '') IS NULL OR scores.framework = :framework COLLATE NOCASE
 ORDER BY ended.organization, scores.framework <> 'All', scores.framework, ended.begins;

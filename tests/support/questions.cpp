@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <regex>
 #include <set>
+#include <sqlite3.h>
 #include <sstream>
 #include <stdexcept>
 
@@ -62,6 +63,21 @@ std::vector<std::string> ask_all(history::Database& history, const std::string& 
     for (int index = 0; index < count; ++index)
         columns.emplace_back(select.getColumnName(index));
     return ask(history, name, columns, values);
+}
+
+int steps_to_ask(history::Database& history, const std::string& name, const Values& values) {
+    auto select = asked(history, name, values);
+    sqlite3* db = history.handle().getHandle();
+    int steps = 0;
+    const auto count = [](void* counted) {
+        ++*static_cast<int*>(counted);
+        return 0;
+    };
+    sqlite3_progress_handler(db, 1, count, &steps);
+    while (select.executeStep())
+        ;
+    sqlite3_progress_handler(db, 0, nullptr, nullptr);
+    return steps;
 }
 
 } // namespace edca::test

@@ -25,4 +25,8 @@ std::vector<std::string> ask(history::Database& history, const std::string& name
 std::vector<std::string> ask_all(history::Database& history, const std::string& name,
                                  const Values& values = {});
 
+/// How many steps of its virtual machine SQLite takes to answer a question to the end: what it
+/// works through, however fast that is.
+int steps_to_ask(history::Database& history, const std::string& name, const Values& values = {});
+
 } // namespace edca::test
