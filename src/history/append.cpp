@@ -105,20 +105,11 @@ std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
 /// it states, where that is known and none comes after. Says whether anything differs from it.
 bool hold_all(Database& database, const Period& period, const StatedScan& stated,
               const StatedScan* before) {
-    const bool is_latest = period.to == end_of_time;
-    ScanChanges all;
-    if (before != nullptr)
-        all = changes(*before, stated);
-    else if (is_latest)
-        all = changes_from_stored(database, period.organization_id, stated);
-    else
-        all = changes({}, stated);
+    const auto all = before != nullptr ? changes(*before, stated)
+                                       : changes_from_stored(database, period, stated);
     bool differs = false;
-    const auto hold_in = [&](const SpanTable& table, Changes& in_table) {
-        if (is_latest)
-            differs |= hold(database, table, period, in_table);
-        else
-            differs |= hold(database, table, period, std::move(in_table.stated));
+    const auto hold_in = [&](const SpanTable& table, const Changes& in_table) {
+        differs |= hold(database, table, period, in_table);
     };
     hold_in(finding_span, all.findings);
     hold_in(definition_span, all.definitions);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace edca::history {
@@ -22,12 +23,6 @@ struct Covering {
     std::string since;
     std::string until;
     std::vector<Value> value;
-};
-
-/// Where stored spans and what is stated are not the same.
-struct Differing {
-    std::vector<Covering> stored;      // over the period, but not as stated
-    std::vector<const Stated*> stated; // but not stored
 };
 
 /// Every column's name between `before` and `after`.
@@ -79,50 +74,6 @@ std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t cou
     return values;
 }
 
-/// A value in a row, as long as its statement stands on the row: of most rows nothing is wanted but
-/// that they are as stated, so nothing is copied.
-using ValueView = std::variant<std::monostate, std::int64_t, double, std::string_view>;
-
-void view(SQLite::Statement& statement, int index, std::vector<ValueView>& values) {
-    for (ValueView& value : values) {
-        const SQLite::Column column = statement.getColumn(index++);
-        if (column.isText())
-            value = text_view(column);
-        else if (column.isInteger())
-            value = std::int64_t{column.getInt64()};
-        else if (column.isFloat())
-            value = column.getDouble();
-        else
-            value = std::monostate();
-    }
-}
-
-template<typename Number>
-int sign(Number one, Number other) {
-    return one < other ? -1 : static_cast<int>(one > other);
-}
-
-/// Below, at or above zero as what is stated comes before the values in a row, equals them or comes
-/// after them. Values of different types are in the order of variant, as those of Stated are.
-int compare(const std::vector<Value>& stated, const std::vector<ValueView>& row) {
-    for (std::size_t index = 0; index < stated.size(); ++index) {
-        const Value& one = stated[index];
-        const ValueView& other = row[index];
-        int order = sign(one.index(), other.index());
-        if (order != 0)
-            return order;
-        if (const auto* text = std::get_if<std::string>(&one))
-            order = text->compare(std::get<std::string_view>(other));
-        else if (const auto* number = std::get_if<std::int64_t>(&one))
-            order = sign(*number, std::get<std::int64_t>(other));
-        else if (const auto* real = std::get_if<double>(&one))
-            order = sign(*real, std::get<double>(other));
-        if (order != 0)
-            return order;
-    }
-    return 0;
-}
-
 /// Reads and writes the spans of one table for one period. Its statements are the same for every
 /// span table but for the columns' names, so they are put together here.
 class Spans {
@@ -135,7 +86,7 @@ class Spans {
                each(table.key, " AND ", " = ?") + " AND since = ?")
         , last_("SELECT since, until" + each(table.value, ", ", "") + " FROM " + table.name +
                 " WHERE organization_id = ?" + each(table.key, " AND ", " = ?") +
-                " ORDER BY since DESC LIMIT 1")
+                " AND since < ? ORDER BY since DESC LIMIT 1")
         , extend_("UPDATE " + std::string(table.name) +
                   " SET since = ? WHERE organization_id = ? AND since = ?" +
                   each(table.key, " AND ", " = ?") + each(table.value, " AND ", " IS ?"))
@@ -143,54 +94,43 @@ class Spans {
                   each(table.key, ", ", "") + each(table.value, ", ", "") + ") VALUES (?, ?, ?" +
                   parameters(table.key) + parameters(table.value) + ")") {}
 
-    /// Finds what of `stated`, sorted by key, is not stored over the period, and what is stored
-    /// and not stated.
-    Differing differing(const std::vector<Stated>& stated) {
+    /// What `stated`, sorted by key, says otherwise than what holds over the period.
+    Changes changes(std::vector<Stated> stated) {
         // Each row is looked up among what is stated, since SQLite would sort them for more.
-        Prepared prepared(database_, "SELECT " + each(table_.key, "", ", ") + "since, until" +
-                                         each(table_.value, ", ", "") + " FROM " + table_.name +
-                                         " WHERE organization_id = ? AND until >= ? AND since < ?");
-        auto& select = *prepared;
-        select.bind(1, period_.organization_id);
-        select.bind(2, period_.to);
-        select.bind(3, period_.from);
-
-        const int since = static_cast<int>(table_.key.size());
-        std::vector<ValueView> key(table_.key.size());
-        std::vector<ValueView> value(table_.value.size());
-        std::vector<bool> is_stored(stated.size());
-        Differing found;
-        while (select.executeStep()) {
-            view(select, 0, key);
-            view(select, since + 2, value);
+        Prepared select(database_, select_over_period(table_));
+        select->bind(1, period_.organization_id);
+        select->bind(2, period_.to);
+        select->bind(3, period_.from);
+        const auto keys = table_.key.size();
+        std::vector<bool> is_as_stored(stated.size());
+        Changes changes;
+        while (select->executeStep()) {
+            auto key = read(*select, 0, keys);
             const auto now = std::lower_bound(
                 stated.begin(), stated.end(), key,
-                [](const Stated& one, const auto& other) { return compare(one.key, other) < 0; });
-            const bool is_stated = now != stated.end() && compare(now->key, key) == 0;
-            if (is_stated && compare(now->value, value) == 0)
-                is_stored[static_cast<std::size_t>(now - stated.begin())] = true;
+                [](const Stated& one, const Key& other) { return one.key < other; });
+            if (now == stated.end() || now->key != key)
+                changes.gone.push_back(std::move(key));
             else
-                found.stored.push_back({.key = read(select, 0, table_.key.size()),
-                                        .since = select.getColumn(since).getString(),
-                                        .until = select.getColumn(since + 1).getString(),
-                                        .value = read(select, since + 2, table_.value.size())});
+                is_as_stored[static_cast<std::size_t>(now - stated.begin())] =
+                    now->value == read(*select, static_cast<int>(keys), table_.value.size());
         }
         for (std::size_t index = 0; index < stated.size(); ++index)
-            if (!is_stored[index])
-                found.stated.push_back(&stated[index]);
-        return found;
+            if (!is_as_stored[index])
+                changes.stated.push_back(std::move(stated[index]));
+        return changes;
     }
 
-    /// The span of a key that is open, if one is.
-    std::optional<Covering> open(const Key& key) {
+    /// The span of a key that holds throughout the period, if one does.
+    std::optional<Covering> covering(const Key& key) {
         Prepared select(database_, last_);
         select->bind(1, period_.organization_id);
-        bind_values(*select, 2, key);
-        if (!select->executeStep() || text_view(select->getColumn(1)) != end_of_time)
+        select->bind(bind_values(*select, 2, key), period_.from);
+        if (!select->executeStep() || text_view(select->getColumn(1)) < period_.to)
             return std::nullopt;
         return Covering{.key = key,
                         .since = select->getColumn(0).getString(),
-                        .until = end_of_time,
+                        .until = select->getColumn(1).getString(),
                         .value = read(*select, 2, table_.value.size())};
     }
 
@@ -260,6 +200,13 @@ std::optional<ScanTime> scan_beside(Database& database, const Period& period, co
 
 } // namespace
 
+std::string select_over_period(const SpanTable& table) {
+    std::vector<const char*> columns = table.key;
+    columns.insert(columns.end(), table.value.begin(), table.value.end());
+    return "SELECT " + each(columns, "", ", ") + "since FROM " + table.name +
+           " WHERE organization_id = ? AND until >= ? AND since < ?";
+}
+
 Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at) {
     Period period{organization_id, taken_at, end_of_time};
     if (const auto next = scan_beside(database, period, first_after))
@@ -280,24 +227,20 @@ bool hold(Database& database, const SpanTable& table, const Period& period,
     const auto by_key = [](const Stated& one, const Stated& other) { return one.key < other.key; };
     if (!std::is_sorted(stated.begin(), stated.end(), by_key))
         std::sort(stated.begin(), stated.end(), by_key);
-    Spans spans(database, table, period);
-    const auto differing = spans.differing(stated);
-    for (const auto& span : differing.stored)
-        spans.cut(span);
-    for (const auto* now : differing.stated)
-        spans.put(*now);
-    return !differing.stored.empty() || !differing.stated.empty();
+    return hold(database, table, period, Spans(database, table, period).changes(std::move(stated)));
 }
 
 bool hold(Database& database, const SpanTable& table, const Period& period,
           const Changes& changes) {
     Spans spans(database, table, period);
+    const auto cut = [&](const Key& key) {
+        if (const auto span = spans.covering(key))
+            spans.cut(*span);
+    };
     for (const Key& key : changes.gone)
-        if (const auto span = spans.open(key))
-            spans.cut(*span);
+        cut(key);
     for (const Stated& now : changes.stated) {
-        if (const auto span = spans.open(now.key))
-            spans.cut(*span);
+        cut(now.key);
         spans.put(now);
     }
     return !changes.gone.empty() || !changes.stated.empty();

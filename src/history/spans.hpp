@@ -55,6 +55,10 @@ struct Changes {
     std::vector<std::vector<Value>> gone;
 };
 
+/// The keys and values that hold over a period, a row each: a statement to be bound to the
+/// organization's id, the end of the period and its begin.
+std::string select_over_period(const SpanTable& table);
+
 /// The one operation on spans: over `period` every key in `stated` has the value stated for it, and
 /// no other key of the organization has one. Spans stay maximal, so the same scans give the same
 /// spans in whatever order they come, as long as every scan is held exactly once. A key whose value
@@ -63,7 +67,7 @@ struct Changes {
 bool hold(Database& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated);
 
-/// The same of a scan after which none comes, told by what differs from the scan before it.
+/// The same, told by what differs from what holds over the period.
 bool hold(Database& database, const SpanTable& table, const Period& period, const Changes& changes);
 
 /// Undoes hold(): what held just before `period` holds on through it, and nothing does where no

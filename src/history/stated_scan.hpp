@@ -63,7 +63,6 @@ struct ScanChanges {
     Changes properties;
 };
 
-/// Against a scan that states nothing, all that `now` states.
 ScanChanges changes(const StatedScan& before, const StatedScan& now);
 
 } // namespace edca::history

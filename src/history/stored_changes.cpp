@@ -3,10 +3,12 @@
 #include "history/column_text.hpp"
 #include "history/pairs.hpp"
 #include "history/prepared.hpp"
+#include "history/span_tables.hpp"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -49,18 +51,19 @@ std::vector<Value> to_values(const std::tuple<Types...>& key) {
                       key);
 }
 
-/// What `stated`, sorted by key, says otherwise than the spans that are open. `select` gives their
-/// keys and values, and `value_of` an element's value.
+/// What `stated`, sorted by key, says otherwise than what holds over the period; `value_of` gives
+/// an element's value.
 template<typename Element, typename ValueOf>
-Changes differing(Database& database, const char* select, std::int64_t organization_id,
+Changes differing(Database& database, const SpanTable& table, const Period& period,
                   const std::vector<Element>& stated, const ValueOf& value_of) {
     decltype(stated.front().key()) key;
     constexpr int value_column = std::tuple_size_v<decltype(key)>;
     Changes changes;
     std::vector<bool> is_as_stored(stated.size());
-    Prepared rows(database, select);
-    rows->bind(1, organization_id);
-    rows->bind(2, end_of_time);
+    Prepared rows(database, select_over_period(table));
+    rows->bind(1, period.organization_id);
+    rows->bind(2, period.to);
+    rows->bind(3, period.from);
     while (rows->executeStep()) {
         read_key(*rows, key);
         const auto now = find(stated, key);
@@ -81,30 +84,22 @@ Changes differing(Database& database, const char* select, std::int64_t organizat
 
 } // namespace
 
-ScanChanges changes_from_stored(Database& database, std::int64_t organization_id,
-                                const StatedScan& now) {
-    const auto from = [&](const char* select, const auto& stated, const auto& value_of) {
-        return differing(database, select, organization_id, stated, value_of);
+ScanChanges changes_from_stored(Database& database, const Period& period, const StatedScan& now) {
+    const auto from = [&](const SpanTable& table, const auto& stated, const auto& value_of) {
+        return differing(database, table, period, stated, value_of);
     };
-    return {.findings =
-                from("SELECT control_id, status FROM finding_span "
-                     "WHERE organization_id = ? AND until = ?",
-                     now.findings,
-                     [](const StatedFinding& stated) { return to_string(stated.finding->status); }),
-            .definitions = from("SELECT control_id, definition_id FROM definition_span "
-                                "WHERE organization_id = ? AND until = ?",
-                                now.findings,
-                                [](const StatedFinding& stated) { return stated.definition_id; }),
-            .results =
-                from("SELECT control_id, subject_id, status FROM result_span "
-                     "WHERE organization_id = ? AND until = ?",
-                     now.results,
-                     [](const StatedResult& stated) { return to_string(stated.result->status); }),
-            .properties = from("SELECT control_id, subject_id, property, value "
-                               "FROM property_span WHERE organization_id = ? AND until = ?",
-                               properties(now), [](const StatedProperty& stated) {
-                                   return std::string_view(stated.property->value);
-                               })};
+    const auto status = [](const StatedFinding& stated) {
+        return to_string(stated.finding->status);
+    };
+    const auto definition = [](const StatedFinding& stated) { return stated.definition_id; };
+    const auto result = [](const StatedResult& stated) { return to_string(stated.result->status); };
+    const auto value = [](const StatedProperty& stated) {
+        return std::string_view(stated.property->value);
+    };
+    return {.findings = from(finding_span, now.findings, status),
+            .definitions = from(definition_span, now.findings, definition),
+            .results = from(result_span, now.results, result),
+            .properties = from(property_span, properties(now), value)};
 }
 
 } // namespace edca::history
