@@ -11,7 +11,7 @@ WITH looked AS (
     GROUP BY organization
 ),
 run AS (
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     SELECT organization, control_id, NULL AS subject_kind, NULL AS subject, status, since,
            coalesce(until, '9999') AS until, status IN ('Pass', 'Warning', 'Fail') AS known
     FROM finding_spans

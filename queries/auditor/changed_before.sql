@@ -20,7 +20,7 @@ SELECT drift.organization, drift.control_id, drift.level, drift.subject_kind, dr
            AND julianday(drift.changed_at) <= week.ends AS certain
 FROM week
 JOIN drift ON drift.organization = week.organization
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     AND (nullif(:organization, '') IS NULL OR drift.organization = :organization COLLATE NOCASE)
     AND julianday(drift.changed_at) > week.begins
     AND julianday(drift.seen_before_at) < week.ends

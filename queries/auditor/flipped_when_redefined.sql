@@ -9,7 +9,7 @@ SELECT drift.organization, drift.control_id, drift.level, drift.subject_kind, dr
 FROM drift
 JOIN redefinitions ON redefinitions.organization = drift.organization
     AND redefinitions.control_id = drift.control_id
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     AND (nullif(:organization, '') IS NULL
          OR redefinitions.organization = :organization COLLATE NOCASE)
     AND redefinitions.changed_at > drift.seen_before_at

@@ -26,7 +26,7 @@ SELECT looked.organization, failures.control_id, coalesce(now.title, first.title
               ORDER BY results.subject_kind, results.subject)) AS subjects
 FROM looked
 JOIN failures ON failures.organization = looked.organization AND failures.subject IS NULL
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     AND (nullif(:organization, '') IS NULL
          OR failures.organization = :organization COLLATE NOCASE)
     AND failures.failed_at <= looked.taken_at

@@ -29,7 +29,7 @@ SELECT looked.organization, failures.control_id, first.title, failures.severity,
        julianday(looked.taken_at) - julianday(failures.failed_at) - allowed.days AS overdue_days
 FROM looked
 JOIN failures ON failures.organization = looked.organization AND failures.subject IS NULL
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     AND (nullif(:organization, '') IS NULL
          OR failures.organization = :organization COLLATE NOCASE)
     AND failures.failed_at <= looked.taken_at

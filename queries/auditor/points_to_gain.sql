@@ -16,7 +16,7 @@ SELECT looked.organization, scores.framework, findings.control_id, findings.titl
        definitions.automatable
 FROM looked
 JOIN scores ON scores.scan_id = looked.scan_id
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     AND (nullif(:organization, '') IS NULL OR scores.organization = :organization COLLATE NOCASE)
     AND scores.framework = coalesce(nullif(:framework, ''), 'All') COLLATE NOCASE
 CROSS JOIN findings ON findings.scan_id = looked.scan_id

@@ -16,7 +16,7 @@ scanned AS (
     SELECT organization, substr(taken_at, 1, 7) AS month, count(*) AS scans, score,
            max(taken_at) AS last_at
     FROM scans
-    -- Said of each view, since SQLite does not carry it from one to the next.
+    -- The organization is said of each view: SQLite does not carry it from one to the next.
     WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
     GROUP BY organization, substr(taken_at, 1, 7)
 ),

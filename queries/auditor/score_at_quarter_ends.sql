@@ -22,7 +22,7 @@ ended AS (
            count(*) FILTER (WHERE scans.taken_at >= quarter.begins) AS scans
     FROM quarter
     JOIN scans ON scans.organization = quarter.organization
-        -- Said of each view, since SQLite does not carry it from one to the next.
+        -- The organization is said of each view: SQLite does not carry it from one to the next.
         AND (nullif(:organization, '') IS NULL OR scans.organization = :organization COLLATE NOCASE)
         AND scans.taken_at < date(quarter.begins, '+3 months')
     GROUP BY quarter.organization, quarter.begins
