@@ -9,18 +9,16 @@ WITH this AS (
     FROM scan JOIN organization USING (organization_id)
     WHERE scan.scan_id = :scan_id
 ),
-moment AS (
-    SELECT organization_id, taken_at AS at, 1 AS is_now FROM this
-    UNION ALL
-    SELECT organization_id, previous_at, 0 FROM this WHERE previous_at IS NOT NULL
-),
 held AS MATERIALIZED (
-    SELECT moment.is_now, span.definition_id, span.verify, span.status, span.passed_weight,
-           span.eligible_weight
-    FROM moment
-    JOIN scored_spans AS span ON span.organization_id = moment.organization_id
-        AND span.finding_since <= moment.at AND span.finding_until > moment.at
-        AND span.definition_since <= moment.at AND +span.definition_until > moment.at
+    SELECT span.definition_id, span.verify, span.status, span.passed_weight, span.eligible_weight,
+           min(span.finding_until, span.definition_until) > this.taken_at AS is_now,
+           max(span.finding_since, span.definition_since) <= this.previous_at AS was_before
+    FROM this
+    JOIN scored_spans AS span ON span.organization_id = this.organization_id
+        AND span.finding_since <= this.taken_at
+        AND span.finding_until > coalesce(this.previous_at, this.taken_at)
+        AND span.definition_since <= this.taken_at
+        AND +span.definition_until > coalesce(this.previous_at, this.taken_at)
 ),
 counted AS (
     SELECT 'All' AS framework, * FROM held
@@ -28,15 +26,17 @@ counted AS (
     UNION ALL
     SELECT tag.framework, held.*
     FROM held JOIN definition_framework AS tag USING (definition_id)
-    WHERE :frameworks IS NULL
-       OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
+    -- The first term depends on no tag, so none is looked up where All is wanted alone.
+    WHERE coalesce(:frameworks, '') <> '["all"]'
+      AND (:frameworks IS NULL
+           OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks)))
 ),
 total AS (
     SELECT framework,
            100.0 * sum(passed_weight) FILTER (WHERE is_now)
                / nullif(sum(eligible_weight) FILTER (WHERE is_now), 0) AS score,
-           100.0 * sum(passed_weight) FILTER (WHERE NOT is_now)
-               / nullif(sum(eligible_weight) FILTER (WHERE NOT is_now), 0) AS score_before,
+           100.0 * sum(passed_weight) FILTER (WHERE was_before)
+               / nullif(sum(eligible_weight) FILTER (WHERE was_before), 0) AS score_before,
            count(*) FILTER (WHERE is_now AND verify AND status = 'Fail') AS failed,
            count(*) FILTER (WHERE is_now AND verify AND status <> 'Skipped') AS eligible,
            sum(is_now) AS findings
