@@ -1,10 +1,14 @@
 #include "domain/error.hpp"
+#include "history/digest.hpp"
 #include "record/analysis.hpp"
+#include "record/kept_memory.hpp"
 #include "support/shared_file.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,7 +70,7 @@ std::string message_of(const std::string& text) {
     return error_of(text).what();
 }
 
-std::vector<Result> results_of(const std::string& server_results) {
+std::pmr::vector<Result> results_of(const std::string& server_results) {
     const Scan scan = parse_analysis(
         with_finding(required + ", \"ServerResults\": " + server_results), "march.json");
     return scan.findings.at(0).results;
@@ -104,7 +108,7 @@ TEST_CASE("every field of an analysis finds its place in the scan") {
     CHECK(finding.results[0].status == Status::fail);
     CHECK(finding.results[0].evidence == "DomainSecureEnabled: False | TlsDomain: not set.");
     CHECK(finding.results[0].properties ==
-          std::vector<Property>{{"DomainSecureEnabled", "False"}, {"TlsDomain", "not set"}});
+          std::pmr::vector<Property>{{"DomainSecureEnabled", "False"}, {"TlsDomain", "not set"}});
     CHECK(finding.results[1].subject == "Office 365");
     CHECK(finding.results[1].evidence.empty());
 
@@ -163,9 +167,9 @@ TEST_CASE("an analysis as PowerShell may write it is the same scan") {
     CHECK(definition.title == "It's on");
     CHECK(definition.severity_weight == 5);
     CHECK(definition.verify);
-    CHECK(definition.frameworks == std::vector<std::string>{"CIS"});
-    CHECK(definition.roles == std::vector<std::string>{"Edge"});
-    CHECK(definition.references == std::vector<Reference>{{"CIS 2.2; draft", "https://cis"}});
+    CHECK(definition.frameworks == Names{"CIS"});
+    CHECK(definition.roles == Names{"Edge"});
+    CHECK(definition.references == std::pmr::vector<Reference>{{"CIS 2.2; draft", "https://cis"}});
     CHECK(definition.automatable);
     CHECK(definition.remediation == "Do; it");
     CHECK(definition.script == "a; b=c");
@@ -173,7 +177,8 @@ TEST_CASE("an analysis as PowerShell may write it is the same scan") {
     REQUIRE(scan.findings[0].results.size() == 1);
     CHECK(scan.findings[0].results[0].subject == "EX1");
     CHECK(scan.findings[0].results[0].evidence == "A=1; B=2");
-    CHECK(scan.findings[0].results[0].properties == std::vector<Property>{{"A", "1"}, {"B", "2"}});
+    CHECK(scan.findings[0].results[0].properties ==
+          std::pmr::vector<Property>{{"A", "1"}, {"B", "2"}});
 }
 
 TEST_CASE("a subject that is named twice is one result of the worst status and all evidence") {
@@ -187,7 +192,7 @@ TEST_CASE("a subject that is named twice is one result of the worst status and a
     CHECK(results[0].subject == "MDB1");
     CHECK(results[0].status == Status::unknown);
     CHECK(results[0].evidence == "A: 1\nB: 2");
-    CHECK(results[0].properties == std::vector<Property>{{"A", "1"}, {"B", "2"}});
+    CHECK(results[0].properties == std::pmr::vector<Property>{{"A", "1"}, {"B", "2"}});
     CHECK(results[1].subject == "MDB2");
     CHECK(results[1].status == Status::skipped);
 }
@@ -286,7 +291,7 @@ TEST_CASE("names have no white space at their ends and a control id is in upper 
     CHECK(scan.organization == "Contoso");
     const Finding& finding = scan.findings.at(0);
     CHECK(finding.definition.control_id == "EDCA-TLS-014");
-    CHECK(finding.definition.frameworks == std::vector<std::string>{"CIS"});
+    CHECK(finding.definition.frameworks == Names{"CIS"});
     CHECK(finding.subject_kind == "Server");
     CHECK(finding.results.at(0).subject == "EX1");
 }
@@ -303,7 +308,7 @@ TEST_CASE("frameworks that differ in case are one, and a tag All is left out") {
         replaced(replaced(full, R"(["NIS2", "CIS", "NIS2"])", R"(["nis2", "cis", "NIS2", "all"])"),
                  R"("Framework": "All")", R"("Framework": "ALL")"),
         "march.json");
-    CHECK(scan.findings.at(0).definition.frameworks == std::vector<std::string>{"CIS", "NIS2"});
+    CHECK(scan.findings.at(0).definition.frameworks == Names{"CIS", "NIS2"});
     CHECK(scan.reported_scores.at(0).framework == "All");
     CHECK(scan.reported_scores.at(1).framework == "CIS");
 }
@@ -319,7 +324,7 @@ TEST_CASE("arrays that became text where the depth ran out are refused with what
     const std::string lost = required + R"(, "ServerResults": "@{Server=EX1; Status=Fail}")";
     CHECK(parse_analysis(with_finding(lost + R"(, "Frameworks": "CIS")"), "march.json")
               .findings.at(0)
-              .definition.frameworks == std::vector<std::string>{"CIS"});
+              .definition.frameworks == Names{"CIS"});
     const Error joined = error_of(with_finding(lost + R"(, "Frameworks": "CIS DISA")"));
     CHECK(std::string(joined.what()) ==
           "march.json: /Findings/0/Frameworks is \"CIS DISA\", perhaps the elements of an array, "
@@ -358,6 +363,23 @@ TEST_CASE("the published analysis is read whole") {
     CHECK(count(Status::unknown) == 13);
 }
 
+TEST_CASE("a scan whose texts are in memory of its own says the same, and keeps that memory") {
+    const Scan expected = parse_analysis(full, "march.json");
+    std::shared_ptr<Scan> scan;
+    {
+        const std::string text = full; // goes, as the file does
+        scan = parse_analysis(text, "march.json", std::make_shared<record::KeptMemory>());
+    }
+    CHECK(scan->organization == expected.organization);
+    CHECK(history::digests(*scan).definitions == history::digests(expected).definitions);
+    CHECK(history::digests(*scan).content == history::digests(expected).content);
+    CHECK(history::digests(*scan).properties == history::digests(expected).properties);
+    const auto& finding = scan->findings.at(0);
+    CHECK(finding.results.get_allocator() != std::pmr::polymorphic_allocator<>());
+    CHECK(finding.definition.title.get_allocator() == finding.results.get_allocator());
+    CHECK(finding.results.at(0).evidence.get_allocator() == finding.results.get_allocator());
+}
+
 TEST_CASE("the published analysis has the properties of its send connectors") {
     const std::string text = shared_file("edca-sample/analysis_20260424_082200.json");
     if (text.empty())
@@ -369,17 +391,19 @@ TEST_CASE("the published analysis has the properties of its send connectors") {
         });
     REQUIRE(finding != scan.findings.end());
     REQUIRE(finding->results.size() == 2);
-    CHECK(finding->results[0].properties ==
-          std::vector<Property>{{"DomainSecureEnabled", "False"},
-                                {"RequireTLS", "True"},
-                                {"TlsAuthLevel", "DomainValidation"},
-                                {"TlsCertificateName",
-                                 "<I>CN=GeoTrust TLS RSA CA G1, OU=www.digicert.com, O=DigiCert "
-                                 "Inc, C=US<S>CN=mail.fabrikam.com"},
-                                {"TlsDomain", "mail.protection.outlook.com"}});
-    CHECK(finding->results[1].properties == std::vector<Property>{{"DomainSecureEnabled", "True"},
-                                                                  {"RequireTLS", "False"},
-                                                                  {"TlsAuthLevel", "not set"},
-                                                                  {"TlsCertificateName", "not set"},
-                                                                  {"TlsDomain", "not set"}});
+    CHECK(
+        finding->results[0].properties ==
+        std::pmr::vector<Property>{{"DomainSecureEnabled", "False"},
+                                   {"RequireTLS", "True"},
+                                   {"TlsAuthLevel", "DomainValidation"},
+                                   {"TlsCertificateName",
+                                    "<I>CN=GeoTrust TLS RSA CA G1, OU=www.digicert.com, O=DigiCert "
+                                    "Inc, C=US<S>CN=mail.fabrikam.com"},
+                                   {"TlsDomain", "mail.protection.outlook.com"}});
+    CHECK(finding->results[1].properties ==
+          std::pmr::vector<Property>{{"DomainSecureEnabled", "True"},
+                                     {"RequireTLS", "False"},
+                                     {"TlsAuthLevel", "not set"},
+                                     {"TlsCertificateName", "not set"},
+                                     {"TlsDomain", "not set"}});
 }

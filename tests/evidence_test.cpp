@@ -7,7 +7,7 @@
 #include <vector>
 
 using namespace edca;
-using Properties = std::vector<Property>;
+using Properties = std::pmr::vector<Property>;
 
 namespace edca {
 

@@ -100,14 +100,16 @@ std::vector<std::string> said(const Scan& scan) {
     std::vector<std::string> results;
     for (const auto& finding : scan.findings) {
         const auto& definition = finding.definition;
-        findings.push_back(definition.control_id + "|" + definition.title + "|" +
+        const std::string control_id(definition.control_id);
+        findings.push_back(control_id + "|" + std::string(definition.title) + "|" +
                            std::to_string(definition.severity_weight) + "|" +
                            (definition.verify ? "1" : "0") + "|" +
                            std::string(to_string(finding.status)));
         for (const auto& result : finding.results)
-            results.push_back(definition.control_id + "|" + finding.subject_kind + "|" +
-                              ascii_folded(result.subject) + "|" +
-                              std::string(to_string(result.status)) + "|" + result.evidence);
+            results.push_back(control_id + "|" + std::string(finding.subject_kind) + "|" +
+                              ascii_folded(std::string(result.subject)) + "|" +
+                              std::string(to_string(result.status)) + "|" +
+                              std::string(result.evidence));
     }
     std::sort(findings.begin(), findings.end());
     std::sort(results.begin(), results.end());

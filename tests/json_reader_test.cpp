@@ -201,7 +201,7 @@ TEST_CASE(
     Document document = read_json(R"({"a": ["b", 5, 69.38, true, null, {}]})", "march.json");
     std::vector<std::string> values;
     for (const Field& element : Field(document)["a"].elements())
-        values.push_back(element.text());
+        values.emplace_back(element.text());
     CHECK(values == std::vector<std::string>{"b", "5", "69.38", "True", "", ""});
     CHECK(Field(document)["b"].text().empty());
 
@@ -221,7 +221,7 @@ TEST_CASE("every way in which PowerShell writes an array is read") {
         Document document = read_json(text, "march.json");
         std::vector<std::string> texts;
         for (const Field& element : Field(document)["a"].elements())
-            texts.push_back(element.text());
+            texts.emplace_back(element.text());
         return texts;
     };
     using Texts = std::vector<std::string>;

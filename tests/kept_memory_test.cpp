@@ -19,18 +19,34 @@ TEST_CASE("a block that was given back is given out again for about as many byte
     memory.deallocate(second, 1024);
 }
 
-TEST_CASE("two blocks at once are two, and the one given back last is kept") {
+TEST_CASE(
+    "blocks that are used at once are different ones, and of equal ones the last comes first") {
     KeptMemory memory;
-    void* small = memory.allocate(100);
+    void* one = memory.allocate(100);
+    void* other = memory.allocate(100);
+    CHECK(one != other);
+    std::memset(one, 'x', 100);
+    std::memset(other, 'y', 100);
+    memory.deallocate(one, 100);
+    memory.deallocate(other, 100);
+    CHECK(memory.allocate(100) == other); // which is still in the processor's cache
+    CHECK(memory.allocate(100) == one);
+    memory.deallocate(one, 100);
+    memory.deallocate(other, 100);
+}
+
+TEST_CASE("the two blocks that were given back last are kept, whatever their sizes") {
+    KeptMemory memory;
     void* large = memory.allocate(5000);
-    CHECK(small != large);
-    std::memset(small, 'x', 100);
-    std::memset(large, 'y', 5000);
-    memory.deallocate(large, 5000); // one large file must not hold its memory for ever
+    void* small = memory.allocate(100);
+    void* smaller = memory.allocate(10);
+    memory.deallocate(large, 5000); // goes: one large file must not hold its memory for ever
     memory.deallocate(small, 100);
-    void* again = memory.allocate(100);
-    CHECK(again == small);
-    memory.deallocate(again, 100);
+    memory.deallocate(smaller, 10);
+    CHECK(memory.allocate(10) == smaller);
+    CHECK(memory.allocate(100) == small);
+    memory.deallocate(small, 100);
+    memory.deallocate(smaller, 10);
 }
 
 TEST_CASE("a block is aligned as it was asked for") {

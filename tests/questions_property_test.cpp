@@ -76,7 +76,7 @@ TEST_CASE("what differs between two scans leads from what one said to what the o
         const auto status_at = [&](std::int64_t scan_id) {
             std::map<std::string, std::string> statuses;
             for (const auto& finding : told.scans[static_cast<std::size_t>(scan_id - 1)].findings)
-                statuses[finding.definition.control_id] = to_string(finding.status);
+                statuses[std::string(finding.definition.control_id)] = to_string(finding.status);
             return statuses;
         };
         for (std::int64_t from = 1; from < told.last(); ++from) {
@@ -125,7 +125,7 @@ TEST_CASE("the status as of any scan is what its file said (seeds 0 to 99)") {
             CAPTURE(seed, to_text(scan.taken_at));
             std::map<std::string, std::string> expected;
             for (const auto& finding : scan.findings)
-                expected[finding.definition.control_id] =
+                expected[std::string(finding.definition.control_id)] =
                     std::string(to_string(finding.status)) + " " +
                     std::to_string(finding.definition.severity_weight);
             std::map<std::string, std::string> found;

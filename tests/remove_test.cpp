@@ -99,7 +99,7 @@ TEST_CASE("evidence of the other scans stays as it was reported") {
         Lines expected;
         for (std::size_t index = 0; index < scans.size(); ++index)
             if (static_cast<std::int64_t>(index) + 1 != removed)
-                expected.push_back(scans[index].findings[0].results[0].evidence);
+                expected.emplace_back(scans[index].findings[0].results[0].evidence);
         CHECK(rows(history, "SELECT evidence FROM results ORDER BY taken_at") == expected);
         CHECK(rows(history, "SELECT count(*) FROM evidence_run") == Lines{"1"});
     }

@@ -47,8 +47,8 @@ std::shared_ptr<Scan> ReadAhead::read(const record::Source& source) {
     recent_[started_ % recent_.size()].reset();
     auto bytes = record::read(source, standard_input_, max_bytes_);
     auto source_sha256 = history::sha256(bytes);
-    auto scan = std::make_shared<Scan>(record::parse_analysis(
-        record::decode(std::move(bytes), source.name), source.name, memory_));
+    auto scan =
+        record::parse_analysis(record::decode(std::move(bytes), source.name), source.name, memory_);
     scan->source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
     scan->source_sha256 = std::move(source_sha256);
     recent_[started_ % recent_.size()] = scan;

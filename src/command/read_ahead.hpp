@@ -43,7 +43,7 @@ class ReadAhead {
     std::uintmax_t max_bytes_;
     std::size_t started_ = 0;
 
-    record::KeptMemory memory_;
+    std::shared_ptr<record::KeptMemory> memory_ = std::make_shared<record::KeptMemory>();
     std::array<std::shared_ptr<Scan>, 3> recent_; // so that scans go where they came from
     std::future<std::shared_ptr<Scan>> ahead_;
     std::optional<Worker> worker_; // where there are several; the last member, since it uses others

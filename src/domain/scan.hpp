@@ -5,6 +5,7 @@
 #include "domain/timestamp.hpp"
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +15,8 @@ namespace edca {
 
 /// A named value that evidence carries, such as DomainSecureEnabled = False.
 struct Property {
-    std::string name;
-    std::string value;
+    std::pmr::string name;
+    std::pmr::string value;
 
     [[nodiscard]] std::string_view key() const {
         return name;
@@ -25,18 +26,18 @@ struct Property {
 
 /// What a scan said of one control on one subject.
 struct Result {
-    std::string subject; // name of a server, connector, domain, database or 'Organization'
+    std::pmr::string subject; // name of a server, connector, domain, database or 'Organization'
     Status status = Status::unknown;
-    std::string evidence;             // as reported; '' when there was none
-    std::vector<Property> properties; // read from the evidence, sorted by name, each name once
+    std::pmr::string evidence;             // as reported; '' when there was none
+    std::pmr::vector<Property> properties; // read from the evidence, sorted by name, each name once
 };
 
 /// What a scan said of one control over all its subjects.
 struct Finding {
     Definition definition;
     Status status = Status::unknown;
-    std::string subject_kind;    // EDCA's SubjectLabel: Server, Connector, Domain...
-    std::vector<Result> results; // each subject once, whatever the case of its name
+    std::pmr::string subject_kind;    // EDCA's SubjectLabel: Server, Connector, Domain...
+    std::pmr::vector<Result> results; // each subject once, whatever the case of its name
 };
 
 /// A score as EDCA computed it, kept to hold ours against.
@@ -50,7 +51,8 @@ struct ReportedScore {
     std::int64_t skipped = 0;
 };
 
-/// One assessment, as it was reported.
+/// One assessment, as it was reported. Its reader may have put its thousands of texts into memory
+/// that goes as a whole, and must not go before it; a copy is on the heap.
 struct Scan {
     std::string organization; // empty while neither the file nor the caller has named it
     Timestamp taken_at;       // when the analysis ran

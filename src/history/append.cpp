@@ -49,14 +49,14 @@ std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
         db, "INSERT INTO definition (control_id, sha256, title, category, severity, "
             "severity_weight, verify, subject, roles, automatable) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, definition.control_id);
+    insert.bind(1, std::string(definition.control_id));
     insert.bind(2, digest);
-    insert.bind(3, definition.title);
-    insert.bind(4, definition.category);
-    insert.bind(5, definition.severity);
+    insert.bind(3, std::string(definition.title));
+    insert.bind(4, std::string(definition.category));
+    insert.bind(5, std::string(definition.severity));
     insert.bind(6, definition.severity_weight);
     insert.bind(7, definition.verify ? 1 : 0);
-    insert.bind(8, definition.subject);
+    insert.bind(8, std::string(definition.subject));
     insert.bind(9, json_text(definition.roles));
     insert.bind(10, definition.automatable ? 1 : 0);
     insert.exec();
@@ -66,11 +66,11 @@ std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
         db, "INSERT INTO definition_text (definition_id, description, \"references\", remediation, "
             "script, considerations) VALUES (?, ?, ?, ?, ?, ?)");
     text.bind(1, id);
-    text.bind(2, definition.description);
+    text.bind(2, std::string(definition.description));
     text.bind(3, json_text(definition.references));
-    text.bind(4, definition.remediation);
-    text.bind(5, definition.script);
-    text.bind(6, definition.considerations);
+    text.bind(4, std::string(definition.remediation));
+    text.bind(5, std::string(definition.script));
+    text.bind(6, std::string(definition.considerations));
     text.exec();
 
     SQLite::Statement tag(
@@ -78,7 +78,7 @@ std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
     for (const auto& framework : definition.frameworks) {
         tag.reset();
         tag.bind(1, id);
-        tag.bind(2, framework);
+        tag.bind(2, std::string(framework));
         tag.exec();
     }
     return id;

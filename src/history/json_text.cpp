@@ -48,24 +48,8 @@ void append_escaped(std::string& out, char c) {
     }
 }
 
-} // namespace
-
-void append_json(std::string& out, std::string_view text) {
-    out += '"';
-    std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (!needs_escape[static_cast<unsigned char>(c)])
-            continue;
-        out += text.substr(copied, at - copied);
-        append_escaped(out, c);
-        copied = at + 1;
-    }
-    out += text.substr(copied);
-    out += '"';
-}
-
-std::string json_text(const std::vector<std::string>& texts) {
+template<typename Texts>
+std::string array_of(const Texts& texts) {
     std::string out = "[";
     for (const auto& text : texts) {
         if (out.size() > 1)
@@ -75,7 +59,32 @@ std::string json_text(const std::vector<std::string>& texts) {
     return out + ']';
 }
 
-std::string json_text(const std::vector<Reference>& references) {
+} // namespace
+
+void append_json(std::string& out, std::string_view text) {
+    out += '"';
+    for (;;) {
+        const auto special = std::find_if(text.begin(), text.end(), [](char c) {
+            return needs_escape[static_cast<unsigned char>(c)];
+        });
+        out.append(text.begin(), special);
+        if (special == text.end())
+            break;
+        append_escaped(out, *special);
+        text.remove_prefix(static_cast<std::size_t>(special - text.begin()) + 1);
+    }
+    out += '"';
+}
+
+std::string json_text(const std::vector<std::string>& texts) {
+    return array_of(texts);
+}
+
+std::string json_text(const Names& names) {
+    return array_of(names);
+}
+
+std::string json_text(const std::pmr::vector<Reference>& references) {
     std::string out = "[";
     for (const auto& [name, url] : references) {
         out += out.size() > 1 ? ",{\"name\":" : "{\"name\":";

@@ -2,6 +2,7 @@
 
 #include "domain/control.hpp"
 
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@ void append_json(std::string& out, std::string_view text);
 
 /// JSON arrays as the definition table keeps them and as digests are taken over them: no spaces.
 std::string json_text(const std::vector<std::string>& texts);
-std::string json_text(const std::vector<Reference>& references);
+std::string json_text(const Names& names);
+std::string json_text(const std::pmr::vector<Reference>& references);
 
 } // namespace edca::history

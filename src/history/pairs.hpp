@@ -8,9 +8,8 @@ namespace edca::history {
 /// Calls `visit(either, was, is)` for each key that two lists have, in the order of keys: pointers
 /// to its element in each, null where that has none, and one of them that is not. Both lists are
 /// sorted by `key()`, each key once.
-template<typename Element, typename Visit>
-void for_each_pair(const std::vector<Element>& before, const std::vector<Element>& now,
-                   Visit&& visit) {
+template<typename Elements, typename Visit>
+void for_each_pair(const Elements& before, const Elements& now, Visit&& visit) {
     auto was = before.begin();
     auto is = now.begin();
     while (was != before.end() || is != now.end()) {

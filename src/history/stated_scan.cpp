@@ -29,16 +29,18 @@ void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects)
 /// The properties of one control on one subject; both are sorted by name.
 void add_properties(Changes& changes, const StatedResult& either, const StatedResult* was,
                     const StatedResult* is) {
-    static const std::vector<Property> none;
+    static const std::pmr::vector<Property> none;
     for_each_pair(was != nullptr ? was->result->properties : none,
                   is != nullptr ? is->result->properties : none,
                   [&](const Property& property, const Property* old, const Property* now) {
-                      std::vector<Value> key{std::string(either.control_id), either.subject_id,
-                                             property.name};
+                      const auto key = [&] {
+                          return std::vector<Value>{std::string(either.control_id),
+                                                    either.subject_id, std::string(property.name)};
+                      };
                       if (now == nullptr)
-                          changes.gone.push_back(std::move(key));
+                          changes.gone.push_back(key());
                       else if (old == nullptr || old->value != now->value)
-                          changes.stated.push_back({std::move(key), {now->value}});
+                          changes.stated.push_back({key(), {std::string(now->value)}});
                   });
 }
 
@@ -85,7 +87,7 @@ ScanChanges changes(const StatedScan& before, const StatedScan& now) {
     for_each_pair(
         before.findings, now.findings,
         [&](const StatedFinding& either, const StatedFinding* was, const StatedFinding* is) {
-            const std::vector<Value> key{either.finding->definition.control_id};
+            const std::vector<Value> key{std::string(either.finding->definition.control_id)};
             if (is == nullptr) {
                 all.findings.gone.push_back(key);
                 all.definitions.gone.push_back(key);

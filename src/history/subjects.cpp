@@ -18,26 +18,26 @@ Subjects::Subjects(Database& database, std::int64_t organization_id)
             select->getColumn(2).getInt64(), select->getColumn(3).getString()};
 }
 
-std::int64_t Subjects::id(const std::string& kind, const std::string& name) {
+std::int64_t Subjects::id(std::string_view kind, std::string_view name) {
     const auto folded_name = folded(name);
-    auto& subject = known_[kind][folded_name];
+    auto& subject = known_[std::string(kind)][folded_name];
     if (subject.id == 0) {
         Prepared insert(database_, "INSERT INTO subject (organization_id, kind, name, folded_name) "
                                    "VALUES (?, ?, ?, ?)");
         insert->bind(1, organization_id_);
-        insert->bind(2, kind);
-        insert->bind(3, name);
+        insert->bind(2, std::string(kind));
+        insert->bind(3, std::string(name));
         insert->bind(4, folded_name);
         insert->exec();
-        subject = {database_.handle().getLastInsertRowid(), name};
-        spellings_[{kind, folded_name}] = name;
+        subject = {database_.handle().getLastInsertRowid(), std::string(name)};
+        spellings_[{std::string(kind), folded_name}] = name;
     } else if (name < subject.name) {
         Prepared update(database_, "UPDATE subject SET name = ? WHERE subject_id = ?");
-        update->bind(1, name);
+        update->bind(1, std::string(name));
         update->bind(2, subject.id);
         update->exec();
         subject.name = name;
-        spellings_[{kind, folded_name}] = name;
+        spellings_[{std::string(kind), folded_name}] = name;
     }
     return subject.id;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -17,7 +18,7 @@ class Subjects {
     Subjects(Database& database, std::int64_t organization_id);
 
     /// The id of a subject; one that is not known is added.
-    std::int64_t id(const std::string& kind, const std::string& name);
+    std::int64_t id(std::string_view kind, std::string_view name);
 
     /// Keeps the names that came with the scan, with it.
     void keep_spellings(std::int64_t scan_id);

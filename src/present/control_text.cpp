@@ -59,19 +59,20 @@ void write_script(std::ostream& out, const Definition& control, const Look& look
 
 void write_heading(std::ostream& out, const ControlPage& page, const Look& look) {
     const Definition& control = page.definition;
+    const std::string roles = joined({control.roles.begin(), control.roles.end()}, ", ");
     write_wrapped(out, {{printable(control.control_id), Style::bold}, {printable(control.title)}},
+                  look, heading);
+    write_wrapped(out,
+                  {{joined({std::string(control.category),
+                            std::string(control.severity) + " (weight " +
+                                std::to_string(control.severity_weight) + ")",
+                            joined({control.frameworks.begin(), control.frameworks.end()}, ", ")},
+                           " · ")}},
                   look, heading);
     write_wrapped(
         out,
-        {{joined({control.category,
-                  control.severity + " (weight " + std::to_string(control.severity_weight) + ")",
-                  joined(control.frameworks, ", ")},
-                 " · ")}},
-        look, heading);
-    write_wrapped(
-        out,
-        {{joined({page.timeline.organization, "looks at " + control.subject,
-                  control.roles.empty() ? "" : "role " + joined(control.roles, ", "),
+        {{joined({page.timeline.organization, "looks at " + std::string(control.subject),
+                  roles.empty() ? "" : "role " + roles,
                   control.verify ? "counts for the score" : "does not count for the score"},
                  " · ")}},
         look, heading);

@@ -6,7 +6,7 @@
 
 namespace edca::present {
 
-void write_reuse(std::ostream& out, const std::string& control_id, const Redefinition& redefinition,
+void write_reuse(std::ostream& out, std::string_view control_id, const Redefinition& redefinition,
                  const Look& look) {
     write_wrapped(out,
                   {{"The id " + printable(control_id) + " was reused: up to " +

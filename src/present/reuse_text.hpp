@@ -4,12 +4,12 @@
 #include "present/look.hpp"
 
 #include <iosfwd>
-#include <string>
+#include <string_view>
 
 namespace edca::present {
 
 /// Says plainly that a control id stood for another control before.
-void write_reuse(std::ostream& out, const std::string& control_id, const Redefinition& redefinition,
+void write_reuse(std::ostream& out, std::string_view control_id, const Redefinition& redefinition,
                  const Look& look);
 
 } // namespace edca::present

@@ -1,5 +1,6 @@
 #include "query/show.hpp"
 
+#include "history/column_text.hpp"
 #include "queries.hpp"
 #include "query/column_types.hpp"
 #include "query/columns.hpp"
@@ -21,14 +22,24 @@ SQLite::Statement about(history::Database& database, std::string_view sql,
     return select;
 }
 
-std::vector<Reference> references_of(history::Database& database, const std::string& json_array) {
+std::pmr::string text_of(SQLite::Statement& select, const char* column) {
+    return std::pmr::string(history::text_view(select.getColumn(column)));
+}
+
+Names names_of(history::Database& database, const std::string& json_array) {
+    const auto texts = texts_of(database, json_array);
+    return {texts.begin(), texts.end()};
+}
+
+std::pmr::vector<Reference> references_of(history::Database& database,
+                                          const std::string& json_array) {
     SQLite::Statement select(database.handle(),
                              "SELECT value ->> 'name' AS name, value ->> 'url' AS url "
                              "FROM json_each(?)");
     select.bind(1, json_array);
-    std::vector<Reference> references;
+    std::pmr::vector<Reference> references;
     while (select.executeStep())
-        references.push_back({select.getColumn("name"), select.getColumn("url")});
+        references.push_back({.name = text_of(select, "name"), .url = text_of(select, "url")});
     return references;
 }
 
@@ -50,21 +61,21 @@ Definition definition(history::Database& database, const std::string& organizati
     auto select = about(database, queries::definition, organization, control_id);
     if (!select.executeStep())
         throw history::damage("a control has no definition");
-    return {.control_id = select.getColumn("control_id"),
-            .title = select.getColumn("title"),
-            .description = select.getColumn("description"),
-            .category = select.getColumn("category"),
-            .severity = select.getColumn("severity"),
+    return {.control_id = text_of(select, "control_id"),
+            .title = text_of(select, "title"),
+            .description = text_of(select, "description"),
+            .category = text_of(select, "category"),
+            .severity = text_of(select, "severity"),
             .severity_weight = select.getColumn("severity_weight").getInt64(),
             .verify = select.getColumn("verify").getInt() != 0,
-            .subject = select.getColumn("subject"),
-            .frameworks = texts_of(database, select.getColumn("frameworks")),
-            .roles = texts_of(database, select.getColumn("roles")),
+            .subject = text_of(select, "subject"),
+            .frameworks = names_of(database, select.getColumn("frameworks")),
+            .roles = names_of(database, select.getColumn("roles")),
             .references = references_of(database, select.getColumn("references")),
             .automatable = select.getColumn("automatable").getInt() != 0,
-            .remediation = select.getColumn("remediation"),
-            .script = select.getColumn("script"),
-            .considerations = select.getColumn("considerations")};
+            .remediation = text_of(select, "remediation"),
+            .script = text_of(select, "script"),
+            .considerations = text_of(select, "considerations")};
 }
 
 std::vector<Found> evidence(history::Database& database, const std::string& organization,

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <memory_resource>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -22,6 +23,8 @@
 namespace edca::record {
 
 namespace {
+
+using Memory = std::pmr::polymorphic_allocator<>; // of the scan's texts
 
 // The members to look for where ConvertTo-Json's depth ran out and an object became text.
 constexpr std::array<std::string_view, 4> metadata_names{"AnalysisTimestamp", "ControlCount",
@@ -54,34 +57,41 @@ Depth depth_of(const Field& finding) {
     return Depth::sufficed;
 }
 
-std::vector<std::string> read_set(const Field& field, Depth depth) {
-    std::vector<std::string> set = field.names(depth);
-    std::sort(set.begin(), set.end());
-    set.erase(std::unique(set.begin(), set.end()), set.end());
-    return set;
+Names read_names(const Field& field, Depth depth, Memory memory) {
+    std::vector<std::string_view> names = field.names(depth);
+    std::sort(names.begin(), names.end());
+    return {names.begin(), std::unique(names.begin(), names.end()), memory};
 }
 
-Definition read_definition(const Field& finding) {
+std::pmr::vector<Reference> read_references(const Field& list, Memory memory) {
+    const auto elements = list.objects(reference_names);
+    std::pmr::vector<Reference> references(memory);
+    references.reserve(elements.size());
+    for (const Field& reference : elements)
+        references.push_back({.name = std::pmr::string(reference["name"].text(), memory),
+                              .url = std::pmr::string(reference["url"].text(), memory)});
+    return references;
+}
+
+Definition read_definition(const Field& finding, Memory memory) {
     const Depth depth = depth_of(finding);
-    Definition definition{.control_id = ascii_upper(finding["ControlId"].name()),
-                          .title = finding["Title"].required_text(),
-                          .description = finding["Description"].text(),
-                          .category = finding["Category"].name(),
-                          .severity = finding["Severity"].name(),
+    const auto kept = [memory](std::string_view text) { return std::pmr::string(text, memory); };
+    Definition definition{.control_id = kept(ascii_upper(finding["ControlId"].name())),
+                          .title = kept(finding["Title"].required_text()),
+                          .description = kept(finding["Description"].text()),
+                          .category = kept(finding["Category"].name()),
+                          .severity = kept(finding["Severity"].name()),
                           .severity_weight =
                               finding["SeverityWeight"].whole_number({.least = 0, .most = 100}),
                           .verify = finding["Verify"].truth(),
-                          .subject = finding["Subject"].text(),
-                          .frameworks = read_set(finding["Frameworks"], depth),
-                          .roles = read_set(finding["Roles"], depth),
-                          .references = {},
+                          .subject = kept(finding["Subject"].text()),
+                          .frameworks = read_names(finding["Frameworks"], depth, memory),
+                          .roles = read_names(finding["Roles"], depth, memory),
+                          .references = read_references(finding["References"], memory),
                           .automatable = false,
-                          .remediation = {},
-                          .script = {},
-                          .considerations = finding["Considerations"].text()};
-    for (const Field& reference : finding["References"].objects(reference_names))
-        definition.references.push_back(
-            {.name = reference["name"].text(), .url = reference["url"].text()});
+                          .remediation = kept({}),
+                          .script = kept({}),
+                          .considerations = kept(finding["Considerations"].text())};
     const Field remediation = finding["Remediation"];
     if (!remediation.missing()) {
         remediation.require_object(remediation_names);
@@ -94,11 +104,11 @@ Definition read_definition(const Field& finding) {
 }
 
 /// The distinct texts, sorted, each beginning a line, so that their order in the file is no matter.
-std::string joined(std::vector<std::string> texts) {
+std::string joined(std::vector<std::string_view> texts) {
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     std::string all;
-    for (const std::string& text : texts) {
+    for (const std::string_view text : texts) {
         if (!all.empty())
             all += '\n';
         all += text;
@@ -106,40 +116,44 @@ std::string joined(std::vector<std::string> texts) {
     return all;
 }
 
-std::vector<Result> read_results(const Field& server_results) {
+std::pmr::vector<Result> read_results(const Field& server_results, Memory memory) {
     const auto elements = server_results.objects(result_names);
-    std::vector<Result> results;
+    std::pmr::vector<Result> results(memory);
     results.reserve(elements.size());
-    std::unordered_map<std::string, std::size_t> index_of;
+    std::pmr::monotonic_buffer_resource nodes;
+    std::pmr::unordered_map<std::string, std::size_t> index_of(&nodes);
     index_of.reserve(elements.size());
-    std::unordered_map<std::size_t, std::vector<std::string>> evidence_of_repeated;
+    std::unordered_map<std::size_t, std::vector<std::string_view>> evidence_of_repeated;
     for (const Field& element : elements) {
-        Result result{.subject = element["Server"].name(),
-                      .status = read_status(element["Status"]),
-                      .evidence = element["Evidence"].text(),
-                      .properties = {}};
-        const auto [known, is_new] = index_of.emplace(folded(result.subject), results.size());
+        const std::string_view subject = element["Server"].name();
+        const Status status = read_status(element["Status"]);
+        const std::string_view evidence = element["Evidence"].text();
+        const auto [known, is_new] = index_of.emplace(folded(subject), results.size());
         if (is_new) {
-            results.push_back(std::move(result));
+            results.push_back({.subject = std::pmr::string(subject, memory),
+                               .status = status,
+                               .evidence = std::pmr::string(evidence, memory),
+                               .properties = std::pmr::vector<Property>(memory)});
             continue;
         }
         Result& first = results[known->second];
-        first.status = worse(first.status, result.status);
+        first.status = worse(first.status, status);
         // Of spellings that differ in case, one that does not depend on their order.
-        first.subject = std::min(first.subject, result.subject);
+        if (subject < first.subject)
+            first.subject = subject;
         auto& texts = evidence_of_repeated[known->second];
         if (texts.empty())
-            texts.push_back(std::move(first.evidence));
-        texts.push_back(std::move(result.evidence));
+            texts.push_back(first.evidence);
+        texts.push_back(evidence);
     }
     for (auto& [index, texts] : evidence_of_repeated)
         results[index].evidence = joined(std::move(texts));
     for (Result& result : results)
-        result.properties = read_properties(result.evidence);
+        result.properties = read_properties(result.evidence, memory);
     return results;
 }
 
-std::vector<Finding> read_findings(const Field& list) {
+std::vector<Finding> read_findings(const Field& list, Memory memory) {
     const auto elements = list.objects(finding_names);
     if (elements.empty())
         throw list.unexpected("at least one finding");
@@ -148,12 +162,12 @@ std::vector<Finding> read_findings(const Field& list) {
     findings.reserve(elements.size());
     std::unordered_map<std::string, std::size_t> index_of;
     for (const Field& element : elements) {
-        Finding finding{.definition = read_definition(element),
+        Finding finding{.definition = read_definition(element, memory),
                         .status = read_status(element["OverallStatus"]),
-                        .subject_kind =
-                            std::string(without_outer_space(element["SubjectLabel"].text())),
-                        .results = read_results(element["ServerResults"])};
-        const std::string& id = finding.definition.control_id;
+                        .subject_kind = std::pmr::string(
+                            without_outer_space(element["SubjectLabel"].text()), memory),
+                        .results = read_results(element["ServerResults"], memory)};
+        const std::string id(finding.definition.control_id);
         const auto [known, is_new] = index_of.emplace(id, findings.size());
         if (!is_new)
             throw element["ControlId"].unexpected("another control than " +
@@ -173,7 +187,7 @@ std::vector<ReportedScore> read_scores(const Field& list) {
     std::vector<ReportedScore> scores;
     std::unordered_map<std::string, std::size_t> index_of;
     for (const Field& element : elements) {
-        ReportedScore score{.framework = element["Framework"].name(),
+        ReportedScore score{.framework = std::string(element["Framework"].name()),
                             .score = {},
                             .total = read_count(element["TotalControls"]),
                             .failed = read_count(element["FailedControls"]),
@@ -206,23 +220,21 @@ Timestamp read_time(const Field& field) {
 /// named All is left out: every control counts for the score of that name, and once.
 void unite_frameworks(Scan& scan) {
     std::map<std::string, std::string> spelling{{"all", "All"}};
-    const auto add = [&](const std::string& name) {
-        const auto known = spelling.emplace(ascii_lower(std::string_view(name)), name).first;
-        if (known->first != "all")
-            known->second = std::min(known->second, name);
+    const auto add = [&](std::string_view name) {
+        const auto known = spelling.emplace(ascii_lower(name), name).first;
+        if (known->first != "all" && name < known->second)
+            known->second = name;
     };
     for (const Finding& finding : scan.findings)
-        for (const std::string& name : finding.definition.frameworks)
+        for (const std::string_view name : finding.definition.frameworks)
             add(name);
     for (const ReportedScore& score : scan.reported_scores)
         add(score.framework);
 
-    const auto united = [&](const std::string& name) {
-        return spelling.at(ascii_lower(std::string_view(name)));
-    };
+    const auto united = [&](std::string_view name) { return spelling.at(ascii_lower(name)); };
     for (Finding& finding : scan.findings) {
         std::set<std::string> names;
-        for (const std::string& name : finding.definition.frameworks)
+        for (const std::string_view name : finding.definition.frameworks)
             names.insert(united(name));
         names.erase("All");
         finding.definition.frameworks.assign(names.begin(), names.end());
@@ -231,13 +243,9 @@ void unite_frameworks(Scan& scan) {
         score.framework = united(score.framework);
 }
 
-} // namespace
-
-Scan parse_analysis(std::string_view json_text, std::string_view name,
-                    std::pmr::memory_resource& memory) {
-    Document document = read_json(json_text, name, memory);
+Scan read_scan(Document& document, Memory memory) {
     const Field root(document);
-    refuse_other_kinds(root, name);
+    refuse_other_kinds(root, document.name);
 
     const Field metadata = root["Metadata"];
     metadata.require_object(metadata_names);
@@ -245,10 +253,36 @@ Scan parse_analysis(std::string_view json_text, std::string_view name,
               .taken_at = read_time(metadata["AnalysisTimestamp"]),
               .source = {},
               .source_sha256 = {},
-              .findings = read_findings(root["Findings"]),
+              .findings = read_findings(root["Findings"], memory),
               .reported_scores = read_scores(root["Scores"])};
     unite_frameworks(scan);
     return scan;
+}
+
+/// A scan, and before it the memory of its texts, which must go after it.
+struct ScanInMemory {
+    ScanInMemory(std::size_t bytes, std::shared_ptr<std::pmr::memory_resource> from)
+        : upstream(std::move(from))
+        , memory(bytes, upstream.get()) {}
+
+    std::shared_ptr<std::pmr::memory_resource> upstream;
+    std::pmr::monotonic_buffer_resource memory;
+    Scan scan;
+};
+
+} // namespace
+
+Scan parse_analysis(std::string_view json_text, std::string_view name) {
+    Document document = read_json(json_text, name);
+    return read_scan(document, {});
+}
+
+std::shared_ptr<Scan> parse_analysis(std::string_view json_text, std::string_view name,
+                                     const std::shared_ptr<std::pmr::memory_resource>& memory) {
+    Document document = read_json(json_text, name, *memory);
+    const auto owner = std::make_shared<ScanInMemory>(json_text.size(), memory);
+    owner->scan = read_scan(document, &owner->memory);
+    return {owner, &owner->scan};
 }
 
 } // namespace edca::record

@@ -19,8 +19,10 @@ constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t longest_object = 500; // in bytes; longer ones are prose, and each property
                                             // would repeat them
 constexpr std::size_t most_properties = 10'000; // more are a listing, not the state of a subject
+constexpr std::size_t usual_properties = 4;     // in what carries any
 constexpr std::string_view explanation = " — ";
 constexpr std::string_view between_wholes = " | ";
+constexpr std::string_view between_pairs = ", ";
 
 enum class Form { colon, equals, is };
 
@@ -114,6 +116,9 @@ class Parentheses {
 /// Collects what the lines of one evidence say.
 class Collector {
   public:
+    explicit Collector(std::pmr::polymorphic_allocator<> memory)
+        : found_(memory) {}
+
     /// Whether there are so many properties that there will be none.
     [[nodiscard]] bool full() const {
         return found_.size() > most_properties;
@@ -136,33 +141,37 @@ class Collector {
             read_segments({}, line);
     }
 
-    std::vector<Property> result() && {
+    std::pmr::vector<Property> result() && {
         if (full())
             return {};
         std::sort(found_.begin(), found_.end(), [](const Property& one, const Property& other) {
             return std::tie(one.name, one.value) < std::tie(other.name, other.value);
         });
-        std::vector<Property> certain;
+        auto past_certain = found_.begin();
         for (auto first = found_.begin(); first != found_.end();) {
             const auto past = std::find_if(first, found_.end(), [first](const Property& property) {
                 return property.name != first->name;
             });
             if (first->value == std::prev(past)->value)
-                certain.push_back(std::move(*first));
+                std::swap(*past_certain++, *first);
             first = past;
         }
-        return certain;
+        found_.erase(past_certain, found_.end());
+        return std::move(found_);
     }
 
   private:
     void add(std::string_view object, std::string_view name, std::string_view value) {
         if (value.empty() || object.size() > longest_object || full())
             return;
-        std::string full_name;
+        if (found_.empty())
+            found_.reserve(usual_properties);
+        std::pmr::string full_name(found_.get_allocator());
         if (!object.empty())
             full_name.append(object).append(": ");
         full_name += name;
-        found_.push_back({.name = std::move(full_name), .value = std::string(value)});
+        found_.push_back({.name = std::move(full_name),
+                          .value = std::pmr::string(value, found_.get_allocator())});
     }
 
     /// `A: 1 | B: 2`, or `object | A=1 | B=2` in an item of a list.
@@ -248,6 +257,11 @@ class Collector {
             return;
         }
         segment = trimmed(segment.substr(0, segment.find(explanation)));
+        if (segment.find(between_pairs) == none) {
+            if (const auto only = pair_at(segment))
+                add(object, only->name, certain_value(only->rest));
+            return;
+        }
         const auto pairs = split(segment, pair->form);
         for (const Pair& each : pairs)
             add(object, each.name, certain_value(each.rest));
@@ -263,16 +277,16 @@ class Collector {
             const bool at_end = at == segment.size();
             if (!at_end) {
                 parentheses.pass(segment[at]);
-                if (parentheses.open() || !segment.substr(at).starts_with(", "))
+                if (parentheses.open() || !segment.substr(at).starts_with(between_pairs))
                     continue;
-                const auto next = pair_at(segment.substr(at + 2));
+                const auto next = pair_at(segment.substr(at + between_pairs.size()));
                 if (!next || next->form != form)
                     continue;
             }
             // A pair without a value is none: `A:` where the segment or its explanation ended.
             if (const auto pair = pair_at(segment.substr(begin, at - begin)))
                 pairs.push_back(*pair);
-            begin = at + 2;
+            begin = at + between_pairs.size();
         }
         const bool has_equals = std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) {
             return pair.rest.find('=') != none;
@@ -283,13 +297,14 @@ class Collector {
         return whole ? std::vector<Pair>{*whole} : std::vector<Pair>();
     }
 
-    std::vector<Property> found_;
+    std::pmr::vector<Property> found_;
 };
 
 } // namespace
 
-std::vector<Property> read_properties(std::string_view evidence) {
-    Collector collector;
+std::pmr::vector<Property> read_properties(std::string_view evidence,
+                                           std::pmr::polymorphic_allocator<> memory) {
+    Collector collector(memory);
     while (!evidence.empty() && !collector.full()) {
         const std::size_t end = std::min(evidence.find('\n'), evidence.size());
         collector.read_line(evidence.substr(0, end));

@@ -2,6 +2,7 @@
 
 #include "domain/scan.hpp"
 
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace edca::record {
 ///
 /// A name is written as PowerShell writes a property: one word, capital first, letters and digits.
 /// What is not certain is not guessed: prose, and a name with two different values, give nothing.
-std::vector<Property> read_properties(std::string_view evidence);
+/// What is returned is in `memory`.
+std::pmr::vector<Property> read_properties(std::string_view evidence,
+                                           std::pmr::polymorphic_allocator<> memory = {});
 
 } // namespace edca::record

@@ -98,12 +98,12 @@ std::vector<Field> Field::objects(std::span<const std::string_view> names) const
     return all;
 }
 
-std::vector<std::string> Field::names(Depth depth) const {
-    std::vector<std::string> all;
+std::vector<std::string_view> Field::names(Depth depth) const {
+    std::vector<std::string_view> all;
     for (const Field& element : elements()) {
         all.push_back(element.name());
         if (depth == Depth::ran_out && element.node_ == node_ &&
-            all.back().find(' ') != std::string::npos)
+            all.back().find(' ') != std::string_view::npos)
             throw Error(place() + " is " + in_quotes(all.back()) +
                             ", perhaps the elements of an array, expected an array",
                         std::string(write_deeper));
@@ -131,27 +131,27 @@ std::vector<Field> Field::elements() const {
     return all;
 }
 
-std::string Field::text() const {
+std::string_view Field::text() const {
     if (missing())
         return {};
     if (const auto* text = std::get_if<std::string_view>(&node_->value))
-        return std::string(*text);
+        return *text;
     if (const auto* truth = std::get_if<bool>(&node_->value))
         return *truth ? "True" : "False";
     if (is_array() || is_object())
         throw unexpected("text");
-    return described(*node_);
+    return document_->keep(described(*node_));
 }
 
-std::string Field::required_text() const {
-    std::string found = text();
+std::string_view Field::required_text() const {
+    const std::string_view found = text();
     if (is_blank(found))
         throw unexpected("text that is not empty");
     return found;
 }
 
-std::string Field::name() const {
-    return std::string(without_outer_space(required_text()));
+std::string_view Field::name() const {
+    return without_outer_space(required_text());
 }
 
 bool Field::truth() const {

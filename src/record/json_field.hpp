@@ -50,7 +50,7 @@ class Field {
 
     /// The elements, each a name. Where ConvertTo-Json's depth ran out an array became its elements
     /// parted by spaces, so that a text with a space may be several names, and is refused.
-    [[nodiscard]] std::vector<std::string> names(Depth depth) const;
+    [[nodiscard]] std::vector<std::string_view> names(Depth depth) const;
 
     /// Whether this is text that stands for an object or for several, as where the depth ran out.
     [[nodiscard]] bool is_object_text() const;
@@ -59,12 +59,13 @@ class Field {
     /// without elements and any other value an array of that one.
     [[nodiscard]] std::vector<Field> elements() const;
 
-    /// Text; numbers and truth as PowerShell prints them; '' when missing.
-    [[nodiscard]] std::string text() const;
+    /// Text, in the document's memory; numbers and truth as PowerShell prints them; '' when
+    /// missing.
+    [[nodiscard]] std::string_view text() const;
     /// Text that is there and not blank.
-    [[nodiscard]] std::string required_text() const;
+    [[nodiscard]] std::string_view required_text() const;
     /// As `required_text`, without white space at its ends.
-    [[nodiscard]] std::string name() const;
+    [[nodiscard]] std::string_view name() const;
     /// true, false or text that spells it in any case.
     [[nodiscard]] bool truth() const;
     /// A number without fraction, or text that spells one.

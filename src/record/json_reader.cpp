@@ -305,11 +305,9 @@ class TreeBuilder {
             is_at_most(last.data() + last.size(), text_.data() + text_.size()))
             return {last.data(), last.size()};
         parts_.append(last.data(), last.size());
-        auto* kept = static_cast<char*>(document_.memory->allocate(parts_.size(), 1));
-        std::copy(parts_.begin(), parts_.end(), kept);
-        const std::size_t size = parts_.size();
+        const std::string_view kept = document_.keep(parts_);
         parts_.clear();
-        return {kept, size};
+        return kept;
     }
 
     std::string_view text_;

@@ -42,6 +42,12 @@ Document::Document(std::string_view file_name, std::size_t bytes,
     // The values of a text take no more than it does, unless it is written very tightly.
     , memory(std::make_unique<std::pmr::monotonic_buffer_resource>(bytes + 1, &upstream)) {}
 
+std::string_view Document::keep(std::string_view text) {
+    auto* kept = static_cast<char*>(memory->allocate(text.size(), alignof(char)));
+    std::copy(text.begin(), text.end(), kept);
+    return {kept, text.size()};
+}
+
 Node* find(Node::Object& object, std::string_view name) {
     auto found = std::find_if(object.begin(), object.end(),
                               [name](const Member& member) { return member.name == name; });

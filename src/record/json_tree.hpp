@@ -42,6 +42,9 @@ struct Document {
     Document& operator=(const Document&) = delete;
     ~Document() = default;
 
+    /// A copy of `text` in the memory.
+    std::string_view keep(std::string_view text);
+
     std::string name;
     std::unique_ptr<std::pmr::memory_resource> memory;
     Node root;

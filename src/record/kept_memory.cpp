@@ -1,10 +1,15 @@
 #include "record/kept_memory.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <iterator>
 
 namespace edca::record {
 
 namespace {
+
+// One for the values of a file and one for the texts of its scan.
+constexpr std::size_t most_kept = 2;
 
 /// A block that differs a little from the last one is to be of its size.
 std::size_t rounded(std::size_t bytes) {
@@ -30,16 +35,24 @@ KeptMemory::KeptMemory() {
 void* KeptMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
     if (!is_aligned_by_new(alignment))
         return std::pmr::new_delete_resource()->allocate(bytes, alignment);
-    if (kept_ && size_ == rounded(bytes))
-        return kept_.release();
-    return std::make_unique_for_overwrite<std::byte[]>(rounded(bytes)).release();
+    const std::size_t size = rounded(bytes);
+    const std::scoped_lock lock(mutex_);
+    const auto fits = std::find_if(kept_.rbegin(), kept_.rend(),
+                                   [size](const Block& block) { return block.size == size; });
+    if (fits == kept_.rend())
+        return std::make_unique_for_overwrite<std::byte[]>(size).release();
+    std::byte* block = fits->bytes.release();
+    kept_.erase(std::prev(fits.base()));
+    return block;
 }
 
 void KeptMemory::do_deallocate(void* block, std::size_t bytes, std::size_t alignment) {
     if (!is_aligned_by_new(alignment))
         return std::pmr::new_delete_resource()->deallocate(block, bytes, alignment);
-    kept_.reset(static_cast<std::byte*>(block));
-    size_ = rounded(bytes);
+    const std::scoped_lock lock(mutex_);
+    if (kept_.size() == most_kept)
+        kept_.erase(kept_.begin());
+    kept_.push_back({std::unique_ptr<std::byte[]>(static_cast<std::byte*>(block)), rounded(bytes)});
 }
 
 bool KeptMemory::do_is_equal(const memory_resource& other) const noexcept {

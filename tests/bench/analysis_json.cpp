@@ -23,7 +23,7 @@ Json score_json(const ReportedScore& score) {
             {"SkippedControls", score.skipped}};
 }
 
-Json results_json(const std::vector<Result>& results) {
+Json results_json(const std::pmr::vector<Result>& results) {
     Json list = Json::array();
     for (const auto& result : results)
         list.push_back({{"Server", result.subject},
@@ -32,7 +32,7 @@ Json results_json(const std::vector<Result>& results) {
     return list;
 }
 
-Json references_json(const std::vector<Reference>& references) {
+Json references_json(const std::pmr::vector<Reference>& references) {
     Json list = Json::array();
     for (const auto& reference : references)
         list.push_back({{"name", reference.name}, {"url", reference.url}});

@@ -66,7 +66,7 @@ void print_rows(const Arguments& arguments) {
 
 /// The files of a folder, or one.
 void parse(const std::string& name) {
-    record::KeptMemory memory;
+    const auto memory = std::make_shared<record::KeptMemory>();
     for (const auto& source : record::find_sources({name}))
         record::parse_analysis(record::decode(record::read(source, std::cin), source.name),
                                source.name, memory);

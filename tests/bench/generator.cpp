@@ -101,8 +101,8 @@ std::string script(Draw& draw) {
     return text;
 }
 
-std::vector<Reference> references(Draw& draw) {
-    std::vector<Reference> all;
+std::pmr::vector<Reference> references(Draw& draw) {
+    std::pmr::vector<Reference> all;
     for (auto count = 1 + draw.below(5); count > 0; --count) {
         auto& reference = all.emplace_back();
         reference.name = draw.prose(60);
@@ -113,8 +113,8 @@ std::vector<Reference> references(Draw& draw) {
     return all;
 }
 
-std::vector<std::string> some_frameworks(Draw& draw) {
-    std::vector<std::string> some;
+Names some_frameworks(Draw& draw) {
+    Names some;
     for (const auto framework : frameworks)
         if (draw.chance(0.35))
             some.emplace_back(framework);
@@ -152,7 +152,8 @@ ReportedScore reported(const std::vector<Finding>& findings, const std::string& 
     for (const auto& [definition, status, kind, results] : findings) {
         const auto& tags = definition.frameworks;
         if (!definition.verify ||
-            (framework != "All" && std::find(tags.begin(), tags.end(), framework) == tags.end()))
+            (framework != "All" &&
+             std::find(tags.begin(), tags.end(), std::string_view(framework)) == tags.end()))
             continue;
         score.failed += status == Status::fail;
         score.warned += status == Status::warning;
@@ -243,7 +244,7 @@ void Organization::add_result(const std::string& subject) {
     else if (place.finding % 3 == 0)
         place.style = Style::properties;
     place.number = draw_.below(1000);
-    results.push_back({subject, first_status(draw_), {}, {}});
+    results.push_back({std::pmr::string(subject), first_status(draw_), {}, {}});
     word_evidence(place);
 }
 
@@ -251,9 +252,10 @@ void Organization::word_evidence(const Place& place) {
     auto& result = scan_.findings[place.finding].results[place.result];
     const auto& [properties, setting, remark] = phrases_[place.finding];
     const bool passes = result.status == Status::pass;
+    const std::string what = setting + " of " + std::string(result.subject);
     std::string text = passes ? "Compliant — " : "";
     if (result.status == Status::unknown) {
-        text = "The " + setting + " of " + result.subject + " was not to be read. " + remark;
+        text = "The " + what + " was not to be read. " + remark;
     } else if (place.style == Style::properties) {
         text = properties[0] + (passes ? ": True | " : ": False | ") + properties[1] +
                ": not set | " + properties[2] + ": " + std::to_string(place.number);
@@ -261,14 +263,14 @@ void Organization::word_evidence(const Place& place) {
         // It is renewed in time, so the count starts over.
         constexpr std::uint64_t renewed_after = 1825;
         const auto left = renewed_after - (day_ + place.number) % renewed_after;
-        text += "the " + setting + " of " + result.subject + " expires, with " +
-                std::to_string(left) + " days remaining. " + remark;
+        text +=
+            "the " + what + " expires, with " + std::to_string(left) + " days remaining. " + remark;
     } else {
-        text += "the " + setting + " of " + result.subject +
+        text += "the " + what +
                 (passes ? " meets what is demanded. " : " differs from what is demanded. ") +
                 remark;
     }
-    result.evidence = std::move(text);
+    result.evidence = text;
     result.properties = record::read_properties(result.evidence);
 }
 

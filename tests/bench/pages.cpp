@@ -44,10 +44,10 @@ class PlainResults {
         for (const auto& finding : scan.findings)
             for (const auto& result : finding.results) {
                 insert.bind(1, to_text(scan.taken_at));
-                insert.bind(2, finding.definition.control_id);
-                insert.bind(3, result.subject);
+                insert.bind(2, std::string(finding.definition.control_id));
+                insert.bind(3, std::string(result.subject));
                 insert.bind(4, std::string(to_string(result.status)));
-                insert.bind(5, result.evidence);
+                insert.bind(5, std::string(result.evidence));
                 insert.exec();
                 insert.reset();
             }

@@ -34,7 +34,7 @@ TempDir::~TempDir() {
 
 Finding& ScanBuilder::finding(const std::string& control_id) {
     const auto found = std::find_if(findings.begin(), findings.end(), [&](const Finding& known) {
-        return known.definition.control_id == control_id;
+        return known.definition.control_id == std::string_view(control_id);
     });
     if (found != findings.end())
         return *found;
@@ -56,7 +56,7 @@ ScanBuilder& ScanBuilder::with(const std::string& control_id, const std::string&
                                Status status, const std::string& evidence) {
     Finding& of = finding(control_id);
     of.status = worse(of.status, status);
-    of.results.push_back({subject, status, evidence, {}});
+    of.results.push_back({std::pmr::string(subject), status, std::pmr::string(evidence), {}});
     return *this;
 }
 
@@ -66,7 +66,8 @@ ScanBuilder& ScanBuilder::with(const std::string& control_id, Status status) {
 }
 
 ScanBuilder& ScanBuilder::property(const std::string& name, const std::string& value) {
-    findings.back().results.back().properties.push_back({name, value});
+    findings.back().results.back().properties.push_back(
+        {std::pmr::string(name), std::pmr::string(value)});
     return *this;
 }
 
@@ -78,7 +79,7 @@ ScanBuilder& ScanBuilder::weighing(const std::string& control_id, std::int64_t s
 ScanBuilder& ScanBuilder::tagged(const std::string& control_id,
                                  std::vector<std::string> frameworks) {
     std::sort(frameworks.begin(), frameworks.end());
-    finding(control_id).definition.frameworks = std::move(frameworks);
+    finding(control_id).definition.frameworks.assign(frameworks.begin(), frameworks.end());
     return *this;
 }
 
