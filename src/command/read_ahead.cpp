@@ -17,41 +17,43 @@ ReadAhead::ReadAhead(const std::vector<record::Source>& sources, std::istream& s
     , max_bytes_(max_bytes) {
     if (sources_.size() > 1)
         worker_.emplace();
-    start();
+    while (started_ < sources_.size() && ahead_.size() < most_ahead)
+        start();
 }
 
 std::shared_ptr<Scan> ReadAhead::next() {
-    ahead_.wait(); // two files at once could both be standard input
-    auto read = std::exchange(ahead_, {});
-    start();
+    auto read = std::move(ahead_.front());
+    ahead_.pop();
+    if (started_ < sources_.size())
+        start();
     return read.get();
 }
 
 void ReadAhead::start() {
-    if (started_ == sources_.size())
-        return;
-    const auto& source = sources_[started_++];
+    const std::size_t index = started_++;
     if (!worker_) {
-        ahead_ = std::async(std::launch::deferred, [this, &source] { return read(source); });
+        ahead_.push(std::async(std::launch::deferred, [this, index] { return read(index); }));
         return;
     }
     const auto task = std::make_shared<std::packaged_task<std::shared_ptr<Scan>()>>(
-        [this, &source] { return read(source); });
-    ahead_ = task->get_future();
-    worker_->start([task] { (*task)(); });
+        [this, index] { return read(index); });
+    ahead_.push(task->get_future());
+    worker_->add([task] { (*task)(); });
 }
 
-std::shared_ptr<Scan> ReadAhead::read(const record::Source& source) {
-    // Who appends scans keeps the last one, and is at the next one now. So the one before is used
-    // no more, and goes here: memory is best given back by the thread that asked for it.
-    recent_[started_ % recent_.size()].reset();
+std::shared_ptr<Scan> ReadAhead::read(std::size_t index) {
+    const record::Source& source = sources_[index];
+    // Who appends scans is at most so many files behind, and keeps the last scan. The one before is
+    // used no more and goes here, so that the other thread does not have to.
+    auto& recent = recent_[index % recent_.size()];
+    recent.reset();
     auto bytes = record::read(source, standard_input_, max_bytes_);
     auto source_sha256 = history::sha256(bytes);
     auto scan =
         record::parse_analysis(record::decode(std::move(bytes), source.name), source.name, memory_);
     scan->source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
     scan->source_sha256 = std::move(source_sha256);
-    recent_[started_ % recent_.size()] = scan;
+    recent = scan;
     return scan;
 }
 

@@ -13,12 +13,13 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
+#include <queue>
 #include <vector>
 
 namespace edca::command {
 
-/// Reads files one after another, and where there are several each while its caller still works on
-/// the one before. Never more than one is ahead, so memory does not grow with their number.
+/// Reads files one after another, and where there are several while its caller still works on those
+/// before. Few are ahead, so memory does not grow with their number.
 class ReadAhead {
   public:
     /// Sources and input must stay where they are. Files of more than `max_bytes` are refused.
@@ -31,12 +32,15 @@ class ReadAhead {
 
     /// Whether next() will not wait longer than that.
     [[nodiscard]] bool ready_within(std::chrono::milliseconds patience) const {
-        return ahead_.wait_for(patience) != std::future_status::timeout;
+        return ahead_.front().wait_for(patience) != std::future_status::timeout;
     }
 
   private:
     void start();
-    std::shared_ptr<Scan> read(const record::Source& source);
+    std::shared_ptr<Scan> read(std::size_t index);
+
+    // Enough that a file which takes longer than others holds nobody up.
+    static constexpr std::size_t most_ahead = 3;
 
     const std::vector<record::Source>& sources_;
     std::istream& standard_input_;
@@ -44,8 +48,8 @@ class ReadAhead {
     std::size_t started_ = 0;
 
     std::shared_ptr<record::KeptMemory> memory_ = std::make_shared<record::KeptMemory>();
-    std::array<std::shared_ptr<Scan>, 3> recent_; // so that scans go where they came from
-    std::future<std::shared_ptr<Scan>> ahead_;
+    std::array<std::shared_ptr<Scan>, most_ahead + 2> recent_; // to let them go on the worker
+    std::queue<std::future<std::shared_ptr<Scan>>> ahead_;
     std::optional<Worker> worker_; // where there are several; the last member, since it uses others
 };
 

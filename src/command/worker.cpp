@@ -16,10 +16,10 @@ Worker::~Worker() {
     thread_.join();
 }
 
-void Worker::start(std::function<void()> task) {
+void Worker::add(std::function<void()> task) {
     {
         const std::lock_guard lock(mutex_);
-        task_ = std::move(task);
+        tasks_.push(std::move(task));
     }
     wake_.notify_one();
 }
@@ -27,10 +27,11 @@ void Worker::start(std::function<void()> task) {
 void Worker::work() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        wake_.wait(lock, [this] { return stop_ || task_; });
+        wake_.wait(lock, [this] { return stop_ || !tasks_.empty(); });
         if (stop_)
             return;
-        const auto task = std::exchange(task_, nullptr);
+        const auto task = std::move(tasks_.front());
+        tasks_.pop();
         lock.unlock();
         task();
         lock.lock();
