@@ -1,5 +1,6 @@
 -- Why scores moved between two scans: a row per framework, control and cause, with points that add
--- up to the difference of the scores exactly. With P the passed weight, T the eligible weight,
+-- up to the difference of the scores exactly; a framework whose score nothing moved, or which one of
+-- the scans does not have, has one row without a control. With P the passed weight, T the eligible weight,
 -- S = P / T and a bar for the mean of before and after, the product rule gives
 --     dS = sum over controls of (dp - mean(S) dt) / mean(T)
 -- and, since p and t are a control's weight times what its status counts, d(w x) = mean(x) dw +
@@ -68,7 +69,7 @@ score AS (
 ),
 share AS (
     -- per_weight: points for each unit of weight that the control counts more than before.
-    SELECT framework, control_id, title, redefined, reused, old_score, new_score,
+    SELECT framework, control_id, title, redefined, reused,
            (old_counted + new_counted) / 2.0 / mean_eligible
                * (100 * (new_passed - old_passed)
                   - (old_score + new_score) / 2 * (new_eligible - old_eligible)) AS by_status,
@@ -80,7 +81,7 @@ share AS (
     WHERE redefined OR old_passed <> new_passed OR old_eligible <> new_eligible
 ),
 cause AS (
-    SELECT framework, control_id, title, redefined, reused, old_score, new_score, kind.cause,
+    SELECT framework, control_id, title, redefined, reused, kind.cause,
            CASE kind.cause
                WHEN 'status' THEN by_status
                WHEN 'weight' THEN
@@ -104,16 +105,16 @@ change AS MATERIALIZED (
     WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND subject_id IS NULL
     GROUP BY control_id
 )
-SELECT scan_pairs.organization, cause.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
+SELECT scan_pairs.organization, score.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
        cause.control_id,
        iif(cause.cause = 'status', coalesce(change.change, 'disappeared'), cause.cause) AS cause,
        cause.points, cause.title, cause.redefined, cause.reused,
-       cause.old_score AS from_score, cause.new_score AS to_score,
+       score.old_score AS from_score, score.new_score AS to_score,
        scan_pairs.from_at, scan_pairs.to_at
 FROM scan_pairs
-CROSS JOIN cause
-LEFT JOIN change USING (control_id)
+CROSS JOIN score
+LEFT JOIN cause ON cause.framework = score.framework AND cause.points <> 0
+LEFT JOIN change ON change.control_id = cause.control_id
 WHERE scan_pairs.from_scan_id = :from_scan_id AND scan_pairs.to_scan_id = :to_scan_id
-  AND cause.points <> 0
-ORDER BY cause.framework <> 'All', cause.framework, abs(cause.points) DESC, cause.control_id,
+ORDER BY score.framework <> 'All', score.framework, abs(cause.points) DESC, cause.control_id,
          cause.cause;

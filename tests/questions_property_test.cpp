@@ -103,9 +103,15 @@ TEST_CASE("the points of all causes add up to the difference of the scores (seed
             scores[{point.framework, point.scan_id}] = point.score;
         for (std::int64_t from = 1; from < told.last(); ++from)
             for (std::int64_t to = from + 1; to <= told.last(); ++to) {
+                const auto explained =
+                    query::trend_explain(told.history, {.from_scan_id = from, .to_scan_id = to});
+                for (const auto& [framework, before, after] : explained.scores) {
+                    CAPTURE(seed, from, to, framework);
+                    REQUIRE(before == scores[{framework, from}]);
+                    REQUIRE(after == scores[{framework, to}]);
+                }
                 std::map<std::string, double> points;
-                for (const auto& cause :
-                     query::trend_explain(told.history, {.from_scan_id = from, .to_scan_id = to}))
+                for (const auto& cause : explained.causes)
                     points[cause.framework] += cause.points;
                 for (const char* framework : {"All", "CIS", "ISM"}) {
                     CAPTURE(seed, from, to, framework);

@@ -13,7 +13,8 @@ namespace {
 /// The causes between the first two scans, for All.
 std::vector<ScoreCause> causes(history::Database& history) {
     return query::trend_explain(history,
-                                {.from_scan_id = 1, .to_scan_id = 2, .frameworks = {"All"}});
+                                {.from_scan_id = 1, .to_scan_id = 2, .frameworks = {"All"}})
+        .causes;
 }
 
 double sum(const std::vector<ScoreCause>& causes) {
@@ -74,7 +75,7 @@ TEST_CASE("a catalogue that changed is named by what changed in it") {
                         .with("EDCA-D-001", Status::fail)
                         .tagged("EDCA-D-001", {"ISM"})
                         .with("EDCA-E-001", Status::pass));
-    const auto found = query::trend_explain(history, {.from_scan_id = 1, .to_scan_id = 2});
+    const auto found = query::trend_explain(history, {.from_scan_id = 1, .to_scan_id = 2}).causes;
     std::vector<std::string> told;
     double all = 0;
     double cis = 0;
@@ -96,7 +97,32 @@ TEST_CASE("a score that one of the scans does not have is not explained") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01").with("EDCA-A-001", Status::skipped));
     append(history, a_scan("2026-01-02").with("EDCA-A-001", Status::pass));
-    CHECK(causes(history).empty());
+    const auto explained = query::trend_explain(history, {.from_scan_id = 1, .to_scan_id = 2});
+    CHECK(explained.causes.empty());
+    REQUIRE(explained.scores.size() == 2);
+    CHECK(explained.scores[0].framework == "All");
+    CHECK(explained.scores[1].framework == "CIS");
+    CHECK_FALSE(explained.scores[0].from);
+    CHECK(explained.scores[0].to == 100.0);
+}
+
+TEST_CASE("a score that nothing moved is told without a cause") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-A-001", Status::pass)
+                        .with("EDCA-B-001", Status::fail)
+                        .tagged("EDCA-B-001", {"ISM"}));
+    append(history, a_scan("2026-01-02")
+                        .with("EDCA-A-001", Status::pass)
+                        .with("EDCA-B-001", Status::pass)
+                        .tagged("EDCA-B-001", {"ISM"}));
+    const auto explained = query::trend_explain(history, {.from_scan_id = 1, .to_scan_id = 2});
+    REQUIRE(explained.scores.size() == 3);
+    CHECK(explained.scores[1].framework == "CIS");
+    CHECK(explained.scores[1].from == 100.0);
+    CHECK(explained.scores[1].to == 100.0);
+    for (const auto& cause : explained.causes)
+        CHECK(cause.framework != "CIS");
 }
 
 TEST_CASE("like for like, every scan is scored by what one scan demands") {

@@ -2,10 +2,8 @@
 
 #include "present/explain_text.hpp"
 #include "query/scan_ref.hpp"
-#include "query/score.hpp"
 #include "query/trend_explain.hpp"
 
-#include <algorithm>
 #include <iterator>
 #include <ostream>
 
@@ -26,23 +24,6 @@ Table cause_table(const std::vector<ScoreCause>& causes) {
     return table;
 }
 
-std::vector<ScoreMove> moves(history::Database& database, const query::ScanPair& scans,
-                             const std::vector<std::string>& frameworks) {
-    std::vector<ScoreMove> moves;
-    for (const auto& score : query::score(database, scans.to.scan_id, frameworks))
-        moves.push_back({.framework = score.framework, .from = {}, .to = score.score});
-    for (const auto& score : query::score(database, scans.from.scan_id, frameworks)) {
-        const auto known = std::find_if(moves.begin(), moves.end(), [&](const ScoreMove& move) {
-            return move.framework == score.framework;
-        });
-        if (known == moves.end())
-            moves.push_back({.framework = score.framework, .from = score.score, .to = {}});
-        else
-            known->from = score.score;
-    }
-    return moves;
-}
-
 } // namespace
 
 void explain(Session& session, history::Database& database, const ExplainOptions& options) {
@@ -52,9 +33,9 @@ void explain(Session& session, history::Database& database, const ExplainOptions
         query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
     note(session.err, left_out);
     for (const auto& pair : pairs) {
-        auto causes = query::trend_explain(database, {.from_scan_id = pair.from.scan_id,
-                                                      .to_scan_id = pair.to.scan_id,
-                                                      .frameworks = options.frameworks});
+        auto explained = query::trend_explain(database, {.from_scan_id = pair.from.scan_id,
+                                                         .to_scan_id = pair.to.scan_id,
+                                                         .frameworks = options.frameworks});
         if (session.format == present::Format::text) {
             session.out << (&pair == &pairs.front() ? "" : "\n");
             present::render_explanation(session.out,
@@ -63,11 +44,11 @@ void explain(Session& session, history::Database& database, const ExplainOptions
                                          .from_at = pair.from.taken_at,
                                          .to_scan_id = pair.to.scan_id,
                                          .to_at = pair.to.taken_at,
-                                         .scores = moves(database, pair, options.frameworks),
-                                         .causes = causes},
+                                         .scores = std::move(explained.scores),
+                                         .causes = explained.causes},
                                         session.look);
         }
-        std::move(causes.begin(), causes.end(), std::back_inserter(all));
+        std::move(explained.causes.begin(), explained.causes.end(), std::back_inserter(all));
     }
     if (session.format != present::Format::text)
         present::render(session.out, cause_table(all), session.format, session.look);

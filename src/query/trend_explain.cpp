@@ -7,28 +7,43 @@
 
 namespace edca::query {
 
-std::vector<ScoreCause> trend_explain(history::Database& database, const ExplainAsked& asked) {
+namespace {
+
+ScoreCause cause(SQLite::Statement& select) {
+    return {.organization = select.getColumn("organization"),
+            .framework = select.getColumn("framework"),
+            .from_scan_id = select.getColumn("from_scan_id").getInt64(),
+            .to_scan_id = select.getColumn("to_scan_id").getInt64(),
+            .control_id = select.getColumn("control_id"),
+            .cause = select.getColumn("cause"),
+            .points = select.getColumn("points").getDouble(),
+            .title = select.getColumn("title"),
+            .redefined = select.getColumn("redefined").getInt() != 0,
+            .reused = select.getColumn("reused").getInt() != 0,
+            .from_score = select.getColumn("from_score").getDouble(),
+            .to_score = select.getColumn("to_score").getDouble(),
+            .from_at = select.getColumn("from_at"),
+            .to_at = select.getColumn("to_at")};
+}
+
+} // namespace
+
+Explained trend_explain(history::Database& database, const ExplainAsked& asked) {
     SQLite::Statement select(database.handle(), std::string(queries::trend_explain));
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
     bind_optional(select, ":frameworks", any_of_lower(asked.frameworks));
-    std::vector<ScoreCause> rows;
-    while (select.executeStep())
-        rows.push_back({.organization = select.getColumn("organization"),
-                        .framework = select.getColumn("framework"),
-                        .from_scan_id = select.getColumn("from_scan_id").getInt64(),
-                        .to_scan_id = select.getColumn("to_scan_id").getInt64(),
-                        .control_id = select.getColumn("control_id"),
-                        .cause = select.getColumn("cause"),
-                        .points = select.getColumn("points").getDouble(),
-                        .title = select.getColumn("title"),
-                        .redefined = select.getColumn("redefined").getInt() != 0,
-                        .reused = select.getColumn("reused").getInt() != 0,
-                        .from_score = select.getColumn("from_score").getDouble(),
-                        .to_score = select.getColumn("to_score").getDouble(),
-                        .from_at = select.getColumn("from_at"),
-                        .to_at = select.getColumn("to_at")});
-    return rows;
+    Explained explained;
+    while (select.executeStep()) {
+        const std::string framework = select.getColumn("framework");
+        if (explained.scores.empty() || explained.scores.back().framework != framework)
+            explained.scores.push_back({.framework = framework,
+                                        .from = optional_number(select.getColumn("from_score")),
+                                        .to = optional_number(select.getColumn("to_score"))});
+        if (!select.getColumn("control_id").isNull())
+            explained.causes.push_back(cause(select));
+    }
+    return explained;
 }
 
 } // namespace edca::query

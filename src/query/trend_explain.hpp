@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/trend.hpp"
+#include "domain/explanation.hpp"
 #include "history/database.hpp"
 
 #include <cstdint>
@@ -17,9 +17,14 @@ struct ExplainAsked {
     std::vector<std::string> frameworks;
 };
 
-/// Why the scores moved: 'All' first, in each framework the largest share first. The points of a
-/// framework add up to the difference of its scores; a framework without a score at one of the
-/// scans has no rows.
-std::vector<ScoreCause> trend_explain(history::Database& database, const ExplainAsked& asked);
+/// The scores and why they moved, 'All' first. In each framework the largest cause comes first, and
+/// the points of all add up to the difference of its scores; one without a score at one of the
+/// scans has no cause.
+struct Explained {
+    std::vector<ScoreMove> scores;
+    std::vector<ScoreCause> causes;
+};
+
+Explained trend_explain(history::Database& database, const ExplainAsked& asked);
 
 } // namespace edca::query
