@@ -22,7 +22,7 @@ WITH judged AS (
     GROUP BY control_id
 ),
 weighed AS (
-    SELECT judged.control_id, old_id, new_id, new.title,
+    SELECT judged.control_id, new_id,
            old.severity_weight AS old_weight, new.severity_weight AS new_weight,
            old.verify AS old_verify, new.verify AS new_verify,
            old_id <> new_id AS redefined,
@@ -38,16 +38,22 @@ weighed AS (
     JOIN definition AS new ON new.definition_id = new_id
 ),
 tagged AS (
-    -- Joined on one id at a time, which an index finds.
-    SELECT judged.control_id, framework, max(judged.is_old) AS old_tagged,
-           max(judged.is_new) AS new_tagged
-    FROM (SELECT control_id, old_id AS definition_id, 1 AS is_old, old_id = new_id AS is_new
-          FROM judged
+    -- Every control counts for All. The tags of both definitions are compared where they are two.
+    SELECT control_id, framework, old_tagged, new_tagged
+    FROM (SELECT control_id, 'All' AS framework, 1 AS old_tagged, 1 AS new_tagged FROM judged
           UNION ALL
-          SELECT control_id, new_id, 0, 1 FROM judged WHERE old_id <> new_id) AS judged
-    JOIN definition_tags USING (definition_id)
+          SELECT judged.control_id, tag.framework,
+                 old_id = new_id OR EXISTS (
+                     SELECT 1 FROM definition_framework AS old
+                     WHERE old.definition_id = old_id AND old.framework = tag.framework), 1
+          FROM judged JOIN definition_framework AS tag ON tag.definition_id = new_id
+          UNION ALL
+          SELECT judged.control_id, tag.framework, 1, 0
+          FROM judged JOIN definition_framework AS tag ON tag.definition_id = old_id
+          WHERE old_id <> new_id AND NOT EXISTS (
+                SELECT 1 FROM definition_framework AS new
+                WHERE new.definition_id = new_id AND new.framework = tag.framework))
     WHERE :frameworks IS NULL OR lower(framework) IN (SELECT value FROM json_each(:frameworks))
-    GROUP BY judged.control_id, framework
 ),
 term AS (
     SELECT weighed.*, framework, old_tagged, new_tagged,
@@ -69,7 +75,7 @@ score AS (
 ),
 share AS (
     -- per_weight: points for each unit of weight that the control counts more than before.
-    SELECT framework, control_id, title, redefined, reused,
+    SELECT framework, control_id, new_id, redefined, reused,
            (old_counted + new_counted) / 2.0 / mean_eligible
                * (100 * (new_passed - old_passed)
                   - (old_score + new_score) / 2 * (new_eligible - old_eligible)) AS by_status,
@@ -81,7 +87,7 @@ share AS (
     WHERE redefined OR old_passed <> new_passed OR old_eligible <> new_eligible
 ),
 cause AS (
-    SELECT framework, control_id, title, redefined, reused, kind.cause,
+    SELECT framework, control_id, new_id, redefined, reused, kind.cause,
            CASE kind.cause
                WHEN 'status' THEN by_status
                WHEN 'weight' THEN
@@ -108,12 +114,13 @@ change AS MATERIALIZED (
 SELECT scan_pairs.organization, score.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
        cause.control_id,
        iif(cause.cause = 'status', coalesce(change.change, 'disappeared'), cause.cause) AS cause,
-       cause.points, cause.title, cause.redefined, cause.reused,
+       cause.points, definition.title, cause.redefined, cause.reused,
        score.old_score AS from_score, score.new_score AS to_score,
        scan_pairs.from_at, scan_pairs.to_at
 FROM scan_pairs
 CROSS JOIN score
 LEFT JOIN cause ON cause.framework = score.framework AND cause.points <> 0
+LEFT JOIN definition ON definition.definition_id = cause.new_id
 LEFT JOIN change ON change.control_id = cause.control_id
 WHERE scan_pairs.from_scan_id = :from_scan_id AND scan_pairs.to_scan_id = :to_scan_id
 ORDER BY score.framework <> 'All', score.framework, abs(cause.points) DESC, cause.control_id,

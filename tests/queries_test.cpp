@@ -54,7 +54,6 @@ TEST_CASE("no query reads a whole table, but those that must") {
         // Tags of definitions, which are few and shared by all organizations.
         {"score_runs", {"definition ", "definition_framework"}},
         {"trend", {"definition ", "definition_framework"}},
-        {"trend_explain", {"definition ", "definition_framework"}},
         {"trend_like_for_like", {"definition ", "definition_framework"}},
     };
     for (const auto& query : queries::all) {
