@@ -77,8 +77,8 @@ void Field::require_object(std::span<const std::string_view> names) const {
                         ", the texts of several objects in place of an array, expected an array",
                     std::string(write_deeper));
     if (text != nullptr)
-        if (auto object = parse_object_text(*text, names, *document_->memory))
-            node_->value = std::move(*object);
+        if (auto object = parse_object_text(*text, names, *document_))
+            node_->value = *object;
     if (!is_object())
         throw unexpected("an object");
 }

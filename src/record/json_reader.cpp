@@ -78,13 +78,13 @@ std::optional<std::string_view> repeated_name(std::span<const Member> object) {
                     return object[one].name;
         return std::nullopt;
     }
-    std::vector<std::string_view> names;
-    names.reserve(object.size());
+    std::vector<const Member*> sorted;
+    sorted.reserve(object.size());
     for (const Member& member : object)
-        names.push_back(member.name);
-    std::sort(names.begin(), names.end());
-    const auto found = std::adjacent_find(names.begin(), names.end());
-    return found == names.end() ? std::nullopt : std::optional(*found);
+        sorted.push_back(&member);
+    std::ranges::sort(sorted, {}, &Member::name);
+    const auto found = std::ranges::adjacent_find(sorted, {}, &Member::name);
+    return found == sorted.end() ? std::nullopt : std::optional((*found)->name);
 }
 
 /// Builds the tree from Boost.JSON's events, which call these functions. A text or a name comes in
@@ -246,13 +246,13 @@ class TreeBuilder {
         std::size_t count = 0; // of an array's elements so far
     };
 
-    void add(Node&& node) {
+    void add(const Node& node) {
         if (depth_ == 0) {
-            document_.root = std::move(node);
+            document_.root = node;
         } else if (Level& level = open_[depth_ - 1]; level.is_object) {
-            members_.back().node = std::move(node);
+            members_.back().node = node;
         } else {
-            elements_.push_back(std::move(node));
+            elements_.push_back(node);
             ++level.count;
         }
     }
@@ -266,21 +266,12 @@ class TreeBuilder {
         open_[depth_++] = level;
     }
 
-    /// Moves what is from `first` on into the document, but a crowd, which would be there twice
-    /// meanwhile, as it is.
-    template<typename Container>
-    Container taken(Container& from, std::size_t first) {
-        constexpr std::size_t crowd = 10'000;
-        const auto begin = from.begin() + static_cast<std::ptrdiff_t>(first);
-        if (from.size() - first > crowd) {
-            Container outer(std::make_move_iterator(from.begin()), std::make_move_iterator(begin));
-            from.erase(from.begin(), begin);
-            return std::exchange(from, std::move(outer));
-        }
-        Container container(std::make_move_iterator(begin), std::make_move_iterator(from.end()),
-                            document_.memory.get());
-        from.erase(begin, from.end());
-        return container;
+    /// Moves what is from `first` on into the document.
+    template<typename Element>
+    List<Element> taken(std::vector<Element>& from, std::size_t first) {
+        const auto list = document_.keep(std::span<const Element>(from).subspan(first));
+        from.erase(from.begin() + static_cast<std::ptrdiff_t>(first), from.end());
+        return list;
     }
 
     /// The JSON pointer of what comes next in the outermost `levels`.
@@ -313,8 +304,8 @@ class TreeBuilder {
     std::string_view text_;
     Document& document_;
     std::string parts_;
-    Node::Array elements_; // of open arrays
-    Node::Object members_; // of open objects
+    std::vector<Node> elements_;  // of open arrays
+    std::vector<Member> members_; // of open objects
     std::array<Level, max_depth> open_{};
     std::size_t depth_ = 0;
 };

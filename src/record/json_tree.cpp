@@ -48,7 +48,7 @@ std::string_view Document::keep(std::string_view text) {
     return {kept, text.size()};
 }
 
-Node* find(Node::Object& object, std::string_view name) {
+Node* find(const Node::Object& object, std::string_view name) {
     auto found = std::find_if(object.begin(), object.end(),
                               [name](const Member& member) { return member.name == name; });
     if (found == object.end())

@@ -13,7 +13,8 @@ constexpr std::size_t most_kept = 2;
 
 /// A block that differs a little from the last one is to be of its size.
 std::size_t rounded(std::size_t bytes) {
-    return std::bit_ceil(bytes);
+    const std::size_t step = std::max<std::size_t>(std::bit_floor(bytes) / 4, 1);
+    return (bytes + step - 1) / step * step;
 }
 
 bool is_aligned_by_new(std::size_t alignment) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace edca::record {
 
@@ -81,13 +82,13 @@ bool is_lost_array(std::string_view text) {
 
 std::optional<Node::Object> parse_object_text(std::string_view text,
                                               std::span<const std::string_view> names,
-                                              std::pmr::memory_resource& memory) {
+                                              Document& document) {
     if (!is_object_text(text))
         return std::nullopt;
     text.remove_prefix(2);
     text.remove_suffix(1);
 
-    Node::Object object(&memory);
+    std::vector<Member> object;
     std::string_view name = name_at(text, names);
     while (!name.empty()) {
         text.remove_prefix(name.size() + 1);
@@ -98,7 +99,7 @@ std::optional<Node::Object> parse_object_text(std::string_view text,
             if (!next.empty())
                 break;
         }
-        if (find(object, name) != nullptr)
+        if (find({object.data(), object.size()}, name) != nullptr)
             return std::nullopt;
         object.push_back({name, {text.substr(0, end)}});
         text.remove_prefix(next.empty() ? text.size() : end + 2);
@@ -106,7 +107,7 @@ std::optional<Node::Object> parse_object_text(std::string_view text,
     }
     if (object.empty())
         return std::nullopt;
-    return object;
+    return document.keep(std::span<const Member>(object));
 }
 
 } // namespace edca::record

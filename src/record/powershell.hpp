@@ -30,9 +30,9 @@ bool is_lost_array(std::string_view text);
 /// Reads `@{name=EDCA; url=https://...}` as an object of texts. Nothing marks where a value ends,
 /// so `names` are the fields to look for: only `; ` before one of them ends a value. Nothing when
 /// the text does not begin with one of `names` or holds one of them twice. The object is made in
-/// `memory`, and of parts of `text` and `names`.
+/// the memory of `document`, and of parts of `text` and `names`.
 std::optional<Node::Object> parse_object_text(std::string_view text,
                                               std::span<const std::string_view> names,
-                                              std::pmr::memory_resource& memory);
+                                              Document& document);
 
 } // namespace edca::record
