@@ -2,9 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <thread>
 
 using edca::record::KeptMemory;
 
@@ -33,6 +36,25 @@ TEST_CASE(
     CHECK(memory.allocate(100) == one);
     memory.deallocate(one, 100);
     memory.deallocate(other, 100);
+}
+
+TEST_CASE("threads that use a memory at once never have the same block") {
+    constexpr std::size_t bytes = 64;
+    KeptMemory memory;
+    std::atomic<bool> is_shared = false;
+    const auto use = [&](char mark) {
+        for (int time = 0; time < 20'000; ++time) {
+            auto* block = static_cast<char*>(memory.allocate(bytes));
+            std::memset(block, mark, bytes);
+            if (std::count(block, block + bytes, mark) != bytes)
+                is_shared = true;
+            memory.deallocate(block, bytes);
+        }
+    };
+    std::thread other(use, 'x');
+    use('y');
+    other.join();
+    CHECK_FALSE(is_shared);
 }
 
 TEST_CASE("the two blocks that were given back last are kept, whatever their sizes") {
