@@ -1,7 +1,7 @@
 -- Why scores moved between two scans: a row per framework, control and cause, with points that add
--- up to the difference of the scores exactly; a framework whose score nothing moved, or which one of
--- the scans does not have, has one row without a control. With P the passed weight, T the eligible weight,
--- S = P / T and a bar for the mean of before and after, the product rule gives
+-- up to the difference of the scores exactly. A framework has one row without a control where
+-- nothing moved its score or one of the scans has none. With P the passed weight, T the eligible
+-- weight, S = P / T and a bar for the mean of before and after, the product rule gives
 --     dS = sum over controls of (dp - mean(S) dt) / mean(T)
 -- and, since p and t are a control's weight times what its status counts, d(w x) = mean(x) dw +
 -- mean(w) dx splits its share between its status and its weight. The weight is severity weight
