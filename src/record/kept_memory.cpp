@@ -31,6 +31,7 @@ KeptMemory::KeptMemory() {
     constexpr std::size_t rare = (std::size_t{1} << 25U) - (std::size_t{1} << 16U);
     auto* heap = std::pmr::new_delete_resource();
     heap->deallocate(heap->allocate(rare), rare);
+    kept_.reserve(most_kept); // giving back must not need memory
 }
 
 void* KeptMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
