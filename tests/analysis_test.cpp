@@ -2,11 +2,9 @@
 #include "history/digest.hpp"
 #include "record/analysis.hpp"
 #include "record/kept_memory.hpp"
-#include "support/shared_file.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <memory>
 #include <memory_resource>
 #include <string>
@@ -14,7 +12,6 @@
 #include <vector>
 
 using namespace edca;
-using namespace edca::test;
 using record::parse_analysis;
 
 namespace {
@@ -340,29 +337,6 @@ TEST_CASE("arrays that became text where the depth ran out are refused with what
     CHECK(objects.hint == joined.hint);
 }
 
-TEST_CASE("the published analysis is read whole") {
-    const std::string text = shared_file("edca-sample/analysis_20260424_082200.json");
-    if (text.empty())
-        return;
-    const Scan scan = parse_analysis(text, "analysis_20260424_082200.json");
-    CHECK(scan.organization == "Contoso");
-    CHECK(to_text(scan.taken_at) == "2026-04-24T06:22:00.000Z");
-    CHECK(scan.findings.size() == 192);
-    CHECK(scan.reported_scores.at(0).score == 69.38);
-
-    std::vector<Result> results;
-    for (const Finding& finding : scan.findings)
-        results.insert(results.end(), finding.results.begin(), finding.results.end());
-    const auto count = [&results](Status status) {
-        return std::count_if(results.begin(), results.end(),
-                             [status](const Result& result) { return result.status == status; });
-    };
-    CHECK(results.size() == 393);
-    CHECK(count(Status::pass) == 301);
-    CHECK(count(Status::fail) == 79);
-    CHECK(count(Status::unknown) == 13);
-}
-
 TEST_CASE("a scan whose texts are in memory of its own says the same, and keeps that memory") {
     const Scan expected = parse_analysis(full, "march.json");
     std::shared_ptr<Scan> scan;
@@ -378,32 +352,4 @@ TEST_CASE("a scan whose texts are in memory of its own says the same, and keeps 
     CHECK(finding.results.get_allocator() != std::pmr::polymorphic_allocator<>());
     CHECK(finding.definition.title.get_allocator() == finding.results.get_allocator());
     CHECK(finding.results.at(0).evidence.get_allocator() == finding.results.get_allocator());
-}
-
-TEST_CASE("the published analysis has the properties of its send connectors") {
-    const std::string text = shared_file("edca-sample/analysis_20260424_082200.json");
-    if (text.empty())
-        return;
-    const Scan scan = parse_analysis(text, "analysis_20260424_082200.json");
-    const auto finding =
-        std::find_if(scan.findings.begin(), scan.findings.end(), [](const Finding& candidate) {
-            return candidate.definition.control_id == "EDCA-TLS-014";
-        });
-    REQUIRE(finding != scan.findings.end());
-    REQUIRE(finding->results.size() == 2);
-    CHECK(
-        finding->results[0].properties ==
-        std::pmr::vector<Property>{{"DomainSecureEnabled", "False"},
-                                   {"RequireTLS", "True"},
-                                   {"TlsAuthLevel", "DomainValidation"},
-                                   {"TlsCertificateName",
-                                    "<I>CN=GeoTrust TLS RSA CA G1, OU=www.digicert.com, O=DigiCert "
-                                    "Inc, C=US<S>CN=mail.fabrikam.com"},
-                                   {"TlsDomain", "mail.protection.outlook.com"}});
-    CHECK(finding->results[1].properties ==
-          std::pmr::vector<Property>{{"DomainSecureEnabled", "True"},
-                                     {"RequireTLS", "False"},
-                                     {"TlsAuthLevel", "not set"},
-                                     {"TlsCertificateName", "not set"},
-                                     {"TlsDomain", "not set"}});
 }

@@ -129,6 +129,8 @@ TEST_CASE("the real sample has 192 findings and 393 results with their statuses"
         return;
     auto history = memory_history();
     append(history, sample());
+    CHECK(rows(history, "SELECT organization, taken_at FROM scans") ==
+          Lines{"Contoso|2026-04-24T06:22:00.000Z"});
     CHECK(rows(history, "SELECT count(*) FROM findings") == Lines{"192"});
     CHECK(rows(history, "SELECT count(*) FROM results") == Lines{"393"});
     CHECK(rows(history, "SELECT status, count(*) FROM results GROUP BY status ORDER BY status") ==
