@@ -154,7 +154,7 @@ history::Database& Recorder::opened() {
         progress_.clear();
         report_kept(session_.err, database_->kept());
         if (told_ == Told::findings) // of several files
-            database_->keep_more_pages();
+            database_->keep_more_in_memory();
     }
     return *database_;
 }

@@ -165,8 +165,9 @@ Database Database::open(const fs::path& path, Access access,
     }
 }
 
-void Database::keep_more_pages() {
+void Database::keep_more_in_memory() {
     connection_.exec("PRAGMA cache_size = -8000"); // in KiB; SQLite's own choice is 2000
+    connection_.exec("PRAGMA temp_store = MEMORY");
 }
 
 SQLite::Statement& Database::prepared(const std::string& sql) {
