@@ -26,7 +26,11 @@ std::shared_ptr<Scan> ReadAhead::next() {
     ahead_.pop();
     if (started_ < sources_.size())
         start();
-    return read.get();
+    File file = read.get();
+    --waiting_;
+    if (!file.undigested.empty())
+        file.scan->source_sha256 = history::sha256(file.undigested);
+    return file.scan;
 }
 
 void ReadAhead::start() {
@@ -35,26 +39,32 @@ void ReadAhead::start() {
         ahead_.push(std::async(std::launch::deferred, [this, index] { return read(index); }));
         return;
     }
-    const auto task = std::make_shared<std::packaged_task<std::shared_ptr<Scan>()>>(
-        [this, index] { return read(index); });
+    const auto task =
+        std::make_shared<std::packaged_task<File()>>([this, index] { return read(index); });
     ahead_.push(task->get_future());
     worker_->add([task] { (*task)(); });
 }
 
-std::shared_ptr<Scan> ReadAhead::read(std::size_t index) {
+ReadAhead::File ReadAhead::read(std::size_t index) {
     const record::Source& source = sources_[index];
     // Who appends scans is at most so many files behind, and keeps the last scan. The one before is
     // used no more and goes here, so that the other thread does not have to.
     auto& recent = recent_[index % recent_.size()];
     recent.reset();
     auto bytes = record::read(source, standard_input_, max_bytes_);
-    auto source_sha256 = history::sha256(bytes);
+    std::string converted;
     auto scan =
-        record::parse_analysis(record::decode(std::move(bytes), source.name), source.name, memory_);
+        record::parse_analysis(record::decode(bytes, converted, source.name), source.name, memory_);
     scan->source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
-    scan->source_sha256 = std::move(source_sha256);
+    // A fifth of the work is the digest. It is done here while others wait to be asked for; when
+    // none does, whoever asks would wait, and does it in that time.
+    if (waiting_ > 0) {
+        scan->source_sha256 = history::sha256(bytes);
+        bytes = {};
+    }
     recent = scan;
-    return scan;
+    ++waiting_;
+    return {std::move(scan), std::move(bytes)};
 }
 
 } // namespace edca::command

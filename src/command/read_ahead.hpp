@@ -6,6 +6,7 @@
 #include "record/source.hpp"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <queue>
+#include <string>
 #include <vector>
 
 namespace edca::command {
@@ -36,8 +38,14 @@ class ReadAhead {
     }
 
   private:
+    /// What was read of a file, and its bytes where they are not digested yet, else none.
+    struct File {
+        std::shared_ptr<Scan> scan;
+        std::string undigested;
+    };
+
     void start();
-    std::shared_ptr<Scan> read(std::size_t index);
+    File read(std::size_t index);
 
     // Enough that a file which takes longer than others holds nobody up.
     static constexpr std::size_t most_ahead = 3;
@@ -49,7 +57,8 @@ class ReadAhead {
 
     std::shared_ptr<record::KeptMemory> memory_ = std::make_shared<record::KeptMemory>();
     std::array<std::shared_ptr<Scan>, most_ahead + 2> recent_; // to let them go on the worker
-    std::queue<std::future<std::shared_ptr<Scan>>> ahead_;
+    std::queue<std::future<File>> ahead_;
+    std::atomic<std::size_t> waiting_ = 0; // files that were read and not asked for yet
     std::optional<Worker> worker_; // where there are several; the last member, since it uses others
 };
 

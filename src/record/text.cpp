@@ -146,18 +146,27 @@ bool looks_like_utf16le_json(std::string_view bytes) {
 
 } // namespace
 
-std::string decode(std::string bytes, std::string_view name) {
-    const std::string_view view = bytes;
-    if (view.starts_with("\xFF\xFE"))
-        return from_utf16(view, 2, ByteOrder::little, name);
-    if (view.starts_with("\xFE\xFF"))
-        return from_utf16(view, 2, ByteOrder::big, name);
-    if (looks_like_utf16le_json(view))
-        return from_utf16(view, 0, ByteOrder::little, name);
+std::string_view decode(std::string_view bytes, std::string& converted, std::string_view name) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (bytes.starts_with("\xFF\xFE"))
+        return converted = from_utf16(bytes, 2, ByteOrder::little, name);
+    if (bytes.starts_with("\xFE\xFF"))
+        return converted = from_utf16(bytes, 2, ByteOrder::big, name);
+    if (looks_like_utf16le_json(bytes))
+        return converted = from_utf16(bytes, 0, ByteOrder::little, name);
 
-    check_utf8(view, name);
-    if (view.starts_with("\xEF\xBB\xBF"))
-        bytes.erase(0, 3);
+    check_utf8(bytes, name);
+    if (bytes.starts_with(byte_order_mark))
+        bytes.remove_prefix(byte_order_mark.size());
+    return bytes;
+}
+
+std::string decode(std::string bytes, std::string_view name) {
+    std::string converted;
+    const std::string_view text = decode(bytes, converted, name);
+    if (!converted.empty())
+        return converted;
+    bytes.erase(0, bytes.size() - text.size());
     return bytes;
 }
 

@@ -11,4 +11,7 @@ namespace edca::record {
 /// the result is valid UTF-8.
 std::string decode(std::string bytes, std::string_view name);
 
+/// The same without a copy: a part of `bytes`, or `converted` where they had to be converted.
+std::string_view decode(std::string_view bytes, std::string& converted, std::string_view name);
+
 } // namespace edca::record
