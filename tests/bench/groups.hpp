@@ -9,8 +9,8 @@
 /// What is measured, a function for each file of this folder; the aims stand beside the figures.
 namespace edca::bench {
 
-/// Recording one more scan, against reading and parsing it and committing one row. The aim is the
-/// most that the ratio may be.
+/// Recording one more scan, against reading and parsing it and committing one row, to a plain table
+/// and to the history. The aim is the most that the ratio may be.
 Measurements measure_recording(const Setting& setting, const Past& past, double at_most);
 
 /// Recording one more scan into a long history, against one into a short history.
@@ -23,7 +23,8 @@ Measurements measure_folder(const Setting& setting, const Past& load, const File
 /// Pages that one more scan writes, against those of a row for each result.
 Measurements measure_pages(const Setting& setting, const Past& past, double at_most);
 
-/// What SQLite takes to open a history and read its schema, which every question pays.
+/// What SQLite takes to open a history and read its schema, which every question pays, and to
+/// prepare a view before there is any row.
 Measurements measure_opening(const Setting& setting, const Past& past);
 
 /// What `drift CONTROL` and `trend` take longer than a program that reads one row.

@@ -1,23 +1,35 @@
 #include "groups.hpp"
 #include "workplace.hpp"
 
+#include <functional>
+#include <string>
+
 namespace edca::bench {
 
 Measurements measure_recording(const Setting& setting, const Past& past, double at_most) {
+    constexpr auto least = "read, parse, commit one row";
     Workplace place(setting, past);
+    const Workplace with_floor(setting, past);
+    make_floor(with_floor.history());
     const Scratch scratch(setting);
     const auto plain = scratch.file("floor.db");
     make_floor(plain);
     const auto files = place.next_files(setting.often.at_most + 1);
-    const auto measured = compare(
-        setting.often,
-        [&](std::size_t index) {
-            run(edca(setting, place.history(), {"record", files[index]}));
-        },
-        [&](std::size_t index) {
-            run(floor(setting, {"record", files[index], plain}));
-        });
-    return {{past.load, "record one scan", "read, parse, commit one row", "ms", measured,
+    const auto commit_one_row_to = [&](const std::string& database) {
+        return [&](std::size_t index) { run(floor(setting, {"record", files[index], database})); };
+    };
+    const auto versus_least = [&](const std::function<void(std::size_t)>& ours) {
+        return compare(setting.often, ours, commit_one_row_to(plain));
+    };
+    return {{past.load,
+             std::string(least) + " to the history",
+             least,
+             "ms",
+             versus_least(commit_one_row_to(with_floor.history())),
+             {}},
+            {past.load, "record one scan", least, "ms", versus_least([&](std::size_t index) {
+                 run(edca(setting, place.history(), {"record", files[index]}));
+             }),
              Aim{Aim::Of::ratio, at_most}}};
 }
 
