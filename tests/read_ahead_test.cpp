@@ -15,7 +15,6 @@
 #include <vector>
 
 using namespace edca;
-using namespace std::string_literals;
 
 namespace {
 

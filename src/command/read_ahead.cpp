@@ -58,13 +58,12 @@ ReadAhead::File ReadAhead::read(std::size_t index) {
     scan->source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
     // A fifth of the work is the digest. It is done here while others wait to be asked for; when
     // none does, whoever asks would wait, and does it in that time.
-    if (waiting_ > 0) {
+    const bool others_wait = waiting_ > 0;
+    if (others_wait)
         scan->source_sha256 = history::sha256(bytes);
-        bytes = {};
-    }
     recent = scan;
     ++waiting_;
-    return {std::move(scan), std::move(bytes)};
+    return {std::move(scan), others_wait ? std::string() : std::move(bytes)};
 }
 
 } // namespace edca::command
