@@ -56,7 +56,7 @@ ReadAhead::File ReadAhead::read(std::size_t index) {
     auto scan =
         record::parse_analysis(record::decode(bytes, converted, source.name), source.name, memory_);
     scan->source = source.path.empty() ? source.name : path_to_utf8(source.path.filename());
-    // A fifth of the work is the digest. It is done here while others wait to be asked for; when
+    // A sixth of the work is the digest. It is done here while others wait to be asked for; when
     // none does, whoever asks would wait, and does it in that time.
     const bool others_wait = waiting_ > 0;
     if (others_wait)
