@@ -138,6 +138,27 @@ TEST_CASE("how a key stood last is found by that key, not among all of its organ
     }
 }
 
+TEST_CASE("runs are compared with those before them in the order that has them side by side") {
+    auto history = memory_history();
+    for (const char* view : {"status_changes", "flips", "failures"}) {
+        for (const char* condition : {"", " WHERE organization = 'Contoso'"}) {
+            const auto query = std::string("SELECT * FROM ") + view + condition;
+            CAPTURE(query);
+            SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN " + query);
+            int read = 0;
+            while (plan.executeStep()) {
+                const auto step = plan.getColumn(3).getString();
+                CAPTURE(step);
+                if (step.rfind("SCAN span", 0) != 0 && step.rfind("SEARCH span ", 0) != 0)
+                    continue;
+                CHECK(step.find("_until") == std::string::npos);
+                ++read;
+            }
+            CHECK(read >= 2);
+        }
+    }
+}
+
 TEST_CASE("the result of one scan is found by the times that its spans hold") {
     auto history = memory_history();
     for (const char* view : {"findings", "results", "reported_scores"}) {
