@@ -4,6 +4,7 @@
 #include "command/terminal.hpp"
 #include "domain/utf8.hpp"
 #include "history/database.hpp"
+#include "history/sqlite_memory.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -62,6 +63,7 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     const auto chosen =
         std::find_if(commands.begin(), commands.end(),
                      [](const command::Command& command) { return command.parser->parsed(); });
+    history::set_up_memory(chosen->memory);
     return run(*chosen, options);
 }
 

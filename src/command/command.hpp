@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/timestamp.hpp"
+#include "history/sqlite_memory.hpp"
 #include "present/look.hpp"
 #include "present/render.hpp"
 
@@ -47,6 +48,7 @@ void note(std::ostream& err, const std::vector<std::string>& sentences);
 struct Command {
     CLI::App* parser;
     std::function<ExitStatus(Session&)> run;
+    history::MemoryUse memory = history::MemoryUse::uncounted; // what run() needs
 };
 
 Command record(CLI::App& app);

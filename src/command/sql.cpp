@@ -163,7 +163,8 @@ Command sql(CLI::App& app) {
         ->check(seconds(1e6));
     add_limit_option(*parser, options->limit, "At most the first N rows");
 
-    return {parser, [options](Session& session) {
+    return {parser,
+            [options](Session& session) {
                 auto database = history::Database::open(session.database,
                                                         history::Access::read_only, session.wait);
                 if (is_prompt(session, *options))
@@ -171,7 +172,8 @@ Command sql(CLI::App& app) {
                 else
                     answer_one(session, database, statement(session, database, *options), *options);
                 return ExitStatus::ok;
-            }};
+            },
+            history::MemoryUse::counted};
 }
 
 } // namespace edca::command

@@ -105,26 +105,14 @@ Error unwritable(const std::string& where, const SQLite::Exception& exception) {
     }
 }
 
-/// Lets SQLite ask for memory page by page, when it needs one. It would ask for twenty at once for
-/// each table that a statement makes for itself, and most of these stay within one or two. To be
-/// called before the first connection; later it does nothing.
-void ask_for_single_pages() {
-    static const int unused = sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0);
-    static_cast<void>(unused);
-}
-
-/// The flags of a connection that one thread at a time uses, so that it needs no mutex.
-int prepared_flags(int flags) {
-    ask_for_single_pages();
-    return flags | SQLite::OPEN_NOMUTEX;
-}
-
 } // namespace
 
+// A thread at a time uses a connection, so it needs no mutex.
 Database::Database(fs::path path, const std::string& sqlite_name, int flags,
                    std::chrono::milliseconds busy_timeout)
     : path_(std::move(path))
-    , connection_(sqlite_name, prepared_flags(flags), static_cast<int>(busy_timeout.count())) {
+    , connection_(sqlite_name, flags | SQLite::OPEN_NOMUTEX,
+                  static_cast<int>(busy_timeout.count())) {
     distrust(connection_);
 }
 

@@ -1,8 +1,10 @@
 #include "query/sandbox.hpp"
 
+#include "history/sqlite_memory.hpp"
 #include "query/authorizer.hpp"
 
 #include <sqlite3.h>
+#include <stdexcept>
 
 namespace edca::query {
 
@@ -37,6 +39,8 @@ std::string text(const char* text) {
 
 Sandbox::Sandbox(history::Database& database, const Limits& limits)
     : db_(database.handle().getHandle()) {
+    if (!history::is_memory_counted())
+        throw std::logic_error("a limit on memory that is not counted limits nothing");
     if (limits.timeout.count() > 0)
         deadline_ = std::chrono::steady_clock::now() + limits.timeout;
     previous_query_only_ = database.handle().execAndGet("PRAGMA query_only").getInt();
