@@ -6,42 +6,25 @@
 
 namespace edca::present {
 
-namespace {
-
-using Marks = std::vector<std::optional<Status>>;
-
-Marks statuses_at(const std::vector<std::string>& scan_times,
-                  const std::vector<StatusSpan>& spans) {
-    Marks statuses;
-    statuses.reserve(scan_times.size());
-    auto span = spans.begin();
-    for (const std::string& time : scan_times) {
-        while (span != spans.end() && span->until && *span->until <= time)
-            ++span;
-        const bool holds = span != spans.end() && span->since <= time;
-        statuses.push_back(holds ? std::optional(span->status) : std::nullopt);
-    }
-    return statuses;
-}
-
-std::optional<Status> worse_mark(std::optional<Status> one, std::optional<Status> other) {
-    if (!one || !other)
-        return one ? one : other;
-    return worse(*one, *other);
-}
-
-} // namespace
-
 Strip strip(const Track& track, const std::vector<std::string>& scan_times, std::size_t columns) {
-    const Marks statuses = statuses_at(scan_times, track.spans);
+    const std::size_t scans = scan_times.size();
     const std::size_t room = std::max<std::size_t>(columns, 1);
     Strip result;
-    result.scans_per_mark = std::max<std::size_t>((statuses.size() + room - 1) / room, 1);
-    for (std::size_t i = 0; i < statuses.size(); ++i) {
-        if (i % result.scans_per_mark == 0)
-            result.marks.push_back(statuses[i]);
-        else
-            result.marks.back() = worse_mark(result.marks.back(), statuses[i]);
+    result.scans_per_mark = std::max<std::size_t>((scans + room - 1) / room, 1);
+    result.marks.resize((scans + result.scans_per_mark - 1) / result.scans_per_mark);
+    // Runs are far fewer than scans, so each is looked up among these and not the other way round.
+    const auto first_from = [&](const std::string& time) {
+        return static_cast<std::size_t>(
+            std::lower_bound(scan_times.begin(), scan_times.end(), time) - scan_times.begin());
+    };
+    for (const StatusSpan& span : track.spans) {
+        const auto begin = first_from(span.since);
+        const auto end = span.until ? first_from(*span.until) : scans;
+        for (auto scan = begin; scan < end;
+             scan = (scan / result.scans_per_mark + 1) * result.scans_per_mark) {
+            auto& worst = result.marks[scan / result.scans_per_mark];
+            worst = worst ? worse(*worst, span.status) : span.status;
+        }
     }
     return result;
 }
