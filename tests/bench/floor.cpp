@@ -2,6 +2,7 @@
 // and does no more than what its arguments say. edca_bench runs it.
 
 #include "domain/utf8.hpp"
+#include "history/sqlite_memory.hpp"
 #include "present/render.hpp"
 #include "record/analysis.hpp"
 #include "record/kept_memory.hpp"
@@ -75,7 +76,7 @@ void parse(const std::string& name) {
 void record_one(const Arguments& arguments) {
     parse(arguments.at(0));
     SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);
-    database.exec("PRAGMA synchronous = FULL; INSERT INTO floor VALUES ('recorded')");
+    database.exec("PRAGMA synchronous = EXTRA; INSERT INTO floor VALUES ('recorded')");
 }
 
 void parse_folder(const Arguments& arguments) {
@@ -128,6 +129,7 @@ int main(int argc, char** argv) {
             if (name == mode) {
                 arguments.erase(arguments.begin());
                 std::ios::sync_with_stdio(false);
+                history::set_up_memory(history::MemoryUse::uncounted);
                 act(arguments);
                 return EXIT_SUCCESS;
             }
