@@ -34,6 +34,7 @@ struct Limits {
 /// it was. Nothing but one statement at a time should run meanwhile.
 class Sandbox {
   public:
+    /// Throws std::logic_error where SQLite's memory is not counted, and so not limited.
     Sandbox(history::Database& database, const Limits& limits);
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
