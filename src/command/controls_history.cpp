@@ -3,7 +3,7 @@
 #include "command/change_table.hpp"
 #include "command/filters.hpp"
 #include "command/reuse.hpp"
-#include "history/database.hpp"
+#include "history/snapshot.hpp"
 #include "present/changes_text.hpp"
 #include "present/reuse_text.hpp"
 #include "query/controls.hpp"
@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace edca::command {
 
@@ -49,17 +50,26 @@ Table history_table(const std::vector<Change>& changes, const Reused& reused) {
     return table;
 }
 
-ExitStatus answer(Session& session, const Options& options) {
+struct CatalogueChanges {
+    std::vector<Change> changes;
+    Reused reused;
+};
+
+CatalogueChanges read_changes(Session& session, const Options& options) {
     auto filter = filter_of(options);
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     const auto organizations = query::chosen_organizations(database, session.organization);
     const auto chosen = query::chosen_organization(database, session.organization);
     for (const auto& id : options.controls)
         filter.control_ids.push_back(query::find_controls(database, chosen, id).front().control_id);
+    auto changes = query::drift(database, organizations, filter);
+    auto reused = reused_among(database, changes);
+    return {std::move(changes), std::move(reused)};
+}
 
-    const auto changes = query::drift(database, organizations, filter);
-    const auto reused = reused_among(database, changes);
+ExitStatus answer(Session& session, const Options& options) {
+    const auto [changes, reused] = read_changes(session, options);
     if (session.format != present::Format::text) {
         present::render(session.out, history_table(changes, reused), session.format, session.look);
         return ExitStatus::ok;

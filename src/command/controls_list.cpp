@@ -1,39 +1,55 @@
 #include "command/controls_list.hpp"
 
 #include "command/words.hpp"
-#include "history/database.hpp"
+#include "history/snapshot.hpp"
 #include "present/lists_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 
+#include <cstddef>
 #include <memory>
 
 namespace edca::command {
+
+namespace {
+
+/// The controls of the organizations that were asked about.
+struct Listed {
+    Table controls;
+    std::size_t organizations = 0;
+};
+
+Listed read_controls(Session& session, const WordOptions& options) {
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
+    const auto organizations = query::chosen_organizations(database, session.organization);
+    require_known(database, session.organization, options);
+    query::ControlFilter filter{.organization = std::nullopt,
+                                .framework = options.framework,
+                                .category = options.category,
+                                .severity = options.severity};
+    if (session.organization)
+        filter.organization = organizations.front();
+    return {query::control_list(database, filter), organizations.size()};
+}
+
+ExitStatus answer(Session& session, const WordOptions& options) {
+    const auto [controls, organizations] = read_controls(session, options);
+    if (session.format == present::Format::text)
+        present::render_controls(session.out, controls, organizations, session.look);
+    else
+        present::render(session.out, controls, session.format, session.look);
+    return ExitStatus::ok;
+}
+
+} // namespace
 
 Command controls_list(CLI::App& controls) {
     auto options = std::make_shared<WordOptions>();
     CLI::App* parser =
         controls.add_subcommand("list", "The controls as they were last seen in the history");
     add_definition_options(*parser, *options);
-    return {
-        parser, [options](Session& session) {
-            auto database =
-                history::Database::open(session.database, history::Access::read_only, session.wait);
-            const auto organizations = query::chosen_organizations(database, session.organization);
-            require_known(database, session.organization, *options);
-            query::ControlFilter filter{.organization = std::nullopt,
-                                        .framework = options->framework,
-                                        .category = options->category,
-                                        .severity = options->severity};
-            if (session.organization)
-                filter.organization = organizations.front();
-            const auto table = query::control_list(database, filter);
-            if (session.format == present::Format::text)
-                present::render_controls(session.out, table, organizations.size(), session.look);
-            else
-                present::render(session.out, table, session.format, session.look);
-            return ExitStatus::ok;
-        }};
+    return {parser, [options](Session& session) { return answer(session, *options); }};
 }
 
 } // namespace edca::command

@@ -6,13 +6,15 @@
 #include "command/filters.hpp"
 #include "command/reuse.hpp"
 #include "command/words.hpp"
-#include "history/database.hpp"
+#include "history/snapshot.hpp"
 #include "present/diff_text.hpp"
 #include "present/reuse_text.hpp"
 #include "query/controls.hpp"
 #include "query/scan_ref.hpp"
 
+#include <iterator>
 #include <memory>
+#include <utility>
 
 namespace edca::command {
 
@@ -72,43 +74,73 @@ bool is_met(history::Database& database, query::DiffAsked asked,
     return false;
 }
 
-ExitStatus answer(Session& session, const Options& options) {
+/// What differs between two scans of one organization.
+struct Difference {
+    query::ScanPair scans;
+    std::vector<Change> changes;
+    Reused reused; // of interest to people
+};
+
+/// What was asked for, and whether a condition is met for the exit status.
+struct Differences {
+    std::vector<Difference> all;
+    bool met = false;
+};
+
+Differences read_differences(Session& session, const Options& options) {
     auto wanted = asked(options);
     const auto conditions = parse_fail_on(options.fail_on);
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     require_known(database, session.organization, options.words);
     query::LeftOut left_out;
     const auto pairs =
         query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
     note(session.err, left_out);
-    std::vector<Change> all;
-    bool met = false;
-    for (const auto& [from, to] : pairs) {
-        wanted.from_scan_id = from.scan_id;
-        wanted.to_scan_id = to.scan_id;
+    Differences differences;
+    for (const auto& pair : pairs) {
+        wanted.from_scan_id = pair.from.scan_id;
+        wanted.to_scan_id = pair.to.scan_id;
         auto changes = query::diff(database, wanted);
-        met =
-            met || (options.exit_code && !changes.empty()) || is_met(database, wanted, conditions);
-        if (session.format == present::Format::text) {
-            session.out << (&from == &pairs.front().from ? "" : "\n");
-            present::render_diff(session.out,
-                                 {.organization = from.organization,
-                                  .from_scan_id = from.scan_id,
-                                  .from_at = from.taken_at,
-                                  .to_scan_id = to.scan_id,
-                                  .to_at = to.taken_at},
-                                 changes, session.look);
-            for (const auto& [control, redefinitions] : reused_among(database, changes))
-                for (const Redefinition& redefinition : redefinitions)
-                    present::write_reuse(session.out, control.second, redefinition, session.look);
-        } else {
-            std::move(changes.begin(), changes.end(), std::back_inserter(all));
-        }
+        differences.met = differences.met || (options.exit_code && !changes.empty()) ||
+                          is_met(database, wanted, conditions);
+        Reused reused;
+        if (session.format == present::Format::text)
+            reused = reused_among(database, changes);
+        differences.all.push_back({pair, std::move(changes), std::move(reused)});
     }
-    if (session.format != present::Format::text)
+    return differences;
+}
+
+void show(Session& session, const Difference& difference) {
+    const auto& [from, to] = difference.scans;
+    present::render_diff(session.out,
+                         {.organization = from.organization,
+                          .from_scan_id = from.scan_id,
+                          .from_at = from.taken_at,
+                          .to_scan_id = to.scan_id,
+                          .to_at = to.taken_at},
+                         difference.changes, session.look);
+    for (const auto& [control, redefinitions] : difference.reused)
+        for (const Redefinition& redefinition : redefinitions)
+            present::write_reuse(session.out, control.second, redefinition, session.look);
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    auto differences = read_differences(session, options);
+    if (session.format == present::Format::text) {
+        for (const auto& difference : differences.all) {
+            session.out << (&difference == &differences.all.front() ? "" : "\n");
+            show(session, difference);
+        }
+    } else {
+        std::vector<Change> all;
+        for (auto& difference : differences.all)
+            std::move(difference.changes.begin(), difference.changes.end(),
+                      std::back_inserter(all));
         present::render(session.out, change_table(all), session.format, session.look);
-    return met ? ExitStatus::condition_met : ExitStatus::ok;
+    }
+    return differences.met ? ExitStatus::condition_met : ExitStatus::ok;
 }
 
 } // namespace

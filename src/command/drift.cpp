@@ -5,7 +5,7 @@
 #include "command/filters.hpp"
 #include "command/words.hpp"
 #include "domain/fold.hpp"
-#include "history/database.hpp"
+#include "history/snapshot.hpp"
 #include "present/changes_text.hpp"
 #include "present/timeline_text.hpp"
 #include "query/controls.hpp"
@@ -59,49 +59,58 @@ std::vector<query::Control> controls_of(history::Database& database,
     return controls;
 }
 
-/// The story of each control, one below the other; `changes` are those of all.
-void tell(Session& session, history::Database& database,
-          const std::vector<query::Control>& controls, std::vector<Change> changes,
-          const query::DriftFilter& filter) {
-    for (const auto& control : controls) {
-        if (&control != &controls.front())
-            session.out << '\n';
-        std::vector<Change> own;
-        for (auto& change : changes)
-            if (change.organization == control.organization &&
-                change.control_id == control.control_id)
-                own.push_back(std::move(change));
-        auto story = query::timeline(database, control, std::move(own));
-        if (filter.within.since != query::Within().since)
-            story.changes_since = filter.within.since;
-        if (filter.within.until != query::Within().until)
-            story.changes_until = filter.within.until;
-        if (filter.subject)
-            std::erase_if(story.subjects, [&](const Track& track) {
-                return folded(track.subject) != folded(*filter.subject);
-            });
-        present::render_timeline(session.out, story, session.look);
-    }
+/// The story of a control; `changes` are those of all that was asked for, and its own are taken.
+Timeline story_of(history::Database& database, const query::Control& control,
+                  std::vector<Change>& changes, const query::DriftFilter& filter) {
+    std::vector<Change> own;
+    for (auto& change : changes)
+        if (change.organization == control.organization && change.control_id == control.control_id)
+            own.push_back(std::move(change));
+    auto story = query::timeline(database, control, std::move(own));
+    if (filter.within.since != query::Within().since)
+        story.changes_since = filter.within.since;
+    if (filter.within.until != query::Within().until)
+        story.changes_until = filter.within.until;
+    if (filter.subject)
+        std::erase_if(story.subjects, [&](const Track& track) {
+            return folded(track.subject) != folded(*filter.subject);
+        });
+    return story;
 }
 
-ExitStatus answer(Session& session, const Options& options) {
+/// As people read it, what became of the controls that were named; else what changed.
+struct Drift {
+    std::vector<Timeline> stories;
+    std::vector<Change> changes;
+};
+
+Drift read_drift(Session& session, const Options& options) {
     auto filter = filter_of(options);
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options.words);
     const auto controls = controls_of(
         database, query::chosen_organization(database, session.organization), options.controls);
     for (const auto& control : controls)
         filter.control_ids.push_back(control.control_id);
-    auto changes = query::drift(database, organizations, filter);
-    const bool text = session.format == present::Format::text;
-    if (text && !options.controls.empty())
-        tell(session, database, controls, std::move(changes), filter);
-    else if (text)
-        present::render_changes(session.out, changes, session.look);
-    else
-        present::render(session.out, change_table(changes), session.format, session.look);
+    Drift drift{.stories = {}, .changes = query::drift(database, organizations, filter)};
+    if (session.format == present::Format::text)
+        for (const auto& control : controls)
+            drift.stories.push_back(story_of(database, control, drift.changes, filter));
+    return drift;
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    const auto drift = read_drift(session, options);
+    if (session.format != present::Format::text)
+        present::render(session.out, change_table(drift.changes), session.format, session.look);
+    else if (options.controls.empty())
+        present::render_changes(session.out, drift.changes, session.look);
+    for (const auto& story : drift.stories) {
+        session.out << (&story == &drift.stories.front() ? "" : "\n");
+        present::render_timeline(session.out, story, session.look);
+    }
     return ExitStatus::ok;
 }
 

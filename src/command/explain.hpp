@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command/command.hpp"
+#include "domain/explanation.hpp"
 #include "history/database.hpp"
 
 #include <string>
@@ -15,7 +16,11 @@ struct ExplainOptions {
     std::vector<std::string> frameworks;
 };
 
-/// Answers `edca trend --explain`.
-void explain(Session& session, history::Database& database, const ExplainOptions& options);
+/// Reads what `edca trend --explain` asks for.
+std::vector<Explanation> read_explanations(Session& session, history::Database& database,
+                                           const ExplainOptions& options);
+
+/// Answers it.
+void show(Session& session, const std::vector<Explanation>& explanations);
 
 } // namespace edca::command

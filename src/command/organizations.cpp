@@ -4,6 +4,7 @@
 #include "domain/fold.hpp"
 #include "history/database.hpp"
 #include "history/rename.hpp"
+#include "history/snapshot.hpp"
 #include "present/change_words.hpp"
 #include "present/lists_text.hpp"
 #include "present/width.hpp"
@@ -20,11 +21,15 @@ struct Options {
     std::optional<std::string> reason;
 };
 
+Table read_organizations(Session& session) {
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
+    return query::organizations(database,
+                                query::chosen_organization(database, session.organization));
+}
+
 void list(Session& session) {
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
-    const auto all =
-        query::organizations(database, query::chosen_organization(database, session.organization));
+    const auto all = read_organizations(session);
     if (session.format == present::Format::text)
         present::render_organizations(session.out, all, session.look);
     else

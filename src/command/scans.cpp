@@ -4,6 +4,7 @@
 #include "command/signature.hpp"
 #include "history/database.hpp"
 #include "history/remove.hpp"
+#include "history/snapshot.hpp"
 #include "present/dates.hpp"
 #include "present/lists_text.hpp"
 #include "present/width.hpp"
@@ -12,6 +13,8 @@
 #include "query/scan_ref.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <memory>
 #include <ostream>
 
@@ -27,26 +30,40 @@ struct Options {
     std::string reason;
 };
 
-void list(Session& session, const Options& options) {
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+/// The scans of the organizations that were asked about.
+struct Listed {
+    Table scans;
+    std::size_t organizations = 0;
+};
+
+Listed read_scans(Session& session, const Options& options) {
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     const auto organizations = query::chosen_organizations(database, session.organization);
-    Table all;
+    Listed listed{.scans = {}, .organizations = organizations.size()};
     for (const auto& organization : organizations) {
         auto table = query::scans(database, organization, within(options.times), options.limit);
-        all.columns = table.columns;
-        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
+        listed.scans.columns = table.columns;
+        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(listed.scans.rows));
     }
+    return listed;
+}
+
+void list(Session& session, const Options& options) {
+    const auto [scans, organizations] = read_scans(session, options);
     if (session.format == present::Format::text)
-        present::render_scans(session.out, all, organizations.size(), session.look);
+        present::render_scans(session.out, scans, organizations, session.look);
     else
-        present::render(session.out, all, session.format, session.look);
+        present::render(session.out, scans, session.format, session.look);
+}
+
+Table read_removals(Session& session) {
+    history::Snapshot snapshot(session.database, session.wait);
+    return query::removals(snapshot.database(), session.organization);
 }
 
 void list_removed(Session& session) {
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
-    const auto all = query::removals(database, session.organization);
+    const auto all = read_removals(session);
     if (session.format == present::Format::text)
         present::render_removals(session.out, all, session.look);
     else

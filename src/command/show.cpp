@@ -2,12 +2,13 @@
 
 #include "command/command.hpp"
 #include "command/duration.hpp"
-#include "history/database.hpp"
+#include "history/snapshot.hpp"
 #include "present/control_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 #include "query/timeline.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 
@@ -33,27 +34,38 @@ ControlPage page_of(history::Database& database, const query::Control& control,
             .redefinitions = query::redefinitions(database, organization, control_id)};
 }
 
-ExitStatus answer(Session& session, const Options& options) {
+/// The control in each organization that was asked about.
+struct Shown {
+    std::vector<ControlPage> pages; // for people
+    Table table;                    // for programs
+};
+
+Shown read_control(Session& session, const Options& options) {
     const double flapping_days = days("--flapping-window", options.flapping_window);
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     const auto chosen = query::chosen_organization(database, session.organization);
-    Table all;
-    bool first = true;
+    Shown shown;
     for (const auto& control : query::find_controls(database, chosen, options.control)) {
         if (session.format == present::Format::text) {
-            session.out << (first ? "" : "\n");
-            first = false;
-            present::render_control(session.out, page_of(database, control, flapping_days),
-                                    session.look);
+            shown.pages.push_back(page_of(database, control, flapping_days));
             continue;
         }
         auto table = query::show(database, control.organization, control.control_id, flapping_days);
-        all.columns = table.columns;
-        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(all.rows));
+        shown.table.columns = table.columns;
+        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(shown.table.rows));
+    }
+    return shown;
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    const auto shown = read_control(session, options);
+    for (const auto& page : shown.pages) {
+        session.out << (&page == &shown.pages.front() ? "" : "\n");
+        present::render_control(session.out, page, session.look);
     }
     if (session.format != present::Format::text)
-        present::render(session.out, all, session.format, session.look);
+        present::render(session.out, shown.table, session.format, session.look);
     return ExitStatus::ok;
 }
 

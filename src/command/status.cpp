@@ -4,8 +4,8 @@
 #include "command/duration.hpp"
 #include "command/words.hpp"
 #include "domain/text.hpp"
-#include "history/database.hpp"
 #include "history/json_text.hpp"
+#include "history/snapshot.hpp"
 #include "present/status_text.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score.hpp"
@@ -140,29 +140,33 @@ StatusReport report_on(history::Database& database, const query::ScanRef& scan,
     return report;
 }
 
-ExitStatus answer(Session& session, const Options& options) {
-    const auto wanted = asked(options);
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+std::vector<StatusReport> read_reports(Session& session, const Options& options,
+                                       const query::StatusAsked& wanted) {
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     require_known(database, session.organization, options.words);
-    std::vector<StatusReport> reports;
-    bool first = true;
     query::LeftOut left_out;
     const auto scans = query::find_scans(database, session.organization, options.at, left_out);
     note(session.err, left_out);
-    for (const auto& scan : scans) {
-        auto report = report_on(database, scan, wanted);
-        if (session.format == present::Format::text) {
-            session.out << (first ? "" : "\n");
-            first = false;
-            restrict_times(report.times_to_fix, wanted);
-            present::render_status(session.out, report, session.look);
-        } else {
-            reports.push_back(std::move(report));
-        }
-    }
-    if (session.format != present::Format::text)
+    std::vector<StatusReport> reports;
+    reports.reserve(scans.size());
+    for (const auto& scan : scans)
+        reports.push_back(report_on(database, scan, wanted));
+    return reports;
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    const auto wanted = asked(options);
+    auto reports = read_reports(session, options, wanted);
+    if (session.format != present::Format::text) {
         present::render(session.out, state_table(reports), session.format, session.look);
+        return ExitStatus::ok;
+    }
+    for (auto& report : reports) {
+        restrict_times(report.times_to_fix, wanted);
+        session.out << (&report == &reports.front() ? "" : "\n");
+        present::render_status(session.out, report, session.look);
+    }
     return ExitStatus::ok;
 }
 

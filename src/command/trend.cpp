@@ -5,14 +5,16 @@
 #include "command/filters.hpp"
 #include "command/words.hpp"
 #include "domain/text.hpp"
-#include "history/database.hpp"
+#include "history/snapshot.hpp"
 #include "present/trend_text.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score_history.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <utility>
 
 namespace edca::command {
 
@@ -99,22 +101,40 @@ std::vector<ScoreHistory> histories(Session& session, history::Database& databas
     return all;
 }
 
-ExitStatus answer(Session& session, const Options& options) {
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+/// What was asked for.
+struct Trend {
+    std::vector<Explanation> explanations; // of --explain
+    std::vector<ScoreHistory> histories;   // as people see it
+    std::vector<ScorePoint> points;        // as programs do
+};
+
+Trend read_trend(Session& session, const Options& options) {
+    history::Snapshot snapshot(session.database, session.wait);
+    auto& database = snapshot.database();
     for (const auto& framework : options.frameworks)
         require_known(database, session.organization, {.framework = framework});
+    Trend trend;
     if (options.explain)
-        explain(session, database,
-                {.from = options.from, .to = options.to, .frameworks = options.frameworks});
+        trend.explanations = read_explanations(
+            session, database,
+            {.from = options.from, .to = options.to, .frameworks = options.frameworks});
+    else if (session.format == present::Format::text)
+        trend.histories = histories(session, database, options);
+    else
+        trend.points = points(session, database, options);
+    return trend;
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    auto trend = read_trend(session, options);
+    if (options.explain)
+        show(session, trend.explanations);
     else if (session.format == present::Format::text)
         present::render_trend(
-            session.out,
-            {.histories = histories(session, database, options), .basis = basis_words(options)},
+            session.out, {.histories = std::move(trend.histories), .basis = basis_words(options)},
             session.look);
     else
-        present::render(session.out, score_table(points(session, database, options)),
-                        session.format, session.look);
+        present::render(session.out, score_table(trend.points), session.format, session.look);
     return ExitStatus::ok;
 }
 

@@ -63,7 +63,7 @@ Said run(const Call& call) {
     std::ostringstream err;
     Said said;
     try {
-        said.status = run_command(call, out, err);
+        said.status = run_command(call, call.out != nullptr ? *call.out : out, err);
     } catch (const LockedError& error) {
         command::report(err, error);
         said.status = command::ExitStatus::locked;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ struct Call {
     std::filesystem::path history;
     std::vector<std::string> arguments;
     std::string in;
-    std::size_t columns = 0; // of the terminal; 0 when it is none
+    std::size_t columns = 0;     // of the terminal; 0 when it is none
+    std::ostream* out = nullptr; // where the answer goes, if not into Said
 };
 
 /// What the program said, and how it ended.
