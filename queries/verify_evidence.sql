@@ -9,10 +9,9 @@ WITH run AS (
 ),
 -- The scans of each run that has middles: its results say which.
 moved AS (
-    SELECT run.evidence_run_id, count(*) AS middles
-    FROM run
-    JOIN evidence_middle USING (evidence_run_id)
-    GROUP BY run.evidence_run_id
+    SELECT evidence_run_id, count(*) AS middles
+    FROM evidence_middle
+    GROUP BY evidence_run_id
 ),
 used AS (
     SELECT run.evidence_run_id, (
@@ -80,9 +79,10 @@ WHERE middle.prefix_length + middle.suffix_length > length(run.base)
    OR (middle.middle = '' AND middle.prefix_length + middle.suffix_length = length(run.base))
    OR scan.organization_id IS NOT run.organization_id
    OR scan.taken_at < run.since OR scan.taken_at >= run.until
-   OR NOT EXISTS (
-    SELECT 1 FROM result_span
+   OR coalesce((
+    SELECT result_span.until FROM result_span
     WHERE result_span.organization_id = run.organization_id
       AND result_span.control_id = run.control_id AND result_span.subject_id = run.subject_id
-      AND result_span.since <= scan.taken_at AND +result_span.until > scan.taken_at)
+      AND result_span.since <= scan.taken_at
+    ORDER BY result_span.since DESC LIMIT 1), '') <= scan.taken_at
 ORDER BY detail;

@@ -153,8 +153,10 @@ history::Database& Recorder::opened() {
             history::Database::open(session_.database, history::Access::record, session_.wait));
         progress_.clear();
         report_kept(session_.err, database_->kept());
-        if (told_ == Told::findings) // of several files
-            database_->keep_more_in_memory();
+        if (told_ == Told::findings) { // of several files
+            database_->keep_more_pages();
+            database_->keep_temporary_in_memory();
+        }
     }
     return *database_;
 }

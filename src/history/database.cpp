@@ -153,8 +153,11 @@ Database Database::open(const fs::path& path, Access access,
     }
 }
 
-void Database::keep_more_in_memory() {
+void Database::keep_more_pages() {
     connection_.exec("PRAGMA cache_size = -8000"); // in KiB; SQLite's own choice is 2000
+}
+
+void Database::keep_temporary_in_memory() {
     connection_.exec("PRAGMA temp_store = MEMORY");
 }
 

@@ -37,10 +37,13 @@ class Database {
         return connection_;
     }
 
-    /// Keeps more in memory, for whoever appends many scans: of the file, since each of them needs
-    /// pages that the last one used, and what these were like before it, to take back a scan that
-    /// cannot be appended whole. For a single scan the memory would cost more than it saves.
-    void keep_more_in_memory();
+    /// Keeps more of the file in memory, for whoever goes through many scans: each of them needs
+    /// pages that the last one used. For a single scan the memory would cost more than it saves.
+    void keep_more_pages();
+
+    /// Keeps in memory, and not in files, what a statement sorts and what pages were like before a
+    /// scan, to take it back where it cannot be appended whole.
+    void keep_temporary_in_memory();
 
     /// The statement of this text, which stays prepared for the next scan: see Prepared.
     SQLite::Statement& prepared(const std::string& sql);

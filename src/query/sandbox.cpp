@@ -44,8 +44,9 @@ Sandbox::Sandbox(history::Database& database, const Limits& limits)
     if (limits.timeout.count() > 0)
         deadline_ = std::chrono::steady_clock::now() + limits.timeout;
     previous_query_only_ = database.handle().execAndGet("PRAGMA query_only").getInt();
+    database.handle().exec("PRAGMA query_only = ON");
     // What SQLite sorts would go to files in the folder for temporary ones, if it is much.
-    database.handle().exec("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY");
+    database.keep_temporary_in_memory();
 
     for (std::size_t index = 0; index < bounds.size(); ++index)
         previous_limits_[index] = sqlite3_limit(db_, bounds[index].limit, bounds[index].most);

@@ -59,6 +59,7 @@ void append(Checks& all, Checks more) {
 
 Checks verify(history::Database& database, const std::vector<std::string>& expected,
               const VerifyProgress& progress) {
+    database.keep_more_pages();
     const SQLite::Transaction snapshot(database.handle()); // others may be writing
     // Where the file itself is damaged, what the other checks read is chance.
     auto all = rows_of(database, file);
