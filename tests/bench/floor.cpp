@@ -2,6 +2,7 @@
 // and does no more than what its arguments say. edca_bench runs it.
 
 #include "domain/utf8.hpp"
+#include "history/digest.hpp"
 #include "history/sqlite_memory.hpp"
 #include "present/render.hpp"
 #include "record/analysis.hpp"
@@ -28,6 +29,9 @@ constexpr std::string_view usage =
     "edca_floor row DATABASE             reads one row\n"
     "edca_floor rows DATABASE SQL        prints what a statement selects, as JSON lines\n"
     "edca_floor record FILE DATABASE     reads and parses a file, and commits one row\n"
+    "edca_floor hold FILE HISTORY        the same, digests the file and what it says, and reads "
+    "what\n"
+    "                                    a history states of its only organization's last scan\n"
     "edca_floor parse FOLDER             reads and parses the files of a folder\n"
     "edca_floor trend FOLDER             prints the scores in the files of a folder\n"
     "edca_floor drift FOLDER CONTROL     prints what became of a control in them\n";
@@ -79,6 +83,42 @@ void record_one(const Arguments& arguments) {
     database.exec("PRAGMA synchronous = EXTRA; INSERT INTO floor VALUES ('recorded')");
 }
 
+/// Of the only organization, what holds now: each status, definition and property, and the texts.
+void read_last_scan(SQLite::Database& database) {
+    const std::string now = " WHERE organization_id = 1 AND until = '9999-12-31T00:00:00.000Z'";
+    for (const auto& columns :
+         {"control_id, status FROM finding_span", "control_id, definition_id FROM definition_span",
+          "control_id, subject_id, status FROM result_span",
+          "control_id, subject_id, property, value FROM property_span"}) {
+        SQLite::Statement select(database, std::string("SELECT ") + columns + now);
+        while (select.executeStep())
+            ;
+    }
+    SQLite::Statement select(
+        database, "SELECT run.base FROM result_span CROSS JOIN evidence_run AS run "
+                  "ON run.evidence_run_id = (SELECT evidence_run_id FROM evidence_run AS begun "
+                  "WHERE begun.organization_id = result_span.organization_id "
+                  "AND begun.control_id = result_span.control_id "
+                  "AND begun.subject_id = result_span.subject_id ORDER BY since DESC LIMIT 1) "
+                  "WHERE result_span.organization_id = 1 "
+                  "AND result_span.until = '9999-12-31T00:00:00.000Z'");
+    while (select.executeStep())
+        select.getColumn(0).getText();
+}
+
+void hold_one(const Arguments& arguments) {
+    const auto source = record::find_sources({arguments.at(0)}).at(0);
+    const auto bytes = record::read(source, std::cin);
+    std::string converted;
+    const auto scan = record::parse_analysis(record::decode(bytes, converted, source.name),
+                                             source.name, std::make_shared<record::KeptMemory>());
+    history::sha256(bytes);
+    history::digests(*scan);
+    SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);
+    read_last_scan(database);
+    database.exec("PRAGMA synchronous = EXTRA; INSERT INTO floor VALUES ('recorded')");
+}
+
 void parse_folder(const Arguments& arguments) {
     parse(arguments.at(0));
 }
@@ -120,7 +160,7 @@ void print_drift(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
     const std::vector<std::pair<std::string_view, void (*)(const Arguments&)>> modes{
-        {"row", print_row},      {"rows", print_rows},   {"record", record_one},
+        {"row", print_row},      {"rows", print_rows},   {"record", record_one}, {"hold", hold_one},
         {"parse", parse_folder}, {"trend", print_trend}, {"drift", print_drift}};
     try {
         Arguments arguments(argv + 1, argv + argc);

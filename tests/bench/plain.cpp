@@ -57,44 +57,89 @@ void store(const std::string& path, const std::string& answer) {
         throw std::runtime_error("an answer that is to be repeated has no rows");
 }
 
-Versus repeat(const Setting& setting, const Past& past, std::vector<std::string> question) {
-    const Scratch scratch(setting);
-    const auto plain = scratch.file("plain.db");
-    question.insert(question.end(), {"--format", "jsonl"});
-    const auto ours = edca(setting, path_to_utf8(past.path), question);
-    const auto theirs = floor(setting, {"rows", plain, "SELECT * FROM answer"});
-    const auto rows = answer(ours);
-    store(plain, rows);
-    const auto plain_rows = answer(theirs);
-    if (std::count(rows.begin(), rows.end(), '\n') !=
-        std::count(plain_rows.begin(), plain_rows.end(), '\n'))
-        throw std::runtime_error("the plain table does not have the rows of the answer");
-    return compare(
-        setting.often, [&](std::size_t) { run(ours); }, [&](std::size_t) { run(theirs); });
+/// The answer to a question, and its rows in a plain table that has no others.
+class Plain {
+  public:
+    Plain(const Setting& setting, const Past& past, std::vector<std::string> question)
+        : scratch_(setting) {
+        question.insert(question.end(), {"--format", "jsonl"});
+        asking_ = edca(setting, path_to_utf8(past.path), question);
+        reading_ = floor(setting, {"rows", scratch_.file("plain.db"), "SELECT * FROM answer"});
+        const auto rows = answer(asking_);
+        store(scratch_.file("plain.db"), rows);
+        const auto plain_rows = answer(reading_);
+        if (std::count(rows.begin(), rows.end(), '\n') !=
+            std::count(plain_rows.begin(), plain_rows.end(), '\n'))
+            throw std::runtime_error("the plain table does not have the rows of the answer");
+    }
+
+    /// What asks for the rows, and what reads them from the plain table.
+    [[nodiscard]] const CommandLine& asking() const {
+        return asking_;
+    }
+    [[nodiscard]] const CommandLine& reading() const {
+        return reading_;
+    }
+
+  private:
+    Scratch scratch_;
+    CommandLine asking_;
+    CommandLine reading_;
+};
+
+constexpr auto from_a_plain_table = "its rows from a plain table";
+
+Measurement repeat(const Setting& setting, const Past& past, const std::string& what,
+                   const std::vector<std::string>& question, double at_most) {
+    const Plain plain(setting, past, question);
+    return {past.load,
+            what,
+            from_a_plain_table,
+            "ms",
+            versus(setting, plain.asking(), plain.reading()),
+            Aim{Aim::Of::ratio, at_most}};
+}
+
+/// What a program takes that asks the history one statement, which counts, and prints no rows.
+Measurement count(const Setting& setting, const Past& past, const std::string& what,
+                  const std::string& sql, const std::vector<std::string>& question) {
+    const Plain plain(setting, past, question);
+    const auto counting = floor(setting, {"rows", path_to_utf8(past.path), sql});
+    return {past.load,
+            "start, count " + what,
+            from_a_plain_table,
+            "ms",
+            versus(setting, counting, plain.reading()),
+            {}};
 }
 
 } // namespace
 
 Measurements measure_answers(const Setting& setting, const Past& past) {
     constexpr double at_most = 2;
-    const auto earlier = "latest~" + std::to_string(past.scans / 2);
-    const std::vector<std::pair<std::string, std::vector<std::string>>> questions{
-        {"status", {"status"}},
-        {"status --at half-way", {"status", "--at", earlier}},
-        {"diff of the last two", {"diff"}},
-        {"diff since half-way", {"diff", earlier, "latest"}}};
-    Measurements all;
-    for (const auto& [what, question] : questions)
-        all.push_back({past.load, what, "its rows from a plain table", "ms",
-                       repeat(setting, past, question), Aim{Aim::Of::ratio, at_most}});
-    return all;
+    const auto half = past.scans / 2;
+    const auto earlier = "latest~" + std::to_string(half);
+    const auto asked = [&](const std::string& what, const std::vector<std::string>& question) {
+        return repeat(setting, past, what, question, at_most);
+    };
+    const std::string now = "organization_id = 1 AND until = '9999-12-31T00:00:00.000Z'";
+    const auto between = "from_scan_id = " + std::to_string(past.scans - half) +
+                         " AND to_scan_id = " + std::to_string(past.scans);
+    return {count(setting, past, "the results that hold",
+                  "SELECT count(status) FROM result_span WHERE " + now, {"status"}),
+            asked("status", {"status"}),
+            asked("status --at half-way", {"status", "--at", earlier}),
+            asked("diff of the last two", {"diff"}),
+            count(setting, past, "view differences since half-way",
+                  "SELECT count(*) FROM differences WHERE " + between + " AND level <> 'evidence'",
+                  {"diff", earlier, "latest"}),
+            asked("diff since half-way", {"diff", earlier, "latest"})};
 }
 
 Measurements measure_results(const Setting& setting, const Past& past) {
     constexpr double at_most = 3;
     const auto statement = "SELECT * FROM results WHERE control_id = '" + busy_control(past) + "'";
-    return {{past.load, "view results, one control", "its rows from a plain table", "ms",
-             repeat(setting, past, {"sql", statement}), Aim{Aim::Of::ratio, at_most}}};
+    return {repeat(setting, past, "view results, one control", {"sql", statement}, at_most)};
 }
 
 } // namespace edca::bench

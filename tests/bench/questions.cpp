@@ -2,6 +2,7 @@
 #include "workplace.hpp"
 
 #include "domain/utf8.hpp"
+#include "queries.hpp"
 
 #include <string>
 #include <vector>
@@ -12,50 +13,57 @@ namespace {
 
 constexpr auto least = "start, read one row";
 
-/// What an answer takes, and what a program that reads one row does.
-Versus ask(const Setting& setting, const Past& past, const std::vector<std::string>& question) {
+/// What a program takes, and one that reads one row.
+Versus versus_least(const Setting& setting, const CommandLine& ours) {
     const Scratch scratch(setting);
     const auto plain = scratch.file("floor.db");
     make_floor(plain);
-    const auto ours = edca(setting, path_to_utf8(past.path), question);
-    const auto theirs = floor(setting, {"row", plain});
-    return compare(
-        setting.often, [&](std::size_t) { run(ours); }, [&](std::size_t) { run(theirs); });
+    return versus(setting, ours, floor(setting, {"row", plain}));
+}
+
+/// The same for a question to edca.
+Versus ask(const Setting& setting, const Past& past, const std::vector<std::string>& question) {
+    return versus_least(setting, edca(setting, path_to_utf8(past.path), question));
+}
+
+/// The same for a program that asks the history one statement and does nothing else.
+Measurement ask_alone(const Setting& setting, const Past& past, const std::string& what,
+                      const std::string& sql) {
+    const auto asking = floor(setting, {"rows", path_to_utf8(past.path), sql});
+    return {past.load, "start, " + what, least, "ms", versus_least(setting, asking), {}};
+}
+
+std::string of_organization(const Past& past) {
+    return " WHERE organization = '" + past.organization.scan().organization + "'";
 }
 
 } // namespace
 
 Measurements measure_opening(const Setting& setting, const Past& past) {
-    const Scratch scratch(setting);
-    const auto plain = scratch.file("floor.db");
-    make_floor(plain);
-    const auto theirs = floor(setting, {"row", plain});
-    const auto asked = [&](const std::string& what, const std::string& sql) -> Measurement {
-        const auto ours = floor(setting, {"rows", path_to_utf8(past.path), sql});
-        return {
-            past.load,
-            "start, " + what,
-            least,
-            "ms",
-            compare(
-                setting.often, [&](std::size_t) { run(ours); }, [&](std::size_t) { run(theirs); }),
-            {}};
+    const auto asked = [&](const std::string& what, const std::string& sql) {
+        return ask_alone(setting, past, what, sql);
     };
     return {asked("read one row of the history", "SELECT taken_at FROM scan ORDER BY 1 LIMIT 1"),
             asked("ask view drift for no row",
                   "SELECT * FROM drift WHERE organization = '' AND control_id = ''"),
             asked("ask view scores for no row", "SELECT * FROM scores WHERE organization = ''"),
             asked("ask view differences for no row",
-                  "SELECT * FROM differences WHERE from_scan_id = 0 AND to_scan_id = 0")};
+                  "SELECT * FROM differences WHERE from_scan_id = 0 AND to_scan_id = 0"),
+            asked("ask status.sql for no row", std::string(queries::status))};
 }
 
 Measurements measure_drift(const Setting& setting, const Past& past, const Aim& aim) {
-    return {{past.load, "drift CONTROL", least, "ms",
-             ask(setting, past, {"drift", busy_control(past)}), aim}};
+    const auto control = busy_control(past);
+    return {ask_alone(setting, past, "ask view drift for CONTROL",
+                      "SELECT * FROM drift" + of_organization(past) + " AND control_id = '" +
+                          control + "'"),
+            {past.load, "drift CONTROL", least, "ms", ask(setting, past, {"drift", control}), aim}};
 }
 
 Measurements measure_trend(const Setting& setting, const Past& past, double at_most_above) {
-    return {{past.load, "trend, all frameworks", least, "ms", ask(setting, past, {"trend"}),
+    return {ask_alone(setting, past, "sum all scores (view score_runs)",
+                      "SELECT count(*) FROM score_runs" + of_organization(past)),
+            {past.load, "trend, all frameworks", least, "ms", ask(setting, past, {"trend"}),
              Aim{Aim::Of::above, at_most_above}}};
 }
 

@@ -15,17 +15,25 @@ Measurements measure_recording(const Setting& setting, const Past& past, double 
     const auto plain = scratch.file("floor.db");
     make_floor(plain);
     const auto files = place.next_files(setting.often.at_most + 1);
-    const auto commit_one_row_to = [&](const std::string& database) {
-        return [&](std::size_t index) { run(floor(setting, {"record", files[index], database})); };
+    const auto alone = [&](const char* mode, const std::string& database) {
+        return [&, mode, database](std::size_t index) {
+            run(floor(setting, {mode, files[index], database}));
+        };
     };
     const auto versus_least = [&](const std::function<void(std::size_t)>& ours) {
-        return compare(setting.often, ours, commit_one_row_to(plain));
+        return compare(setting.often, ours, alone("record", plain));
     };
     return {{past.load,
              std::string(least) + " to the history",
              least,
              "ms",
-             versus_least(commit_one_row_to(with_floor.history())),
+             versus_least(alone("record", with_floor.history())),
+             {}},
+            {past.load,
+             "the same, digest it, read what is stored",
+             least,
+             "ms",
+             versus_least(alone("hold", with_floor.history())),
              {}},
             {past.load, "record one scan", least, "ms", versus_least([&](std::size_t index) {
                  run(edca(setting, place.history(), {"record", files[index]}));

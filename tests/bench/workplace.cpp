@@ -77,6 +77,11 @@ CommandLine floor(const Setting& setting, const std::vector<std::string>& argume
     return command(setting.floor, arguments);
 }
 
+Versus versus(const Setting& setting, const CommandLine& ours, const CommandLine& theirs) {
+    return compare(
+        setting.often, [&](std::size_t) { run(ours); }, [&](std::size_t) { run(theirs); });
+}
+
 std::string busy_control(const Past& past) {
     const SQLite::Database database(path_to_utf8(past.path), SQLite::OPEN_READONLY);
     SQLite::Statement select(database, "SELECT control_id FROM drift WHERE organization = ? "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure.hpp"
 #include "past.hpp"
 #include "process.hpp"
 #include "setting.hpp"
@@ -54,6 +55,9 @@ CommandLine edca(const Setting& setting, const std::string& history,
 
 /// `edca_floor` with some arguments.
 CommandLine floor(const Setting& setting, const std::vector<std::string>& arguments);
+
+/// What two programs take, each run as often as `setting` says, in turns.
+Versus versus(const Setting& setting, const CommandLine& ours, const CommandLine& theirs);
 
 /// A control of the first organization that changed some thousand times, or else most often.
 std::string busy_control(const Past& past);
