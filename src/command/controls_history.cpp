@@ -5,7 +5,6 @@
 #include "command/reuse.hpp"
 #include "history/snapshot.hpp"
 #include "present/changes_text.hpp"
-#include "present/reuse_text.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
 #include "query/organizations.hpp"
@@ -75,9 +74,7 @@ ExitStatus answer(Session& session, const Options& options) {
         return ExitStatus::ok;
     }
     present::render_changes(session.out, changes, session.look);
-    for (const auto& [control, redefinitions] : reused)
-        for (const Redefinition& redefinition : redefinitions)
-            present::write_reuse(session.out, control.second, redefinition, session.look);
+    show(session, reused);
     return ExitStatus::ok;
 }
 

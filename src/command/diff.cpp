@@ -8,7 +8,6 @@
 #include "command/words.hpp"
 #include "history/snapshot.hpp"
 #include "present/diff_text.hpp"
-#include "present/reuse_text.hpp"
 #include "query/controls.hpp"
 #include "query/scan_ref.hpp"
 
@@ -76,7 +75,7 @@ bool is_met(history::Database& database, query::DiffAsked asked,
 
 /// What differs between two scans of one organization.
 struct Difference {
-    query::ScanPair scans;
+    present::DiffHeading scans;
     std::vector<Change> changes;
     Reused reused; // of interest to people
 };
@@ -98,32 +97,24 @@ Differences read_differences(Session& session, const Options& options) {
         query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
     note(session.err, left_out);
     Differences differences;
-    for (const auto& pair : pairs) {
-        wanted.from_scan_id = pair.from.scan_id;
-        wanted.to_scan_id = pair.to.scan_id;
+    for (const auto& [from, to] : pairs) {
+        wanted.from_scan_id = from.scan_id;
+        wanted.to_scan_id = to.scan_id;
         auto changes = query::diff(database, wanted);
         differences.met = differences.met || (options.exit_code && !changes.empty()) ||
                           is_met(database, wanted, conditions);
         Reused reused;
         if (session.format == present::Format::text)
             reused = reused_among(database, changes);
-        differences.all.push_back({pair, std::move(changes), std::move(reused)});
+        differences.all.push_back({.scans = {.organization = from.organization,
+                                             .from_scan_id = from.scan_id,
+                                             .from_at = from.taken_at,
+                                             .to_scan_id = to.scan_id,
+                                             .to_at = to.taken_at},
+                                   .changes = std::move(changes),
+                                   .reused = std::move(reused)});
     }
     return differences;
-}
-
-void show(Session& session, const Difference& difference) {
-    const auto& [from, to] = difference.scans;
-    present::render_diff(session.out,
-                         {.organization = from.organization,
-                          .from_scan_id = from.scan_id,
-                          .from_at = from.taken_at,
-                          .to_scan_id = to.scan_id,
-                          .to_at = to.taken_at},
-                         difference.changes, session.look);
-    for (const auto& [control, redefinitions] : difference.reused)
-        for (const Redefinition& redefinition : redefinitions)
-            present::write_reuse(session.out, control.second, redefinition, session.look);
 }
 
 ExitStatus answer(Session& session, const Options& options) {
@@ -131,7 +122,8 @@ ExitStatus answer(Session& session, const Options& options) {
     if (session.format == present::Format::text) {
         for (const auto& difference : differences.all) {
             session.out << (&difference == &differences.all.front() ? "" : "\n");
-            show(session, difference);
+            present::render_diff(session.out, difference.scans, difference.changes, session.look);
+            show(session, difference.reused);
         }
     } else {
         std::vector<Change> all;

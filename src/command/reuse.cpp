@@ -1,5 +1,6 @@
 #include "command/reuse.hpp"
 
+#include "present/reuse_text.hpp"
 #include "query/show.hpp"
 
 namespace edca::command {
@@ -16,6 +17,12 @@ Reused reused_among(history::Database& database, const std::vector<Change>& chan
                 reused[{change.organization, change.control_id}].push_back(std::move(one));
     }
     return reused;
+}
+
+void show(Session& session, const Reused& reused) {
+    for (const auto& [control, redefinitions] : reused)
+        for (const Redefinition& redefinition : redefinitions)
+            present::write_reuse(session.out, control.second, redefinition, session.look);
 }
 
 } // namespace edca::command

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "command/command.hpp"
 #include "domain/change.hpp"
 #include "domain/redefinition.hpp"
 #include "history/database.hpp"
@@ -16,5 +17,8 @@ using Reused = std::map<std::pair<std::string, std::string>, std::vector<Redefin
 
 /// The reuses of ids that are among `changes`.
 Reused reused_among(history::Database& database, const std::vector<Change>& changes);
+
+/// Says of each reuse, to people, that the id stood for another control before.
+void show(Session& session, const Reused& reused);
 
 } // namespace edca::command
