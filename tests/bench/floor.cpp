@@ -3,6 +3,7 @@
 
 #include "domain/utf8.hpp"
 #include "history/digest.hpp"
+#include "history/span_tables.hpp"
 #include "history/sqlite_memory.hpp"
 #include "present/render.hpp"
 #include "record/analysis.hpp"
@@ -83,25 +84,25 @@ void record_one(const Arguments& arguments) {
     database.exec("PRAGMA synchronous = EXTRA; INSERT INTO floor VALUES ('recorded')");
 }
 
-/// Of the only organization, what holds now: each status, definition and property, and the texts.
+/// Of the only organization, what holds now: all spans, and the texts of evidence.
 void read_last_scan(SQLite::Database& database) {
-    const std::string now = " WHERE organization_id = 1 AND until = '9999-12-31T00:00:00.000Z'";
-    for (const auto& columns :
-         {"control_id, status FROM finding_span", "control_id, definition_id FROM definition_span",
-          "control_id, subject_id, status FROM result_span",
-          "control_id, subject_id, property, value FROM property_span"}) {
-        SQLite::Statement select(database, std::string("SELECT ") + columns + now);
+    for (const auto* table : history::span_tables) {
+        SQLite::Statement select(database, history::select_over_period(*table));
+        select.bind(1, 1);
+        select.bind(2, history::end_of_time);
+        select.bind(3, history::end_of_time);
         while (select.executeStep())
             ;
     }
+    // history::from_runs_at is for any time; for the last scan less will do.
     SQLite::Statement select(
         database, "SELECT run.base FROM result_span CROSS JOIN evidence_run AS run "
                   "ON run.evidence_run_id = (SELECT evidence_run_id FROM evidence_run AS begun "
                   "WHERE begun.organization_id = result_span.organization_id "
                   "AND begun.control_id = result_span.control_id "
                   "AND begun.subject_id = result_span.subject_id ORDER BY since DESC LIMIT 1) "
-                  "WHERE result_span.organization_id = 1 "
-                  "AND result_span.until = '9999-12-31T00:00:00.000Z'");
+                  "WHERE result_span.organization_id = 1 AND result_span.until = ?");
+    select.bind(1, history::end_of_time);
     while (select.executeStep())
         select.getColumn(0).getText();
 }

@@ -2,6 +2,7 @@
 #include "workplace.hpp"
 
 #include "domain/utf8.hpp"
+#include "history/spans.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>
@@ -122,7 +123,7 @@ Measurements measure_answers(const Setting& setting, const Past& past) {
     const auto asked = [&](const std::string& what, const std::vector<std::string>& question) {
         return repeat(setting, past, what, question, at_most);
     };
-    const std::string now = "organization_id = 1 AND until = '9999-12-31T00:00:00.000Z'";
+    const auto now = std::string("organization_id = 1 AND until = '") + history::end_of_time + "'";
     const auto between = "from_scan_id = " + std::to_string(past.scans - half) +
                          " AND to_scan_id = " + std::to_string(past.scans);
     return {count(setting, past, "the results that hold",
