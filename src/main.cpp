@@ -1,10 +1,10 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
-#include "command/global_options.hpp"
-#include "command/terminal.hpp"
+#include "command/option/global_options.hpp"
+#include "command/terminal/terminal.hpp"
 #include "domain/utf8.hpp"
 #include "history/database.hpp"
-#include "history/sqlite_memory.hpp"
+#include "sqlite/memory.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,8 +1,8 @@
 // What must hold for all histories, tried on made-up ones.
 
 #include "history/append.hpp"
-#include "history/digest.hpp"
-#include "history/last_scan.hpp"
+#include "history/digest/digest.hpp"
+#include "history/spans/last_scan.hpp"
 #include "queries.hpp"
 #include "query/score_history.hpp"
 #include "query/trend.hpp"

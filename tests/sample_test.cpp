@@ -1,9 +1,9 @@
 #include "domain/utf8.hpp"
-#include "history/digest.hpp"
+#include "history/digest/digest.hpp"
 #include "query/score_history.hpp"
 #include "query/trend.hpp"
-#include "record/analysis.hpp"
-#include "record/text.hpp"
+#include "input/analysis/analysis.hpp"
+#include "input/text.hpp"
 #include "support/histories.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,7 +35,7 @@ std::string bytes_of(const char* name) {
 
 Scan scan_of(std::string bytes) {
     auto scan =
-        record::parse_analysis(record::decode(std::move(bytes), "sample.json"), "sample.json");
+        input::parse_analysis(input::decode(std::move(bytes), "sample.json"), "sample.json");
     scan.source = "analysis_20260424_082200.json";
     scan.source_sha256 = std::string(64, '0');
     return scan;

@@ -1,10 +1,10 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
-#include "command/verify_with_progress.hpp"
+#include "command/terminal/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
-#include "history/chain.hpp"
+#include "history/digest/chain.hpp"
 #include "history/copy.hpp"
-#include "history/digest.hpp"
+#include "history/digest/digest.hpp"
 #include "present/width.hpp"
 #include "query/scans.hpp"
 

@@ -2,9 +2,9 @@
 
 #include "domain/error.hpp"
 #include "domain/timestamp.hpp"
-#include "history/sqlite_memory.hpp"
+#include "sqlite/memory.hpp"
 #include "present/look.hpp"
-#include "present/render.hpp"
+#include "present/format/render.hpp"
 
 #include <CLI/App.hpp>
 #include <chrono>

@@ -1,10 +1,10 @@
 #include "command/controls_check.hpp"
 
-#include "command/size.hpp"
-#include "present/complaints_text.hpp"
-#include "record/control_file.hpp"
-#include "record/control_ids.hpp"
-#include "record/source.hpp"
+#include "command/option/size.hpp"
+#include "present/page/complaints_text.hpp"
+#include "input/control/control_file.hpp"
+#include "input/control/control_ids.hpp"
+#include "input/source.hpp"
 
 #include <memory>
 #include <set>
@@ -19,25 +19,25 @@ struct Options {
 };
 
 /// What tells one file from another however it is named; empty for standard input.
-std::filesystem::path whole_path(const record::Source& source) {
+std::filesystem::path whole_path(const input::Source& source) {
     return source.path.empty() ? source.path
                                : std::filesystem::absolute(source.path).lexically_normal();
 }
 
 /// The files that can be read and hold controls, each once; for the others an error is reported
 /// and `status` becomes error.
-std::vector<record::ControlFile> read_files(Session& session, const Options& options,
+std::vector<input::ControlFile> read_files(Session& session, const Options& options,
                                             ExitStatus& status) {
     const auto max_bytes = max_size(options.max_size);
-    record::ControlSchema schema;
-    std::vector<record::ControlFile> files;
+    input::ControlSchema schema;
+    std::vector<input::ControlFile> files;
     std::set<std::filesystem::path> seen;
-    for (const auto& source : record::find_sources(options.sources, record::control_files)) {
+    for (const auto& source : input::find_sources(options.sources, input::control_files)) {
         if (!seen.insert(whole_path(source)).second)
             continue;
         try {
-            auto bytes = record::read(source, session.in, max_bytes);
-            if (auto file = record::check_control_file(std::move(bytes), source, schema))
+            auto bytes = input::read(source, session.in, max_bytes);
+            if (auto file = input::check_control_file(std::move(bytes), source, schema))
                 files.push_back(std::move(*file));
         } catch (const Error& error) {
             report(session.err, error);
@@ -61,8 +61,8 @@ ExitStatus check(Session& session, const Options& options) {
     auto files = read_files(session, options, status);
     if (files.empty() && status == ExitStatus::ok)
         throw Error(options.sources.front() + ": holds no controls, expected at least one",
-                    std::string(record::control_files.hint));
-    record::check_ids(files);
+                    std::string(input::control_files.hint));
+    input::check_ids(files);
 
     std::vector<Complaint> complaints;
     present::Checked checked{.controls = 0, .files = files.size()};

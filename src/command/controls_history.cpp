@@ -1,10 +1,10 @@
 #include "command/controls_history.hpp"
 
 #include "command/change_table.hpp"
-#include "command/filters.hpp"
+#include "command/option/filters.hpp"
 #include "command/reuse.hpp"
-#include "history/snapshot.hpp"
-#include "present/changes_text.hpp"
+#include "sqlite/snapshot.hpp"
+#include "present/page/changes_text.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
 #include "query/organizations.hpp"

@@ -1,8 +1,8 @@
 #include "command/controls_list.hpp"
 
-#include "command/words.hpp"
-#include "history/snapshot.hpp"
-#include "present/lists_text.hpp"
+#include "command/option/words.hpp"
+#include "sqlite/snapshot.hpp"
+#include "present/page/lists_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 

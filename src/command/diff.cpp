@@ -2,12 +2,12 @@
 
 #include "command/change_table.hpp"
 #include "command/command.hpp"
-#include "command/fail_on.hpp"
-#include "command/filters.hpp"
+#include "command/option/fail_on.hpp"
+#include "command/option/filters.hpp"
 #include "command/reuse.hpp"
-#include "command/words.hpp"
-#include "history/snapshot.hpp"
-#include "present/diff_text.hpp"
+#include "command/option/words.hpp"
+#include "sqlite/snapshot.hpp"
+#include "present/page/diff_text.hpp"
 #include "query/controls.hpp"
 #include "query/scan_ref.hpp"
 

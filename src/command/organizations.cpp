@@ -1,12 +1,12 @@
 #include "query/organizations.hpp"
 #include "command/command.hpp"
-#include "command/signature.hpp"
+#include "command/option/signature.hpp"
 #include "domain/fold.hpp"
 #include "history/database.hpp"
 #include "history/rename.hpp"
-#include "history/snapshot.hpp"
+#include "sqlite/snapshot.hpp"
 #include "present/change_words.hpp"
-#include "present/lists_text.hpp"
+#include "present/page/lists_text.hpp"
 #include "present/width.hpp"
 
 #include <memory>

@@ -1,5 +1,5 @@
 #include "command/command.hpp"
-#include "query/catalogue.hpp"
+#include "query/sql/catalogue.hpp"
 
 #include <memory>
 #include <ostream>

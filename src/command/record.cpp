@@ -1,15 +1,15 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
-#include "command/digest_log.hpp"
-#include "command/progress.hpp"
-#include "command/read_ahead.hpp"
-#include "command/recorder.hpp"
-#include "command/size.hpp"
+#include "command/record/digest_log.hpp"
+#include "command/terminal/progress.hpp"
+#include "command/record/read_ahead.hpp"
+#include "command/record/recorder.hpp"
+#include "command/option/size.hpp"
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
 #include "domain/utf8.hpp"
-#include "present/outcome_text.hpp"
-#include "record/source.hpp"
+#include "present/page/outcome_text.hpp"
+#include "input/source.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -56,7 +56,7 @@ void show(Session& session, const std::vector<RecordOutcome>& outcomes) {
 }
 
 /// The answer would replace what may be the only copy of a scan.
-void refuse_output_over_source(const Session& session, const std::vector<record::Source>& sources) {
+void refuse_output_over_source(const Session& session, const std::vector<input::Source>& sources) {
     if (session.output.empty())
         return;
     for (const auto& source : sources)
@@ -82,7 +82,7 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
 
 /// To be called in a catch block, about what is wrong with the history: the first `durable` files
 /// stay recorded, and the rest is not tried.
-ExitStatus stop(Session& session, const std::vector<record::Source>& sources, std::size_t durable,
+ExitStatus stop(Session& session, const std::vector<input::Source>& sources, std::size_t durable,
                 std::vector<RecordOutcome>& outcomes) {
     const auto fail_rest = [&](const Error& error) {
         report(session.err, error);
@@ -110,7 +110,7 @@ ExitStatus stop(Session& session, const std::vector<record::Source>& sources, st
 
 ExitStatus record_all(Session& session, const Options& options) {
     const auto max_bytes = max_size(options.max_size);
-    const auto sources = record::find_sources(options.sources);
+    const auto sources = input::find_sources(options.sources);
     refuse_output_over_source(session, sources);
     const DigestLog log(session, options.digest_log);
     std::vector<RecordOutcome> outcomes;

@@ -1,6 +1,6 @@
 #include "command/reuse.hpp"
 
-#include "present/reuse_text.hpp"
+#include "present/page/reuse_text.hpp"
 #include "query/show.hpp"
 
 namespace edca::command {

@@ -1,9 +1,9 @@
 #include "query/show.hpp"
 
 #include "command/command.hpp"
-#include "command/duration.hpp"
-#include "history/snapshot.hpp"
-#include "present/control_text.hpp"
+#include "command/option/duration.hpp"
+#include "sqlite/snapshot.hpp"
+#include "present/page/control_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 #include "query/timeline.hpp"

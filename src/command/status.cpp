@@ -1,12 +1,12 @@
 #include "query/status.hpp"
 
 #include "command/command.hpp"
-#include "command/duration.hpp"
-#include "command/words.hpp"
+#include "command/option/duration.hpp"
+#include "command/option/words.hpp"
 #include "domain/text.hpp"
-#include "history/json_text.hpp"
-#include "history/snapshot.hpp"
-#include "present/status_text.hpp"
+#include "domain/json_text.hpp"
+#include "sqlite/snapshot.hpp"
+#include "present/page/status_text.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score.hpp"
 

@@ -1,10 +1,10 @@
-#include "query/verify.hpp"
+#include "query/verify/verify.hpp"
 
 #include "command/command.hpp"
-#include "command/digest_log.hpp"
-#include "command/verify_with_progress.hpp"
+#include "command/record/digest_log.hpp"
+#include "command/terminal/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
-#include "present/checks_text.hpp"
+#include "present/page/checks_text.hpp"
 
 #include <algorithm>
 #include <memory>

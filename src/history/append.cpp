@@ -1,14 +1,14 @@
 #include "history/append.hpp"
 
 #include "domain/error.hpp"
-#include "history/chain.hpp"
-#include "history/evidence.hpp"
-#include "history/json_text.hpp"
+#include "history/digest/chain.hpp"
+#include "history/evidence/evidence.hpp"
+#include "domain/json_text.hpp"
 #include "history/organization.hpp"
-#include "history/prepared.hpp"
-#include "history/span_tables.hpp"
-#include "history/stated_scan.hpp"
-#include "history/stored_changes.hpp"
+#include "sqlite/prepared.hpp"
+#include "history/spans/span_tables.hpp"
+#include "history/spans/stated_scan.hpp"
+#include "history/spans/stored_changes.hpp"
 #include "history/subjects.hpp"
 
 #include <SQLiteCpp/Savepoint.h>

@@ -2,7 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
-#include "history/damage.hpp"
+#include "sqlite/damage.hpp"
 #include "history/migrate.hpp"
 
 #include <SQLiteCpp/Exception.h>

@@ -1,8 +1,8 @@
 #include "history/merge.hpp"
 
 #include "domain/error.hpp"
-#include "history/evidence.hpp"
-#include "history/span_tables.hpp"
+#include "history/evidence/evidence.hpp"
+#include "history/spans/span_tables.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

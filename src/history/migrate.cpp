@@ -3,8 +3,8 @@
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "history/copy.hpp"
-#include "history/digest.hpp"
-#include "history/json_line.hpp"
+#include "history/digest/digest.hpp"
+#include "history/digest/json_line.hpp"
 #include "migrations.hpp"
 
 #include <SQLiteCpp/Exception.h>

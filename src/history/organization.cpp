@@ -3,7 +3,7 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/utf8.hpp"
-#include "history/prepared.hpp"
+#include "sqlite/prepared.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>

@@ -3,10 +3,10 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/text.hpp"
-#include "history/evidence.hpp"
+#include "history/evidence/evidence.hpp"
 #include "history/organization.hpp"
-#include "history/prepared.hpp"
-#include "history/span_tables.hpp"
+#include "sqlite/prepared.hpp"
+#include "history/spans/span_tables.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>

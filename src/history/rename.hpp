@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/chain.hpp"
+#include "history/digest/chain.hpp"
 #include "history/database.hpp"
 
 #include <cstdint>

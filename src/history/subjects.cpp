@@ -1,9 +1,9 @@
 #include "history/subjects.hpp"
 
 #include "domain/fold.hpp"
-#include "history/json_text.hpp"
+#include "domain/json_text.hpp"
 #include "history/organization.hpp"
-#include "history/prepared.hpp"
+#include "sqlite/prepared.hpp"
 
 namespace edca::history {
 

@@ -1,6 +1,6 @@
 #include "present/change_words.hpp"
 
-#include "present/json.hpp"
+#include "present/format/json.hpp"
 #include "present/width.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "query/changes.hpp"
 
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 namespace edca::query {
 

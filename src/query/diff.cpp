@@ -1,10 +1,10 @@
 #include "query/diff.hpp"
 
 #include "domain/fold.hpp"
-#include "history/prepared.hpp"
+#include "sqlite/prepared.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

@@ -3,7 +3,7 @@
 #include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

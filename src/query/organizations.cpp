@@ -4,9 +4,9 @@
 #include "domain/utf8.hpp"
 #include "history/organization.hpp"
 #include "queries.hpp"
-#include "query/column_types.hpp"
-#include "query/columns.hpp"
-#include "query/table.hpp"
+#include "query/sql/column_types.hpp"
+#include "sqlite/columns.hpp"
+#include "query/sql/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

@@ -3,7 +3,7 @@
 #include "history/organization.hpp"
 #include "history/remove.hpp"
 #include "queries.hpp"
-#include "query/table.hpp"
+#include "query/sql/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "query/scans.hpp"
 
 #include "queries.hpp"
-#include "query/column_types.hpp"
-#include "query/table.hpp"
+#include "query/sql/column_types.hpp"
+#include "query/sql/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

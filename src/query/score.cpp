@@ -1,8 +1,8 @@
 #include "query/score.hpp"
 
-#include "history/prepared.hpp"
+#include "sqlite/prepared.hpp"
 #include "queries.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

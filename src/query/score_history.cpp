@@ -1,8 +1,8 @@
 #include "query/score_history.hpp"
 
-#include "history/column_text.hpp"
+#include "sqlite/column_text.hpp"
 #include "queries.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 #include "query/scans.hpp"
 
 #include <SQLiteCpp/Statement.h>

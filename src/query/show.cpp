@@ -1,10 +1,10 @@
 #include "query/show.hpp"
 
-#include "history/column_text.hpp"
+#include "sqlite/column_text.hpp"
 #include "queries.hpp"
-#include "query/column_types.hpp"
-#include "query/columns.hpp"
-#include "query/table.hpp"
+#include "query/sql/column_types.hpp"
+#include "sqlite/columns.hpp"
+#include "query/sql/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <stdexcept>

@@ -2,7 +2,7 @@
 
 #include "domain/fold.hpp"
 #include "queries.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

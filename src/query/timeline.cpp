@@ -1,7 +1,7 @@
 #include "query/timeline.hpp"
 
 #include "queries.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 #include "query/scans.hpp"
 
 #include <SQLiteCpp/Statement.h>

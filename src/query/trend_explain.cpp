@@ -1,7 +1,7 @@
 #include "query/trend_explain.hpp"
 
 #include "queries.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

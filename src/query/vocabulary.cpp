@@ -5,7 +5,7 @@
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 #include "queries.hpp"
-#include "query/columns.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 

@@ -5,7 +5,7 @@
 #include "setting.hpp"
 
 #include "domain/utf8.hpp"
-#include "present/render.hpp"
+#include "present/format/render.hpp"
 
 #include <chrono>
 #include <cstdlib>

@@ -2,14 +2,14 @@
 // and does no more than what its arguments say. edca_bench runs it.
 
 #include "domain/utf8.hpp"
-#include "history/digest.hpp"
-#include "history/span_tables.hpp"
-#include "history/sqlite_memory.hpp"
-#include "present/render.hpp"
-#include "record/analysis.hpp"
-#include "record/kept_memory.hpp"
-#include "record/source.hpp"
-#include "record/text.hpp"
+#include "history/digest/digest.hpp"
+#include "history/spans/span_tables.hpp"
+#include "sqlite/memory.hpp"
+#include "present/format/render.hpp"
+#include "input/analysis/analysis.hpp"
+#include "input/json/kept_memory.hpp"
+#include "input/source.hpp"
+#include "input/text.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cstdlib>
@@ -72,9 +72,9 @@ void print_rows(const Arguments& arguments) {
 
 /// The files of a folder, or one.
 void parse(const std::string& name) {
-    const auto memory = std::make_shared<record::KeptMemory>();
-    for (const auto& source : record::find_sources({name}))
-        record::parse_analysis(record::decode(record::read(source, std::cin), source.name),
+    const auto memory = std::make_shared<input::KeptMemory>();
+    for (const auto& source : input::find_sources({name}))
+        input::parse_analysis(input::decode(input::read(source, std::cin), source.name),
                                source.name, memory);
 }
 
@@ -108,11 +108,11 @@ void read_last_scan(SQLite::Database& database) {
 }
 
 void hold_one(const Arguments& arguments) {
-    const auto source = record::find_sources({arguments.at(0)}).at(0);
-    const auto bytes = record::read(source, std::cin);
+    const auto source = input::find_sources({arguments.at(0)}).at(0);
+    const auto bytes = input::read(source, std::cin);
     std::string converted;
-    const auto scan = record::parse_analysis(record::decode(bytes, converted, source.name),
-                                             source.name, std::make_shared<record::KeptMemory>());
+    const auto scan = input::parse_analysis(input::decode(bytes, converted, source.name),
+                                             source.name, std::make_shared<input::KeptMemory>());
     history::sha256(bytes);
     history::digests(*scan);
     SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);
@@ -126,8 +126,8 @@ void parse_folder(const Arguments& arguments) {
 
 template<typename See>
 void see_files(const std::string& folder, See&& see) {
-    for (const auto& source : record::find_sources({folder}))
-        see(nlohmann::json::parse(record::read(source, std::cin)));
+    for (const auto& source : input::find_sources({folder}))
+        see(nlohmann::json::parse(input::read(source, std::cin)));
 }
 
 void print_trend(const Arguments& arguments) {

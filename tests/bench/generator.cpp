@@ -1,7 +1,7 @@
 #include "generator.hpp"
 
 #include "domain/trend.hpp"
-#include "record/evidence.hpp"
+#include "input/analysis/evidence.hpp"
 
 #include <algorithm>
 #include <array>
@@ -271,7 +271,7 @@ void Organization::word_evidence(const Place& place) {
                 remark;
     }
     result.evidence = text;
-    result.properties = record::read_properties(result.evidence);
+    result.properties = input::read_properties(result.evidence);
 }
 
 void Organization::go_on() {

@@ -90,7 +90,7 @@ class Organization {
     std::vector<Phrases> phrases_; // of each finding
 };
 
-/// `scan` as EDCA's analysis_*.json: what record::parse_analysis reads as the same scan.
+/// `scan` as EDCA's analysis_*.json: what input::parse_analysis reads as the same scan.
 std::string analysis_json(const Scan& scan);
 
 } // namespace edca::bench

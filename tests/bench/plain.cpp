@@ -2,7 +2,7 @@
 #include "workplace.hpp"
 
 #include "domain/utf8.hpp"
-#include "history/spans.hpp"
+#include "history/spans/spans.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>

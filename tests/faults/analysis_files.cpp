@@ -2,10 +2,10 @@
 
 #include "domain/timestamp.hpp"
 #include "domain/utf8.hpp"
-#include "history/digest.hpp"
-#include "record/analysis.hpp"
-#include "record/source.hpp"
-#include "record/text.hpp"
+#include "history/digest/digest.hpp"
+#include "input/analysis/analysis.hpp"
+#include "input/source.hpp"
+#include "input/text.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -30,7 +30,7 @@ const std::vector<Json>& demo() {
         std::vector<Json> read;
         const fs::path folder = fs::path(EDCA_SOURCE_DIR) / "tests" / "data" / "demo";
         for (const std::string& name : names_in(folder)) {
-            Json file = Json::parse(record::decode(all_of(folder / name), name));
+            Json file = Json::parse(input::decode(all_of(folder / name), name));
             auto& findings = file["Findings"];
             findings.erase(findings.begin() + controls_in_a_file, findings.end());
             read.push_back(std::move(file));
@@ -55,7 +55,7 @@ fs::path write_analysis(const fs::path& folder, int number) {
 
 std::string content_digest(const fs::path& file) {
     const std::string name = path_to_utf8(file.filename());
-    const Scan scan = record::parse_analysis(record::decode(all_of(file), name), name);
+    const Scan scan = input::parse_analysis(input::decode(all_of(file), name), name);
     return history::sha256(history::content(scan, history::definition_digests(scan)));
 }
 

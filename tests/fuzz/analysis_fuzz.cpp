@@ -2,10 +2,10 @@
 #include "domain/error.hpp"
 #include "history/append.hpp"
 #include "history/database.hpp"
-#include "history/digest.hpp"
+#include "history/digest/digest.hpp"
 #include "queries.hpp"
-#include "record/analysis.hpp"
-#include "record/text.hpp"
+#include "input/analysis/analysis.hpp"
+#include "input/text.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Statement.h>
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static Histories histories;
     try {
         std::string bytes(reinterpret_cast<const char*>(data), size);
-        Scan scan = record::parse_analysis(record::decode(std::move(bytes), "input"), "input");
+        Scan scan = input::parse_analysis(input::decode(std::move(bytes), "input"), "input");
         if (scan.organization.empty())
             scan.organization = "Contoso";
         scan.source = "input";

@@ -1,7 +1,7 @@
 #include "check.hpp"
 #include "domain/error.hpp"
 #include "present/width.hpp"
-#include "record/text.hpp"
+#include "input/text.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@ using namespace edca;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string bytes(reinterpret_cast<const char*>(data), size);
     try {
-        const std::string text = record::decode(bytes, "input");
+        const std::string text = input::decode(bytes, "input");
         fuzz::require(present::valid_utf8(text) == text, "decoded text is valid UTF-8");
     } catch (const Error&) {
     }

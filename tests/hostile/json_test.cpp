@@ -1,8 +1,8 @@
 #include "domain/error.hpp"
 #include "hostile/nasty.hpp"
-#include "record/analysis.hpp"
-#include "record/json_reader.hpp"
-#include "record/text.hpp"
+#include "input/analysis/analysis.hpp"
+#include "input/json/json_reader.hpp"
+#include "input/text.hpp"
 #include "support/histories.hpp"
 
 #include <catch2/catch.hpp>
@@ -29,7 +29,7 @@ const std::string small =
     R"([{"Server":"OVEN1","Status":"Fail","Evidence":"Open: True"}]}]})";
 
 Scan read(const std::string& bytes) {
-    return record::parse_analysis(record::decode(bytes, "f.json"), "f.json");
+    return input::parse_analysis(input::decode(bytes, "f.json"), "f.json");
 }
 
 /// What reading says; nothing when it reads. Anything but an Error is a failure of the test.

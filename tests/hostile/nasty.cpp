@@ -2,7 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/text.hpp"
-#include "record/text.hpp"
+#include "input/text.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -143,7 +143,7 @@ std::string fault_in_utf8(std::string_view text) {
         return {};
     try {
         // A word before it, so that no text looks like UTF-16.
-        record::decode("UTF-8: " + std::string(text), "text");
+        input::decode("UTF-8: " + std::string(text), "text");
         return {};
     } catch (const Error& error) {
         return error.what();

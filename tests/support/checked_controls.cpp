@@ -4,9 +4,9 @@
 
 namespace edca::test {
 
-record::ControlFile check_text(std::string bytes, const std::string& name) {
-    static record::ControlSchema schema;
-    return record::check_control_file(std::move(bytes),
+input::ControlFile check_text(std::string bytes, const std::string& name) {
+    static input::ControlSchema schema;
+    return input::check_control_file(std::move(bytes),
                                       {.name = name,
                                        .path = name == "-" ? "" : utf8_to_path(name),
                                        .error = {},
@@ -15,7 +15,7 @@ record::ControlFile check_text(std::string bytes, const std::string& name) {
         .value();
 }
 
-std::vector<Complaint> complaints_of(const std::vector<record::ControlFile>& files) {
+std::vector<Complaint> complaints_of(const std::vector<input::ControlFile>& files) {
     std::vector<Complaint> complaints;
     for (const auto& file : files)
         for (const auto& control : file.controls)

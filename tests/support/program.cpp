@@ -1,6 +1,6 @@
 #include "support/program.hpp"
 
-#include "command/global_options.hpp"
+#include "command/option/global_options.hpp"
 #include "domain/utf8.hpp"
 #include "history/database.hpp"
 #include "support/histories.hpp"

@@ -1,7 +1,7 @@
 #include "support/shared_file.hpp"
 
-#include "record/source.hpp"
-#include "record/text.hpp"
+#include "input/source.hpp"
+#include "input/text.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -16,8 +16,8 @@ std::string shared_file(const std::string& path) {
         return {};
     }
     std::istringstream no_input;
-    const auto sources = record::find_sources({file.string()});
-    return record::decode(record::read(sources.at(0), no_input), path);
+    const auto sources = input::find_sources({file.string()});
+    return input::decode(input::read(sources.at(0), no_input), path);
 }
 
 } // namespace edca::test

@@ -2,7 +2,7 @@
 
 #include "history/database.hpp"
 #include "history/migrate.hpp"
-#include "query/verify.hpp"
+#include "query/verify/verify.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>

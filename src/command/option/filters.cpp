@@ -1,0 +1,85 @@
+#include "command/option/filters.hpp"
+
+#include "domain/error.hpp"
+#include "domain/timestamp.hpp"
+
+namespace edca::command {
+
+namespace {
+
+std::string time(const std::string& option, const std::string& text) {
+    const auto time = parse_timestamp(text);
+    if (!time)
+        throw Error(option + ": \"" + text + "\" is no time, expected ISO 8601",
+                    "such as 2026-04-24 (midnight UTC) or 2026-04-24T08:22+02:00");
+    return to_text(*time);
+}
+
+template<typename Enum>
+std::vector<Enum> parsed(const char* option, const std::vector<std::string>& texts,
+                         std::optional<Enum> (*parse)(std::string_view), const char* known) {
+    std::vector<Enum> values;
+    for (const auto& text : texts) {
+        const auto value = parse(text);
+        if (!value)
+            throw Error(std::string(option) + ": \"" + text + "\" is unknown, expected " + known,
+                        "several are separated by commas");
+        values.push_back(*value);
+    }
+    return values;
+}
+
+std::optional<Level> parse_level_but_evidence(std::string_view text) {
+    const auto level = parse_level(text);
+    return level == Level::evidence ? std::nullopt : level;
+}
+
+} // namespace
+
+std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::string>& texts) {
+    return parsed(option, texts, &parse_change_kind,
+                  "appeared, disappeared, lost, excluded, revealed, regressed, fixed, regained, "
+                  "changed or redefined");
+}
+
+std::vector<Level> levels(const char* option, const std::vector<std::string>& texts) {
+    return parsed(option, texts, &parse_level_but_evidence,
+                  "finding, result, property or definition");
+}
+
+void add_time_options(CLI::App& parser, TimeOptions& options) {
+    parser.add_option("--since", options.since, "Not before this time; a date is midnight UTC")
+        ->type_name("TIME");
+    parser.add_option("--until", options.until, "Not after this time; a date is midnight UTC")
+        ->type_name("TIME");
+}
+
+query::Within within(const TimeOptions& options) {
+    query::Within within;
+    if (!options.since.empty())
+        within.since = time("--since", options.since);
+    if (!options.until.empty())
+        within.until = time("--until", options.until);
+    if (within.since > within.until)
+        throw Error("--since: " + options.since + " is later than --until " + options.until +
+                        ", expected an earlier time",
+                    "a date is midnight UTC, where the day begins");
+    return within;
+}
+
+void add_list_option(CLI::App& parser, const std::string& name, std::vector<std::string>& values,
+                     const std::string& description) {
+    parser.add_option(name, values, description)
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void add_limit_option(CLI::App& parser, long long& limit, const std::string& description) {
+    parser.add_option("--limit", limit, description)
+        ->type_name("N")
+        ->check(CLI::Range(1LL, 1'000'000'000LL).description(""));
+}
+
+} // namespace edca::command

@@ -1,0 +1,121 @@
+#include "command/option/global_options.hpp"
+
+#include "command/option/duration.hpp"
+#include "command/terminal/terminal.hpp"
+#include "domain/text.hpp"
+#include "domain/utf8.hpp"
+#include "history/database.hpp"
+
+#include <cstdlib>
+#include <map>
+
+namespace edca::command {
+
+namespace {
+
+/// Takes one of `choices`, whatever its case.
+template<typename Enum>
+CLI::Validator one_of(const std::map<std::string, Enum>& choices, const std::string& expected) {
+    return {[=](std::string& text) -> std::string {
+                const auto found = choices.find(ascii_lower(text));
+                if (found == choices.end())
+                    return '"' + text + "\" is unknown, expected " + expected;
+                text = std::to_string(static_cast<int>(found->second));
+                return {};
+            },
+            ""};
+}
+
+/// Takes a name without the white space at its ends.
+CLI::Validator name() {
+    return {[](std::string& text) -> std::string {
+                text = without_outer_space(text);
+                return text.empty() ? "is blank, expected a name" : "";
+            },
+            ""};
+}
+
+} // namespace
+
+void declare(CLI::App& app, GlobalOptions& options) {
+    const std::map<std::string, present::Format> formats{{"text", present::Format::text},
+                                                         {"json", present::Format::json},
+                                                         {"jsonl", present::Format::jsonl},
+                                                         {"csv", present::Format::csv},
+                                                         {"markdown", present::Format::markdown}};
+    const std::map<std::string, Color> colors{
+        {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
+    app.add_option("--db", options.database,
+                   "The history; $EDCA_DB or the usual place if not given")
+        ->type_name("PATH");
+    app.add_option("--organization", options.organization, "Only this organization")
+        ->transform(name())
+        ->type_name("NAME");
+    app.add_option("--format", options.format, "text, json, jsonl, csv or markdown")
+        ->type_name("FORMAT")
+        ->transform(one_of(formats, "text, json, jsonl, csv or markdown"));
+    app.add_option("--output", options.output, "Write the answer to this file, as UTF-8")
+        ->type_name("FILE");
+    app.add_option("--color", options.color, "auto, always or never")
+        ->type_name("WHEN")
+        ->transform(one_of(colors, "auto, always or never"));
+    app.add_option("--wait", options.wait,
+                   "How long to wait while another process has the history, if not 30")
+        ->type_name("SECONDS")
+        ->check(seconds(86'400)); // a day
+    app.add_flag("--raw", options.raw,
+                 "CSV without the apostrophe before text that begins like a formula");
+    app.set_version_flag("--version", "edca " EDCA_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough(); // global options may follow the command
+}
+
+present::Look look(const GlobalOptions& options) {
+    const bool terminal = options.output.empty() && is_terminal(Stream::out);
+    const char* no_color = std::getenv("NO_COLOR");
+    const bool wanted = terminal && (no_color == nullptr || *no_color == '\0');
+    return {.color =
+                options.color == Color::always || (options.color == Color::automatic && wanted),
+            .columns = terminal ? terminal_columns() : 0,
+            .csv = options.raw ? present::Csv::raw : present::Csv::guarded};
+}
+
+std::filesystem::path database(const GlobalOptions& options) {
+    if (!options.database)
+        return history::default_path();
+    if (options.database->empty())
+        throw Error("--db: is empty, expected the path of a history",
+                    "leave it out for $EDCA_DB or the usual place");
+    return utf8_to_path(*options.database);
+}
+
+std::chrono::milliseconds wait(const GlobalOptions& options) {
+    return milliseconds(options.wait);
+}
+
+Error misuse(const CLI::App& app, const CLI::ParseError& error) {
+    std::string command; // "controls check "
+    const CLI::App* innermost = &app;
+    while (!innermost->get_subcommands().empty()) {
+        innermost = innermost->get_subcommands().front();
+        command += innermost->get_name() + " ";
+    }
+    const std::string hint = "see edca " + command + "--help";
+    const auto rest = app.remaining(true);
+    if (error.get_name() == "ArgumentMismatch")
+        return Error("command line: " + std::string(error.what()), hint);
+    if (innermost->get_require_subcommand_min() > 0 && rest.empty())
+        return Error("command line: there is no command" +
+                         (command.empty() ? "" : " after " + innermost->get_name()),
+                     hint);
+    if (innermost->get_require_subcommand_min() > 0 && rest.front().rfind('-', 0) != 0)
+        return Error("command line: no command " +
+                         (command.empty() ? "" : "of " + innermost->get_name() + " ") +
+                         "is called " + rest.front(),
+                     hint);
+    if (!rest.empty())
+        return Error("command line: " + rest.front() + " was not expected", hint);
+    return Error("command line: " + std::string(error.what()), hint);
+}
+
+} // namespace edca::command

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "command/command.hpp"
+#include "query/verify/verify.hpp"
+
+#include <string>
+#include <vector>
+
+namespace edca::command {
+
+/// query::verify(), which says on a terminal how far it has come.
+Checks verify_with_progress(Session& session, history::Database& database,
+                            const std::vector<std::string>& expected);
+
+} // namespace edca::command

@@ -1,0 +1,88 @@
+#include "history/digest/chain.hpp"
+
+#include "history/digest/digest.hpp"
+#include "history/digest/json_line.hpp"
+#include "sqlite/prepared.hpp"
+#include "queries.hpp"
+
+#include <SQLiteCpp/Statement.h>
+
+namespace edca::history {
+
+namespace {
+
+void bind_optional(SQLite::Statement& statement, int index,
+                   const std::optional<std::string_view>& text) {
+    if (text)
+        statement.bind(index, std::string(*text));
+    else
+        statement.bind(index);
+}
+
+} // namespace
+
+std::string chain_sha256(const ScanLink& link) {
+    std::string out;
+    JsonLine line(out);
+    line.text("link")
+        .text(link.previous_sha256)
+        .text(link.content_sha256)
+        .text(link.recorded_at)
+        .text(link.recorded_as)
+        .text(link.source)
+        .text(link.source_sha256);
+    if (link.property_sha256)
+        line.text(link.taken_at).text(*link.property_sha256).raw(link.spellings);
+    line.end();
+    return sha256(out);
+}
+
+std::string chain_sha256(const AmendmentLink& link) {
+    std::string out;
+    JsonLine(out)
+        .text("amendment")
+        .text(link.previous_sha256)
+        .text(link.kind)
+        .text(link.organization)
+        .text_or_null(link.renamed_to)
+        .text(link.made_at)
+        .text(link.made_by)
+        .text_or_null(link.reason)
+        .number_or_null(link.scan_id)
+        .text_or_null(link.content_sha256)
+        .end();
+    return sha256(out);
+}
+
+ChainHead chain_head(Database& database) {
+    Prepared select(database, std::string(queries::chain_head));
+    select->executeStep();
+    return {select->getColumn("last_scan_id").getInt64(),
+            select->getColumn("chain_sha256").getString()};
+}
+
+std::int64_t add_amendment(Database& database, AmendmentLink link, const Signature& signature) {
+    const auto head = chain_head(database);
+    const auto made_at = to_text(signature.at);
+    link.previous_sha256 = head.chain_sha256;
+    link.made_at = made_at;
+    link.made_by = signature.by;
+    link.reason = signature.reason;
+
+    SQLite::Statement insert(database.handle(),
+                             "INSERT INTO amendment (after_scan_id, kind, made_at, made_by, "
+                             "reason, organization, renamed_to, chain_sha256) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, head.last_scan_id);
+    insert.bind(2, std::string(link.kind));
+    insert.bind(3, made_at);
+    insert.bind(4, signature.by);
+    bind_optional(insert, 5, link.reason);
+    insert.bind(6, std::string(link.organization));
+    bind_optional(insert, 7, link.renamed_to);
+    insert.bind(8, chain_sha256(link));
+    insert.exec();
+    return database.handle().getLastInsertRowid();
+}
+
+} // namespace edca::history

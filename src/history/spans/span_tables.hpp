@@ -1,0 +1,23 @@
+#pragma once
+
+#include "history/spans/spans.hpp"
+
+#include <array>
+
+namespace edca::history {
+
+/// The span tables of the schema, all but evidence_span, which history/evidence.hpp keeps.
+inline const SpanTable finding_span{"finding_span", {"control_id"}, {"status"}};
+inline const SpanTable definition_span{"definition_span", {"control_id"}, {"definition_id"}};
+inline const SpanTable result_span{"result_span", {"control_id", "subject_id"}, {"status"}};
+inline const SpanTable property_span{
+    "property_span", {"control_id", "subject_id", "property"}, {"value"}};
+inline const SpanTable reported_score_span{
+    "reported_score_span",
+    {"framework"},
+    {"score", "total", "failed", "warned", "unknown", "skipped"}};
+
+inline const std::array<const SpanTable*, 5> span_tables{
+    &finding_span, &definition_span, &result_span, &property_span, &reported_score_span};
+
+} // namespace edca::history

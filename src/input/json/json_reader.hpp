@@ -1,0 +1,22 @@
+#pragma once
+
+#include "input/json/json_tree.hpp"
+
+#include <cstddef>
+#include <memory_resource>
+#include <string_view>
+
+namespace edca::input {
+
+/// Arrays and objects within each other; EDCA's files have five. Deeper ones are refused while they
+/// are read, so nothing that walks a tree can run out of stack.
+inline constexpr std::size_t max_depth = 64;
+
+/// Reads one JSON document; `name` is its file's name for messages. The document is made in
+/// `memory` and of parts of `text`, and both must outlive it. Names that differ only in case are
+/// two names. Throws Error about bad syntax (with line and column), and with the JSON pointer about
+/// nesting deeper than `max_depth`, a name twice in one object, and text with U+0000.
+Document read_json(std::string_view text, std::string_view name,
+                   std::pmr::memory_resource& memory = *std::pmr::new_delete_resource());
+
+} // namespace edca::input

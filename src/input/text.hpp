@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace edca::input {
+
+/// The text that `bytes` hold, as UTF-8 without a byte order mark: UTF-8 comes out as it went in,
+/// UTF-16 with a byte order mark is converted, and so is UTF-16LE JSON without one. `name` is the
+/// file's name for messages. Throws Error with the offset of the first byte that is no such text:
+/// the result is valid UTF-8.
+std::string decode(std::string bytes, std::string_view name);
+
+/// The same without a copy: a part of `bytes`, or `converted` where they had to be converted.
+std::string_view decode(std::string_view bytes, std::string& converted, std::string_view name);
+
+} // namespace edca::input

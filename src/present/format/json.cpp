@@ -1,0 +1,155 @@
+#include "present/format/json.hpp"
+
+#include "domain/trend.hpp"
+#include "present/character.hpp"
+#include "present/format/render.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <ostream>
+
+namespace edca::present {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// nlohmann escapes the controls below U+0020. The other characters that could steer a terminal can
+/// only stand in a string of `json`, where an escape means the same.
+std::string harmless(const std::string& json) {
+    std::string result;
+    result.reserve(json.size());
+    for (std::string_view rest = json; !rest.empty();) {
+        const auto plain = plain_part(rest);
+        result += plain;
+        rest.remove_prefix(plain.size());
+        if (rest.empty())
+            break;
+        const Character character = first_character(rest);
+        if (steers(character.code)) {
+            std::array<char, 8> escape{};
+            std::snprintf(escape.data(), escape.size(), "\\u%04x",
+                          static_cast<unsigned>(character.code));
+            result += escape.data();
+        } else {
+            result += character.bytes;
+        }
+        rest.remove_prefix(character.bytes.size());
+    }
+    return result;
+}
+
+/// Arrays of edca are flat; those of a database that somebody else wrote may be too deep to walk.
+bool is_shallow(std::string_view json) {
+    constexpr int deepest = 64;
+    int depth = 0;
+    bool in_text = false;
+    for (std::size_t at = 0; at < json.size() && depth <= deepest; ++at) {
+        const char c = json[at];
+        if (in_text && c == '\\')
+            ++at;
+        else if (c == '"')
+            in_text = !in_text;
+        else if (!in_text && (c == '[' || c == '{'))
+            ++depth;
+        else if (!in_text && (c == ']' || c == '}'))
+            --depth;
+    }
+    return depth <= deepest;
+}
+
+/// Discarded when it is no JSON.
+Json parsed(std::string_view text) {
+    return is_shallow(text) ? Json::parse(text, nullptr, false) : Json(Json::value_t::discarded);
+}
+
+/// As one line of UTF-8; what is not UTF-8 becomes U+FFFD.
+std::string dumped(const Json& json) {
+    return harmless(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+struct ToJson {
+    Json operator()(std::monostate /*nothing*/) const {
+        return nullptr;
+    }
+    Json operator()(bool value) const {
+        return value;
+    }
+    Json operator()(std::int64_t value) const {
+        return value;
+    }
+    Json operator()(double value) const {
+        return value;
+    }
+    Json operator()(Points value) const {
+        return rounded_points(value.value) + 0.0; // plus zero: never -0.0
+    }
+    Json operator()(const JsonText& value) const {
+        Json array = parsed(value.text);
+        return array.is_discarded() ? Json(value.text) : array;
+    }
+    Json operator()(const std::string& value) const {
+        return value;
+    }
+};
+
+/// The columns as JSON keys. A query may name two columns alike, an object must not: the second
+/// `name` becomes `name_2`.
+std::vector<std::string> keys(const std::vector<std::string>& columns) {
+    std::vector<std::string> names;
+    for (const std::string& column : columns) {
+        std::string name = column;
+        for (int n = 2; std::find(names.begin(), names.end(), name) != names.end(); ++n)
+            name = column + "_" + std::to_string(n);
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+std::string object(const std::vector<std::string>& keys, const Row& row) {
+    Json object = Json::object();
+    for (std::size_t i = 0; i < row.size(); ++i)
+        object[keys[i]] = std::visit(ToJson{}, row[i]);
+    return dumped(object);
+}
+
+} // namespace
+
+void render_json(std::ostream& out, const Table& table) {
+    if (table.rows.empty()) {
+        out << "[]\n";
+        return;
+    }
+    const auto names = keys(table.columns);
+    out << '[';
+    const char* separator = "\n";
+    for (const Row& row : table.rows) {
+        out << separator << object(names, row);
+        separator = ",\n";
+    }
+    out << "\n]\n";
+}
+
+void render_jsonl(std::ostream& out, const Table& table) {
+    const auto names = keys(table.columns);
+    for (const Row& row : table.rows)
+        out << object(names, row) << '\n';
+}
+
+std::optional<std::vector<std::string>> json_elements(std::string_view text) {
+    const Json array = parsed(text);
+    if (!array.is_array())
+        return std::nullopt;
+    std::vector<std::string> elements;
+    for (const Json& element : array) {
+        const Json& named =
+            element.is_object() && element.contains("name") ? element["name"] : element;
+        elements.push_back(named.is_string() ? named.get<std::string>() : dumped(named));
+    }
+    return elements;
+}
+
+} // namespace edca::present

@@ -1,0 +1,89 @@
+#include "sqlite/authorizer.hpp"
+
+#include "domain/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sqlite3.h>
+#include <string_view>
+
+namespace edca::query {
+
+namespace {
+
+// They answer about the name or the number that they are given.
+constexpr std::array<std::string_view, 10> lookups{
+    "foreign_key_check", "foreign_key_list", "index_info", "index_list", "index_xinfo",
+    "integrity_check",   "quick_check",      "table_info", "table_list", "table_xinfo"};
+
+// They answer as long as they are given nothing: what is given to the others is set.
+constexpr std::array<std::string_view, 13> facts{
+    "application_id", "collation_list", "compile_options", "data_version", "database_list",
+    "encoding",       "freelist_count", "function_list",   "module_list",  "page_count",
+    "page_size",      "pragma_list",    "user_version"};
+
+// Functions that reach beyond the statement, be they built in or the shell's.
+constexpr std::array<std::string_view, 8> reaching{"edit",       "fts3_tokenizer", "fts5",
+                                                   "fts5_api",   "load_extension", "readfile",
+                                                   "sqlite_log", "writefile"};
+
+template<std::size_t Count>
+bool contains(const std::array<std::string_view, Count>& names, std::string_view name) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view known) {
+        return equal_ignoring_ascii_case(known, name);
+    });
+}
+
+bool is_schema(const std::string& table) {
+    return table == "sqlite_master" || table == "sqlite_temp_master";
+}
+
+std::string writing(const char* verb, const std::string& table) {
+    return is_schema(table) ? "changing the schema" : verb;
+}
+
+} // namespace
+
+std::optional<std::string> beyond_reading(const Action& action) {
+    switch (action.code) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+        return std::nullopt;
+    case SQLITE_FUNCTION:
+        if (contains(reaching, action.second))
+            return "the function " + ascii_lower(action.second) + "()";
+        return std::nullopt;
+    case SQLITE_PRAGMA:
+        if (contains(lookups, action.first) ||
+            (contains(facts, action.first) && action.second.empty()))
+            return std::nullopt;
+        return "PRAGMA " + ascii_lower(action.first) + (action.second.empty() ? "" : " = ...");
+    case SQLITE_ATTACH:
+        return "ATTACH";
+    case SQLITE_DETACH:
+        return "DETACH";
+    case SQLITE_TRANSACTION:
+        return action.first; // BEGIN, COMMIT or ROLLBACK
+    case SQLITE_SAVEPOINT:
+        return "SAVEPOINT";
+    case SQLITE_INSERT:
+        return writing("INSERT", action.first);
+    case SQLITE_UPDATE:
+        // SQLite asks this of itself when a statement first uses a function that gives a table,
+        // such as json_each. Where it is the statement that updates the schema, it says so.
+        if (is_schema(action.first))
+            return std::nullopt;
+        return "UPDATE";
+    case SQLITE_DELETE:
+        return writing("DELETE", action.first);
+    case SQLITE_ANALYZE:
+        return "ANALYZE";
+    case SQLITE_REINDEX:
+        return "REINDEX";
+    default: // CREATE, DROP, ALTER, and what a later SQLite may have
+        return "changing the schema";
+    }
+}
+
+} // namespace edca::query

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "domain/text.hpp"
+#include "sqlite/damage.hpp"
+#include "history/database.hpp"
+#include "domain/json_text.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace edca::query {
+
+/// Binds text, or NULL where there is none.
+inline void bind_optional(SQLite::Statement& statement, const char* name,
+                          const std::optional<std::string>& text) {
+    if (text)
+        statement.bind(name, *text);
+    else
+        statement.bind(name);
+}
+
+/// As a JSON array, or nothing for any.
+inline std::optional<std::string> any_of(const std::vector<std::string>& texts) {
+    if (texts.empty())
+        return std::nullopt;
+    return history::json_text(texts);
+}
+
+/// As a JSON array of the texts in lower case, or nothing for any.
+inline std::optional<std::string> any_of_lower(std::vector<std::string> texts) {
+    for (auto& text : texts)
+        text = ascii_lower(text);
+    return any_of(texts);
+}
+
+/// As a JSON array of what the values are called, or nothing for any.
+template<typename Enum>
+std::optional<std::string> any_of(const std::vector<Enum>& values) {
+    std::vector<std::string> texts;
+    texts.reserve(values.size());
+    for (const Enum value : values)
+        texts.emplace_back(to_string(value));
+    return any_of(texts);
+}
+
+inline std::optional<std::string> optional_text(const SQLite::Column& column) {
+    if (column.isNull())
+        return std::nullopt;
+    return column.getString();
+}
+
+/// The value that `parse` reads in a column. Throws Error when it reads none there: edca did not
+/// write it, and the schema was got round.
+template<typename Value>
+Value known(const SQLite::Column& column, std::optional<Value> (*parse)(std::string_view)) {
+    const std::string text = column.getString();
+    if (const auto value = parse(text))
+        return *value;
+    throw history::damage(std::string(column.getName()) + " is \"" + text + '"');
+}
+
+/// The texts of a JSON array.
+inline std::vector<std::string> texts_of(history::Database& database,
+                                         const std::string& json_array) {
+    SQLite::Statement select(database.handle(), "SELECT value FROM json_each(?)");
+    select.bind(1, json_array);
+    std::vector<std::string> texts;
+    while (select.executeStep())
+        texts.push_back(select.getColumn(0).getString());
+    return texts;
+}
+
+inline std::optional<double> optional_number(const SQLite::Column& column) {
+    if (column.isNull())
+        return std::nullopt;
+    return column.getDouble();
+}
+
+} // namespace edca::query

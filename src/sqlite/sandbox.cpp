@@ -1,0 +1,88 @@
+#include "sqlite/sandbox.hpp"
+
+#include "sqlite/memory.hpp"
+#include "sqlite/authorizer.hpp"
+
+#include <sqlite3.h>
+#include <stdexcept>
+
+namespace edca::query {
+
+namespace {
+
+struct Bound {
+    int limit;
+    int most;
+};
+
+// Far above what people write and our views need, far below what takes a machine down.
+constexpr std::array<Bound, 10> bounds{
+    {{SQLITE_LIMIT_LENGTH, 64 << 20}, // of a text or a row
+     {SQLITE_LIMIT_SQL_LENGTH, static_cast<int>(longest_statement)},
+     {SQLITE_LIMIT_COLUMN, 1000},
+     {SQLITE_LIMIT_EXPR_DEPTH, 500},
+     {SQLITE_LIMIT_COMPOUND_SELECT, 200},
+     {SQLITE_LIMIT_VDBE_OP, 250'000},
+     {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+     {SQLITE_LIMIT_VARIABLE_NUMBER, 1000},
+     {SQLITE_LIMIT_ATTACHED, 0},
+     {SQLITE_LIMIT_WORKER_THREADS, 0}}};
+
+// Instructions of SQLite's virtual machine between two looks at the clock: some microseconds.
+constexpr int instructions_between_looks = 1000;
+
+std::string text(const char* text) {
+    return text == nullptr ? std::string() : text;
+}
+
+} // namespace
+
+Sandbox::Sandbox(history::Database& database, const Limits& limits)
+    : db_(database.handle().getHandle()) {
+    if (!history::is_memory_counted())
+        throw std::logic_error("a limit on memory that is not counted limits nothing");
+    if (limits.timeout.count() > 0)
+        deadline_ = std::chrono::steady_clock::now() + limits.timeout;
+    previous_query_only_ = database.handle().execAndGet("PRAGMA query_only").getInt();
+    database.handle().exec("PRAGMA query_only = ON");
+    // What SQLite sorts would go to files in the folder for temporary ones, if it is much.
+    database.keep_temporary_in_memory();
+
+    for (std::size_t index = 0; index < bounds.size(); ++index)
+        previous_limits_[index] = sqlite3_limit(db_, bounds[index].limit, bounds[index].most);
+    previous_soft_heap_ = sqlite3_soft_heap_limit64(-1);
+    previous_hard_heap_ = sqlite3_hard_heap_limit64(limits.heap);
+    sqlite3_set_authorizer(db_, &Sandbox::authorize, this);
+    sqlite3_progress_handler(db_, instructions_between_looks, &Sandbox::progress, this);
+}
+
+Sandbox::~Sandbox() {
+    sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+    sqlite3_set_authorizer(db_, nullptr, nullptr);
+    sqlite3_hard_heap_limit64(previous_hard_heap_);
+    sqlite3_soft_heap_limit64(previous_soft_heap_); // which a hard limit lowers to itself
+    for (std::size_t index = 0; index < bounds.size(); ++index)
+        sqlite3_limit(db_, bounds[index].limit, previous_limits_[index]);
+    if (previous_query_only_ == 0)
+        sqlite3_exec(db_, "PRAGMA query_only = OFF", nullptr, nullptr, nullptr);
+}
+
+bool Sandbox::is_late() const {
+    return deadline_ && std::chrono::steady_clock::now() >= *deadline_;
+}
+
+int Sandbox::authorize(void* self, int code, const char* first, const char* second,
+                       const char* /*database*/, const char* /*trigger*/) {
+    auto& refused = static_cast<Sandbox*>(self)->refused_;
+    const auto beyond =
+        beyond_reading({.code = code, .first = text(first), .second = text(second)});
+    if (beyond && !refused)
+        refused = beyond;
+    return beyond ? SQLITE_DENY : SQLITE_OK;
+}
+
+int Sandbox::progress(void* self) {
+    return static_cast<const Sandbox*>(self)->is_late() ? 1 : 0;
+}
+
+} // namespace edca::query

@@ -1,0 +1,262 @@
+#include "command/terminal/terminal.hpp"
+#include "domain/timestamp.hpp"
+#include "support/histories.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#ifndef _WIN32
+#include <sys/wait.h>
+#endif
+
+using namespace edca;
+using namespace edca::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A transcript is comment lines that say what the next command shows, the command after "$ ", what
+// it writes to standard output, its standard error with "! " before each line, and its exit status
+// in brackets unless that is 0. Its commands run one after the other in a folder of their own that
+// holds copies of controls/ and of demo, bad and bad_controls in tests/data, with the program on
+// the PATH.
+struct Step {
+    std::string comment;
+    std::string command;
+    std::string expected;
+};
+
+std::string all_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// Ends in one line end, unless it is empty.
+std::string trimmed(std::string text) {
+    text.erase(text.find_last_not_of('\n') + 1);
+    return text.empty() ? text : text + '\n';
+}
+
+std::vector<Step> read_transcript(const fs::path& file) {
+    std::istringstream lines(all_of(file));
+    std::vector<Step> steps;
+    std::string comment;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind("$ ", 0) == 0) {
+            steps.push_back({comment, line.substr(2), {}});
+            comment.clear();
+        } else if (steps.empty() || !comment.empty() || line.rfind("# ", 0) == 0) {
+            comment += line + '\n';
+        } else {
+            steps.back().expected += line + '\n';
+        }
+    }
+    for (Step& step : steps)
+        step.expected = trimmed(step.expected);
+    return steps;
+}
+
+void write_transcript(const fs::path& file, const std::vector<Step>& steps) {
+    std::ofstream out(file, std::ios::binary);
+    for (const Step& step : steps)
+        out << (&step == &steps.front() ? "" : "\n") << step.comment << "$ " << step.command << '\n'
+            << step.expected;
+}
+
+/// An environment variable that has another value as long as the object lives.
+class Variable {
+  public:
+    Variable(const char* name, const std::optional<std::string>& value)
+        : name_(name) {
+        if (const char* before = std::getenv(name))
+            before_ = before;
+        set(value);
+    }
+
+    ~Variable() {
+        set(before_);
+    }
+
+    Variable(const Variable&) = delete;
+    Variable& operator=(const Variable&) = delete;
+
+  private:
+    void set(const std::optional<std::string>& value) const {
+#ifdef _WIN32
+        _putenv_s(name_, value.value_or("").c_str());
+#else
+        if (value)
+            setenv(name_, value->c_str(), 1);
+        else
+            unsetenv(name_);
+#endif
+    }
+
+    const char* name_;
+    std::optional<std::string> before_;
+};
+
+/// The current folder is another one as long as the object lives.
+class Folder {
+  public:
+    explicit Folder(const fs::path& path)
+        : before_(fs::current_path()) {
+        fs::current_path(path);
+    }
+
+    ~Folder() {
+        std::error_code ignored;
+        fs::current_path(before_, ignored);
+    }
+
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+  private:
+    fs::path before_;
+};
+
+std::string path_with_program() {
+    const char* path = std::getenv("PATH");
+#ifdef _WIN32
+    const std::string separator = ";";
+#else
+    const std::string separator = ":";
+#endif
+    return fs::path(EDCA_PROGRAM).parent_path().string() + separator +
+           (path == nullptr ? "" : path);
+}
+
+std::string now() {
+    return to_text(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+}
+
+/// The user who runs the tests becomes <user>, and the day <today>, where it is said who removed or
+/// renamed something.
+std::string without_user(const std::string& text) {
+    std::string name;
+    for (const char c : command::user_name())
+        name += std::isalnum(static_cast<unsigned char>(c)) != 0 ? std::string{c}
+                                                                 : std::string{'\\', c};
+    const std::regex said("(removed by )" + name + " on [0-9-]{10}");
+    const std::regex field("(\"(?:removed|made)_by\":\")" + name + "\"");
+    return std::regex_replace(std::regex_replace(text, said, "$1<user> on <today>"), field,
+                              "$1<user>\"");
+}
+
+/// What differs from run to run gives way to a name: the user, the times of this run, and digests,
+/// some of which are made of such times.
+std::string without_chance(const std::string& text, const std::string& begun) {
+    static const std::regex digest("[0-9a-f]{64}");
+    static const std::regex time("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}Z");
+    const std::string ended = now();
+    const std::string in = std::regex_replace(without_user(text), digest, "<sha256>");
+    std::string out;
+    auto rest = in.cbegin();
+    for (std::sregex_iterator match(in.begin(), in.end(), time), none; match != none; ++match) {
+        out.append(rest, (*match)[0].first);
+        const std::string found = match->str();
+        out += begun <= found && found <= ended ? "<time>" : found;
+        rest = (*match)[0].second;
+    }
+    return out.append(rest, in.cend());
+}
+
+/// Runs a command in the current folder; what it says goes through files in `scratch`.
+std::string run(const std::string& command, const fs::path& scratch, const std::string& begun) {
+    const fs::path in = scratch / "in";
+    const fs::path out = scratch / "out";
+    const fs::path err = scratch / "err";
+    std::ofstream(in).flush(); // empty
+    int status = std::system(("( " + command + " ) <\"" + in.string() + "\" >\"" + out.string() +
+                              "\" 2>\"" + err.string() + "\"")
+                                 .c_str());
+#ifndef _WIN32
+    status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+#endif
+    std::string said = trimmed(all_of(out));
+    std::istringstream errors(all_of(err));
+    for (std::string line; std::getline(errors, line);)
+        said += "! " + line + '\n';
+    if (status != 0)
+        said += "[" + std::to_string(status) + "]\n";
+    return without_chance(said, begun);
+}
+
+/// What is expected and what came instead, from the first line that differs.
+std::string difference(const std::string& expected, const std::string& actual) {
+    const auto ends = std::mismatch(expected.begin(), expected.end(), actual.begin(), actual.end());
+    const auto same = std::string(expected.begin(), ends.first).rfind('\n') + 1;
+    const auto line = std::count(expected.begin(), ends.first, '\n') + 1;
+    return "from line " + std::to_string(line) + " on expected:\n" + expected.substr(same) +
+           "but it is (EDCA_ACCEPT=1 accepts it):\n" + actual.substr(same);
+}
+
+std::vector<std::string> transcripts() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(fs::path(EDCA_SOURCE_DIR) / "tests" / "cli"))
+        if (entry.path().extension() == ".test")
+            names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void copy_folder(const fs::path& from, const fs::path& to) {
+    fs::copy(from, to, fs::copy_options::recursive);
+}
+
+} // namespace
+
+TEST_CASE("commands answer as their transcripts say") {
+    const std::string name = GENERATE(from_range(transcripts()));
+    const bool shared = name.find(".shared.test") != std::string::npos;
+    if (shared && !fs::exists(EDCA_SHARED_DATA)) {
+        WARN(name << " was skipped: there is no " << EDCA_SHARED_DATA);
+        return;
+    }
+    const fs::path data = fs::path(EDCA_SOURCE_DIR) / "tests" / "data";
+    const fs::path transcript = fs::path(EDCA_SOURCE_DIR) / "tests" / "cli" / name;
+    const TempDir work;
+    const TempDir scratch;
+    for (const char* folder : {"demo", "bad", "bad_controls"})
+        copy_folder(data / folder, work.path() / folder);
+    copy_folder(fs::path(EDCA_SOURCE_DIR) / "controls", work.path() / "controls");
+    if (shared)
+        copy_folder(EDCA_SHARED_DATA, work.path() / "shared");
+
+    auto steps = read_transcript(transcript);
+    {
+        const Folder folder(work.path());
+        const Variable path("PATH", path_with_program());
+        const Variable database("EDCA_DB", "history.db");
+        const Variable no_color("NO_COLOR", "1");
+        const Variable columns("COLUMNS", std::nullopt);
+        const std::string begun = now();
+        const bool accept = std::getenv("EDCA_ACCEPT") != nullptr;
+        for (Step& step : steps) {
+            const std::string actual = run(step.command, scratch.path(), begun);
+            if (accept) {
+                step.expected = actual;
+                continue;
+            }
+            if (actual != step.expected)
+                FAIL_CHECK("tests/cli/" << name << "\n$ " << step.command << '\n'
+                                        << difference(step.expected, actual));
+        }
+        if (accept)
+            write_transcript(transcript, steps);
+    }
+    CHECK_FALSE(steps.empty());
+}

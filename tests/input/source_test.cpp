@@ -1,0 +1,181 @@
+#include "input/source.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
+
+using namespace edca;
+using input::find_sources;
+using input::Source;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A new empty folder that is gone afterwards.
+class Folder {
+  public:
+    explicit Folder(const std::string& name)
+        : path_(fs::temp_directory_path() / ("edca-source-test-" + name)) {
+        fs::remove_all(path_);
+        fs::create_directories(path_);
+    }
+
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    [[nodiscard]] std::string file(const std::string& name, const std::string& bytes) const {
+        std::ofstream(path_ / name, std::ios::binary) << bytes;
+        return (path_ / name).string();
+    }
+
+    [[nodiscard]] std::string name() const {
+        return path_.string();
+    }
+
+  private:
+    fs::path path_;
+};
+
+std::string message_of(const Source& source, std::uintmax_t max_bytes = input::max_file_bytes) {
+    std::istringstream no_input;
+    try {
+        input::read(source, no_input, max_bytes);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "read without an error";
+}
+
+} // namespace
+
+TEST_CASE("a file is a source of its own, whatever its name") {
+    const Folder folder("file");
+    const std::string march = folder.file("march.txt", "{}\r\n");
+
+    const auto sources = find_sources({march});
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0].name == march);
+    std::istringstream no_input;
+    CHECK(input::read(sources[0], no_input) == "{}\r\n");
+}
+
+TEST_CASE("a folder is its analysis files sorted by name, without those of folders in it") {
+    const Folder folder("folder");
+    const std::string later = folder.file("analysis_20260501.json", "2");
+    const std::string shouted = folder.file("ANALYSIS_20260601.JSON", "3");
+    const std::string earlier = folder.file("analysis_20260424.json", "1");
+    CHECK_FALSE(folder.file("controls_20260424.json", "no scan").empty());
+    CHECK_FALSE(folder.file("analysis_20260424.json.bak", "no scan").empty());
+    fs::create_directories(fs::path(folder.name()) / "analysis_old.json");
+
+    const auto sources = find_sources({folder.name()});
+    REQUIRE(sources.size() == 3);
+    CHECK(sources[0].name == shouted);
+    CHECK(sources[1].name == earlier);
+    CHECK(sources[2].name == later);
+}
+
+TEST_CASE("a folder of controls is every JSON file in it") {
+    const Folder folder("controls");
+    const std::string control = folder.file("EDCA-MON-901.json", "{}");
+    const std::string catalogue = folder.file("controls.JSON", "[]");
+    CHECK_FALSE(folder.file("readme.txt", "no control").empty());
+
+    const auto sources = find_sources({folder.name(), control}, input::control_files);
+    REQUIRE(sources.size() == 3);
+    CHECK(sources[0].name == control);
+    CHECK(sources[0].in_folder);
+    CHECK(sources[1].name == catalogue);
+    CHECK_FALSE(sources[2].in_folder);
+}
+
+TEST_CASE("a dash is standard input") {
+    const auto sources = find_sources({"-"});
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0].name == "-");
+    std::istringstream input("{\"a\": 1}");
+    CHECK(input::read(sources[0], input) == "{\"a\": 1}");
+}
+
+TEST_CASE("an argument that names nothing is an error of its own and stops no other") {
+    const Folder folder("missing");
+    const std::string march = folder.file("march.json", "{}");
+    const std::string missing = folder.name() + "/april.json";
+
+    const auto sources = find_sources({missing, march});
+    REQUIRE(sources.size() == 2);
+    CHECK(sources[0].name == missing);
+    CHECK(message_of(sources[0]) == missing + ": no such file or folder, expected one that exists");
+    REQUIRE(sources[0].error);
+    CHECK(sources[0].error->hint ==
+          "give an analysis_*.json file that EDCA wrote, a folder of such "
+          "files, or - for standard input");
+    CHECK(sources[1].name == march);
+    CHECK_FALSE(sources[1].error);
+}
+
+TEST_CASE("a folder without scans is an error") {
+    const Folder folder("without-scans");
+    CHECK_FALSE(folder.file("controls.json", "[]").empty());
+
+    const auto sources = find_sources({folder.name()});
+    REQUIRE(sources.size() == 1);
+    CHECK(message_of(sources[0]) ==
+          folder.name() + ": a folder without analysis_*.json files, expected at least one");
+}
+
+TEST_CASE("an empty file is an error") {
+    const Folder folder("empty");
+    const std::string empty = folder.file("analysis_1.json", "");
+    CHECK(message_of(find_sources({empty})[0]) ==
+          empty + ": is empty, expected JSON in EDCA's format");
+}
+
+TEST_CASE("a file that is gone when it is read is an error") {
+    const Folder folder("gone");
+    const std::string gone = folder.file("analysis_1.json", "{}");
+    const auto sources = find_sources({gone});
+    fs::remove(gone);
+    CHECK(message_of(sources[0]) == gone + ": cannot be opened, expected a readable file");
+}
+
+TEST_CASE("a file larger than the limit is refused and one as large as it is read") {
+    const Folder folder("large");
+    const std::string file = folder.file("analysis_1.json", "123456");
+    CHECK(message_of(find_sources({file})[0], 6) == "read without an error");
+    CHECK(message_of(find_sources({file})[0], 5) == file + ": has 6 bytes, expected at most 5");
+}
+
+TEST_CASE("a file longer than what is read at once comes whole") {
+    const Folder folder("long");
+    std::string bytes;
+    for (int line = 0; line < 100'000; ++line)
+        bytes += std::to_string(line) + '\n';
+    const auto sources = find_sources({folder.file("analysis_1.json", bytes)});
+    std::istringstream no_input;
+    CHECK((input::read(sources[0], no_input) == bytes));
+}
+
+#ifndef _WIN32
+TEST_CASE("a pipe in a folder, which might never end, is passed over") {
+    const Folder folder("pipe");
+    const std::string scan = folder.file("analysis_1.json", "{}");
+    REQUIRE(mkfifo((folder.name() + "/analysis_2.json").c_str(), 0600) == 0);
+    const auto sources = find_sources({folder.name()});
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0].name == scan);
+}
+#endif
