@@ -39,7 +39,7 @@ set(EMBED_SQL_SCRIPT "${CMAKE_CURRENT_LIST_FILE}")
 
 function(embed_sql target header namespace)
     list(TRANSFORM ARGN PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/" OUTPUT_VARIABLE files)
-    set(output "${CMAKE_CURRENT_BINARY_DIR}/generated/${header}")
+    set(output "${PROJECT_BINARY_DIR}/generated/${header}")
     string(REPLACE ";" "|" list "${files}") # a list would not survive the command line
     add_custom_command(
         OUTPUT "${output}"
@@ -48,6 +48,8 @@ function(embed_sql target header namespace)
         DEPENDS ${files} "${EMBED_SQL_SCRIPT}"
         COMMENT "Embedding ${header}"
         VERBATIM)
-    target_sources(${target} PRIVATE "${output}")
-    target_include_directories(${target} PUBLIC "${CMAKE_CURRENT_BINARY_DIR}/generated")
+    # A target of its own, since a command's output is known to targets of its folder only.
+    add_custom_target(${target}_${namespace} DEPENDS "${output}")
+    add_dependencies(${target} ${target}_${namespace})
+    target_include_directories(${target} PUBLIC "${PROJECT_BINARY_DIR}/generated")
 endfunction()

@@ -3,7 +3,7 @@
 #include "command/option/global_options.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/utf8.hpp"
-#include "history/database.hpp"
+#include "sqlite/errors.hpp"
 #include "sqlite/memory.hpp"
 
 #include <CLI/CLI.hpp>
@@ -40,7 +40,7 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
             answer.finish();
         return status;
     } catch (...) {
-        history::rethrow_explained(path);
+        sqlite::rethrow_explained(path);
     }
 }
 
@@ -63,7 +63,7 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     const auto chosen =
         std::find_if(commands.begin(), commands.end(),
                      [](const command::Command& command) { return command.parser->parsed(); });
-    history::set_up_memory(chosen->memory);
+    sqlite::set_up_memory(chosen->memory);
     return run(*chosen, options);
 }
 

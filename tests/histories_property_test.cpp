@@ -20,7 +20,7 @@ using namespace edca::test;
 
 namespace {
 
-history::Database recorded(const std::vector<Scan>& scans) {
+sqlite::Connection recorded(const std::vector<Scan>& scans) {
     auto history = memory_history();
     for (const auto& scan : scans)
         append(history, scan);
@@ -28,7 +28,7 @@ history::Database recorded(const std::vector<Scan>& scans) {
 }
 
 /// Recorded as a folder is: each scan is held against the one before it as long as that is known.
-history::Database recorded_together(const std::vector<Scan>& scans, Story& story) {
+sqlite::Connection recorded_together(const std::vector<Scan>& scans, Story& story) {
     auto history = memory_history();
     history::LastScan last;
     std::optional<history::Batch> batch;
@@ -66,7 +66,7 @@ std::vector<std::string> told(const ScoreHistory& history) {
 }
 
 /// How evidence is stored, which everything_said() leaves out.
-std::vector<std::string> stored_evidence(history::Database& history) {
+std::vector<std::string> stored_evidence(sqlite::Connection& history) {
     return rows(history, "SELECT control_id, subject.name, since, base, taken_at, prefix_length, "
                          "suffix_length, middle FROM evidence_run JOIN subject USING (subject_id) "
                          "LEFT JOIN evidence_middle USING (evidence_run_id) "
@@ -74,7 +74,7 @@ std::vector<std::string> stored_evidence(history::Database& history) {
 }
 
 /// What `findings` and `results` give back of a scan, as its file would say it.
-std::vector<std::string> given_back(history::Database& history, const Scan& scan) {
+std::vector<std::string> given_back(sqlite::Connection& history, const Scan& scan) {
     const auto time = "'" + to_text(scan.taken_at) + "'";
     auto lines =
         rows(history, "SELECT control_id, title, severity_weight, verify, status FROM findings "
@@ -130,7 +130,7 @@ double score_of(const Scan& scan) {
 }
 
 /// What `edca verify` has to say of evidence: runs and middles that no scan needs, texts of none.
-std::vector<std::string> idle_evidence(history::Database& history) {
+std::vector<std::string> idle_evidence(sqlite::Connection& history) {
     return rows(history, std::string(queries::verify_evidence));
 }
 

@@ -23,7 +23,7 @@ constexpr unsigned stories = 100;
 /// A made-up history, its scans oldest first: ids are in the order of time.
 struct Told {
     std::vector<Scan> scans;
-    history::Database history = memory_history();
+    sqlite::Connection history = memory_history();
     std::string organization;
 
     explicit Told(unsigned seed) {

@@ -2,9 +2,10 @@
 #include "command/command.hpp"
 #include "command/terminal/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
-#include "history/digest/chain.hpp"
 #include "history/copy.hpp"
+#include "history/digest/chain.hpp"
 #include "history/digest/digest.hpp"
+#include "history/open.hpp"
 #include "present/width.hpp"
 #include "query/scans.hpp"
 
@@ -56,7 +57,7 @@ struct Copy {
 Copy verified(Session& session, const fs::path& path) {
     Copy copy;
     {
-        auto database = history::Database::open(path, history::Access::read_only);
+        auto database = history::open(path, history::Access::read_only);
         const auto checks = verify_with_progress(session, database, {});
         const auto failed = std::find_if(checks.begin(), checks.end(), [](const Check& check) {
             return check.verdict == Verdict::failed;
@@ -94,8 +95,7 @@ ExitStatus run(Session& session, const Options& options) {
     partial += ".partial";
     std::error_code failed;
     history::discard_copy(partial); // of a backup that was cut off
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+    auto database = history::open(session.database, history::Access::read_only, session.wait);
     history::copy(database, partial);
     Copy copy;
     try {

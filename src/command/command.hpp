@@ -2,9 +2,9 @@
 
 #include "domain/error.hpp"
 #include "domain/timestamp.hpp"
-#include "sqlite/memory.hpp"
-#include "present/look.hpp"
 #include "present/format/render.hpp"
+#include "present/look.hpp"
+#include "sqlite/memory.hpp"
 
 #include <CLI/App.hpp>
 #include <chrono>
@@ -48,7 +48,7 @@ void note(std::ostream& err, const std::vector<std::string>& sentences);
 struct Command {
     CLI::App* parser;
     std::function<ExitStatus(Session&)> run;
-    history::MemoryUse memory = history::MemoryUse::uncounted; // what run() needs
+    sqlite::MemoryUse memory = sqlite::MemoryUse::uncounted; // what run() needs
 };
 
 Command record(CLI::App& app);

@@ -1,13 +1,14 @@
 #include "command/controls_history.hpp"
+#include "history/open.hpp"
 
 #include "command/change_table.hpp"
 #include "command/option/filters.hpp"
 #include "command/reuse.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/page/changes_text.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
 #include "query/organizations.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -56,8 +57,9 @@ struct CatalogueChanges {
 
 CatalogueChanges read_changes(Session& session, const Options& options) {
     auto filter = filter_of(options);
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     const auto chosen = query::chosen_organization(database, session.organization);
     for (const auto& id : options.controls)

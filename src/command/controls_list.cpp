@@ -1,10 +1,11 @@
 #include "command/controls_list.hpp"
+#include "history/open.hpp"
 
 #include "command/option/words.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/page/lists_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -20,8 +21,9 @@ struct Listed {
 };
 
 Listed read_controls(Session& session, const WordOptions& options) {
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options);
     query::ControlFilter filter{.organization = std::nullopt,

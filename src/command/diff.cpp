@@ -1,15 +1,16 @@
 #include "query/diff.hpp"
+#include "history/open.hpp"
 
 #include "command/change_table.hpp"
 #include "command/command.hpp"
 #include "command/option/fail_on.hpp"
 #include "command/option/filters.hpp"
-#include "command/reuse.hpp"
 #include "command/option/words.hpp"
-#include "sqlite/snapshot.hpp"
+#include "command/reuse.hpp"
 #include "present/page/diff_text.hpp"
 #include "query/controls.hpp"
 #include "query/scan_ref.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <iterator>
 #include <memory>
@@ -58,7 +59,7 @@ std::vector<Level> levels_of(ChangeKind kind) {
 }
 
 /// Whether one of the conditions is met by what was asked for, however many rows were shown.
-bool is_met(history::Database& database, query::DiffAsked asked,
+bool is_met(sqlite::Connection& database, query::DiffAsked asked,
             const std::vector<FailOn>& conditions) {
     asked.limit = 1;
     const auto levels = asked.levels;
@@ -89,8 +90,9 @@ struct Differences {
 Differences read_differences(Session& session, const Options& options) {
     auto wanted = asked(options);
     const auto conditions = parse_fail_on(options.fail_on);
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     require_known(database, session.organization, options.words);
     query::LeftOut left_out;
     const auto pairs =

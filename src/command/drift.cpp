@@ -1,16 +1,17 @@
 #include "query/drift.hpp"
+#include "history/open.hpp"
 
 #include "command/change_table.hpp"
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/words.hpp"
 #include "domain/fold.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/page/changes_text.hpp"
 #include "present/page/timeline_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 #include "query/timeline.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -44,7 +45,7 @@ query::DriftFilter filter_of(const Options& options) {
 }
 
 /// The controls of each organization in turn, in the order of `ids`.
-std::vector<query::Control> controls_of(history::Database& database,
+std::vector<query::Control> controls_of(sqlite::Connection& database,
                                         const std::optional<std::string>& organization,
                                         const std::vector<std::string>& ids) {
     std::vector<query::Control> controls;
@@ -60,7 +61,7 @@ std::vector<query::Control> controls_of(history::Database& database,
 }
 
 /// The story of a control; `changes` are those of all that was asked for, and its own are taken.
-Timeline story_of(history::Database& database, const query::Control& control,
+Timeline story_of(sqlite::Connection& database, const query::Control& control,
                   std::vector<Change>& changes, const query::DriftFilter& filter) {
     std::vector<Change> own;
     for (auto& change : changes)
@@ -86,8 +87,9 @@ struct Drift {
 
 Drift read_drift(Session& session, const Options& options) {
     auto filter = filter_of(options);
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options.words);
     const auto controls = controls_of(

@@ -27,7 +27,7 @@ Table cause_table(const std::vector<Explanation>& explanations) {
 
 } // namespace
 
-std::vector<Explanation> read_explanations(Session& session, history::Database& database,
+std::vector<Explanation> read_explanations(Session& session, sqlite::Connection& database,
                                            const ExplainOptions& options) {
     query::LeftOut left_out;
     const auto pairs =

@@ -2,7 +2,7 @@
 
 #include "command/command.hpp"
 #include "domain/explanation.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <string>
 #include <vector>
@@ -17,7 +17,7 @@ struct ExplainOptions {
 };
 
 /// Reads what `edca trend --explain` asks for.
-std::vector<Explanation> read_explanations(Session& session, history::Database& database,
+std::vector<Explanation> read_explanations(Session& session, sqlite::Connection& database,
                                            const ExplainOptions& options);
 
 /// Answers it.

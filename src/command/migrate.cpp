@@ -1,4 +1,5 @@
 #include "history/migrate.hpp"
+#include "history/open.hpp"
 
 #include "command/command.hpp"
 
@@ -8,8 +9,8 @@ Command migrate(CLI::App& app) {
     CLI::App* parser =
         app.add_subcommand("migrate", "Bring an older history to this edca's schema");
     return {parser, [](Session& session) {
-                auto database = history::Database::open(session.database, history::Access::upgrade,
-                                                        session.wait);
+                auto database =
+                    history::open(session.database, history::Access::upgrade, session.wait);
                 report_kept(session.err, history::migrate(database));
                 const auto version = history::version(database);
                 present::render(

@@ -2,12 +2,13 @@
 #include "command/command.hpp"
 #include "command/option/signature.hpp"
 #include "domain/fold.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
 #include "history/rename.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/change_words.hpp"
 #include "present/page/lists_text.hpp"
 #include "present/width.hpp"
+#include "sqlite/connection.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <memory>
 #include <ostream>
@@ -22,8 +23,9 @@ struct Options {
 };
 
 Table read_organizations(Session& session) {
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     return query::organizations(database,
                                 query::chosen_organization(database, session.organization));
 }
@@ -38,7 +40,7 @@ void list(Session& session) {
 
 void rename(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
-    auto database = history::Database::open(session.database, history::Access::amend, session.wait);
+    auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto renamed = history::rename_organization(database, options.names, signed_by);
     if (session.format != present::Format::text) {
         present::render(session.out,

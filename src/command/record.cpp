@@ -1,15 +1,16 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
+#include "command/option/size.hpp"
 #include "command/record/digest_log.hpp"
-#include "command/terminal/progress.hpp"
 #include "command/record/read_ahead.hpp"
 #include "command/record/recorder.hpp"
-#include "command/option/size.hpp"
+#include "command/terminal/progress.hpp"
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
 #include "domain/utf8.hpp"
-#include "present/page/outcome_text.hpp"
 #include "input/source.hpp"
+#include "present/page/outcome_text.hpp"
+#include "sqlite/errors.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -95,7 +96,7 @@ ExitStatus stop(Session& session, const std::vector<input::Source>& sources, std
                                    .hint = error.hint};
     };
     try {
-        history::rethrow_explained(session.database);
+        sqlite::rethrow_explained(session.database);
     } catch (const LockedError& error) {
         fail_rest(error);
         return ExitStatus::locked;

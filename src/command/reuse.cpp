@@ -5,7 +5,7 @@
 
 namespace edca::command {
 
-Reused reused_among(history::Database& database, const std::vector<Change>& changes) {
+Reused reused_among(sqlite::Connection& database, const std::vector<Change>& changes) {
     Reused reused;
     for (const Change& change : changes) {
         // An id can only have been reused where its title changed.

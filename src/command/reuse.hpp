@@ -3,7 +3,7 @@
 #include "command/command.hpp"
 #include "domain/change.hpp"
 #include "domain/redefinition.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <map>
 #include <string>
@@ -16,7 +16,7 @@ namespace edca::command {
 using Reused = std::map<std::pair<std::string, std::string>, std::vector<Redefinition>>;
 
 /// The reuses of ids that are among `changes`.
-Reused reused_among(history::Database& database, const std::vector<Change>& changes);
+Reused reused_among(sqlite::Connection& database, const std::vector<Change>& changes);
 
 /// Says of each reuse, to people, that the id stood for another control before.
 void show(Session& session, const Reused& reused);

@@ -2,15 +2,16 @@
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/signature.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
 #include "history/remove.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/dates.hpp"
 #include "present/page/lists_text.hpp"
 #include "present/width.hpp"
 #include "query/organizations.hpp"
 #include "query/removals.hpp"
 #include "query/scan_ref.hpp"
+#include "sqlite/connection.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -37,8 +38,9 @@ struct Listed {
 };
 
 Listed read_scans(Session& session, const Options& options) {
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     Listed listed{.scans = {}, .organizations = organizations.size()};
     for (const auto& organization : organizations) {
@@ -58,8 +60,9 @@ void list(Session& session, const Options& options) {
 }
 
 Table read_removals(Session& session) {
-    history::Snapshot snapshot(session.database, session.wait);
-    return query::removals(snapshot.database(), session.organization);
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    return query::removals(snapshot.connection(), session.organization);
 }
 
 void list_removed(Session& session) {
@@ -72,7 +75,7 @@ void list_removed(Session& session) {
 
 void remove(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
-    auto database = history::Database::open(session.database, history::Access::amend, session.wait);
+    auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto scan = query::find_scan(database, session.organization, options.scan);
     const auto removal = history::remove_scan(database, scan.scan_id, signed_by);
     if (session.format == present::Format::text) {

@@ -1,12 +1,13 @@
 #include "query/show.hpp"
+#include "history/open.hpp"
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/page/control_text.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 #include "query/timeline.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -21,7 +22,7 @@ struct Options {
     std::string flapping_window = "90d";
 };
 
-ControlPage page_of(history::Database& database, const query::Control& control,
+ControlPage page_of(sqlite::Connection& database, const query::Control& control,
                     double flapping_days) {
     const std::string& organization = control.organization;
     const std::string& control_id = control.control_id;
@@ -42,8 +43,9 @@ struct Shown {
 
 Shown read_control(Session& session, const Options& options) {
     const double flapping_days = days("--flapping-window", options.flapping_window);
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     const auto chosen = query::chosen_organization(database, session.organization);
     Shown shown;
     for (const auto& control : query::find_controls(database, chosen, options.control)) {

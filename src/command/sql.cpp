@@ -7,10 +7,11 @@
 #include "command/terminal/watchdog.hpp"
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
-#include "history/database.hpp"
-#include "query/sql/named.hpp"
+#include "history/open.hpp"
 #include "query/organizations.hpp"
+#include "query/sql/named.hpp"
 #include "query/sql/select.hpp"
+#include "sqlite/connection.hpp"
 
 #include <chrono>
 #include <cstdlib>
@@ -33,7 +34,7 @@ struct Options {
 
 /// Everything, or more than a statement may have.
 std::string all_of(std::istream& in) {
-    std::string text(query::longest_statement + 1, '\0');
+    std::string text(sqlite::longest_statement + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
     return text;
@@ -52,15 +53,15 @@ std::string text_of(const std::string& file) {
     return all_of(in);
 }
 
-query::Limits limits(const Options& options) {
-    query::Limits limits{.timeout = milliseconds(options.timeout)};
+sqlite::Limits limits(const Options& options) {
+    sqlite::Limits limits{.timeout = milliseconds(options.timeout)};
     if (options.limit != query::no_limit)
         limits.rows = static_cast<std::size_t>(options.limit);
     return limits;
 }
 
 /// The organization is the chosen one, or the only one, where the statement asks for it.
-std::vector<query::Parameter> implied(const Session& session, history::Database& database,
+std::vector<query::Parameter> implied(const Session& session, sqlite::Connection& database,
                                       const std::string& sql) {
     if (!query::asks_for_organization(sql))
         return {};
@@ -72,9 +73,9 @@ std::vector<query::Parameter> implied(const Session& session, history::Database&
 
 /// SQLite looks at the clock between its own instructions, but not within a function: comparing two
 /// long texts may take hours. Then the program ends, which harms nothing, as it only reads.
-query::Selection select_in_time(const Session& session, history::Database& database,
+query::Selection select_in_time(const Session& session, sqlite::Connection& database,
                                 const std::string& sql, const query::Parameters& values,
-                                const query::Limits& limits) {
+                                const sqlite::Limits& limits) {
     const std::chrono::milliseconds grace(limits.timeout.count() > 0 ? 1000 : 0);
     const Watchdog watchdog(limits.timeout + grace, [&] {
         report(session.err, query::too_late(limits));
@@ -83,7 +84,7 @@ query::Selection select_in_time(const Session& session, history::Database& datab
     return query::select(database, sql, values, limits);
 }
 
-void answer(Session& session, history::Database& database, const std::string& sql,
+void answer(Session& session, sqlite::Connection& database, const std::string& sql,
             const query::Parameters& values, const Options& options) {
     const auto selection = select_in_time(session, database, sql, values, limits(options));
     present::render(session.out, selection.table, session.format, session.look);
@@ -94,7 +95,7 @@ void answer(Session& session, history::Database& database, const std::string& sq
               " shown, as --limit says; there are more"});
 }
 
-void answer_one(Session& session, history::Database& database, const std::string& sql,
+void answer_one(Session& session, sqlite::Connection& database, const std::string& sql,
                 const Options& options) {
     if (session.organization && !query::asks_for_organization(sql))
         throw Error("--organization: the statement does not ask for an organization, expected a "
@@ -106,7 +107,7 @@ void answer_one(Session& session, history::Database& database, const std::string
 }
 
 /// What was given on the command line holds for each statement that asks for it.
-void answer_prompt(Session& session, history::Database& database, const Options& options) {
+void answer_prompt(Session& session, sqlite::Connection& database, const Options& options) {
     const auto always = parameters(options.parameters);
     prompt(session, database,
            [&](const std::string& sql, const std::vector<query::Parameter>& given) {
@@ -122,7 +123,7 @@ bool is_prompt(const Session& session, const Options& options) {
            is_terminal(Stream::in) && is_terminal(Stream::out);
 }
 
-std::string statement(Session& session, history::Database& database, const Options& options) {
+std::string statement(Session& session, sqlite::Connection& database, const Options& options) {
     if (options.named)
         return query::named_statement(database, *options.named,
                                       session.organization ? query::Scope::one_organization
@@ -165,15 +166,15 @@ Command sql(CLI::App& app) {
 
     return {parser,
             [options](Session& session) {
-                auto database = history::Database::open(session.database,
-                                                        history::Access::read_only, session.wait);
+                auto database =
+                    history::open(session.database, history::Access::read_only, session.wait);
                 if (is_prompt(session, *options))
                     answer_prompt(session, database, *options);
                 else
                     answer_one(session, database, statement(session, database, *options), *options);
                 return ExitStatus::ok;
             },
-            history::MemoryUse::counted};
+            sqlite::MemoryUse::counted};
 }
 
 } // namespace edca::command

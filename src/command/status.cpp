@@ -1,14 +1,15 @@
 #include "query/status.hpp"
+#include "history/open.hpp"
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
 #include "command/option/words.hpp"
-#include "domain/text.hpp"
 #include "domain/json_text.hpp"
-#include "sqlite/snapshot.hpp"
+#include "domain/text.hpp"
 #include "present/page/status_text.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <memory>
 
@@ -98,7 +99,7 @@ Table state_table(const std::vector<StatusReport>& reports) {
                                   spelled(state.status),
                                   state.since,
                                   state.days,
-                                  JsonText{history::json_text(state.subjects)},
+                                  JsonText{json_text(state.subjects)},
                                   std::string(to_string(state.level)),
                                   optional(state.group),
                                   spelled(state.last_status),
@@ -125,7 +126,7 @@ void restrict_times(std::vector<TimeToFix>& times, const query::StatusAsked& ask
         });
 }
 
-StatusReport report_on(history::Database& database, const query::ScanRef& scan,
+StatusReport report_on(sqlite::Connection& database, const query::ScanRef& scan,
                        query::StatusAsked asked) {
     asked.organization = scan.organization;
     asked.at = scan.taken_at;
@@ -142,8 +143,9 @@ StatusReport report_on(history::Database& database, const query::ScanRef& scan,
 
 std::vector<StatusReport> read_reports(Session& session, const Options& options,
                                        const query::StatusAsked& wanted) {
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     require_known(database, session.organization, options.words);
     query::LeftOut left_out;
     const auto scans = query::find_scans(database, session.organization, options.at, left_out);

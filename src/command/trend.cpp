@@ -1,15 +1,16 @@
 #include "query/trend.hpp"
+#include "history/open.hpp"
 
 #include "command/command.hpp"
 #include "command/explain.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
-#include "sqlite/snapshot.hpp"
 #include "present/page/trend_text.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score_history.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -71,7 +72,7 @@ query::TrendFilter filter(const Options& options) {
     return {options.frameworks, within(options.times)};
 }
 
-std::vector<ScorePoint> points(Session& session, history::Database& database,
+std::vector<ScorePoint> points(Session& session, sqlite::Connection& database,
                                const Options& options) {
     std::vector<ScorePoint> all;
     const auto add = [&](std::vector<ScorePoint> found) {
@@ -91,7 +92,7 @@ std::vector<ScorePoint> points(Session& session, history::Database& database,
 }
 
 /// The same for people, who see a line and no points.
-std::vector<ScoreHistory> histories(Session& session, history::Database& database,
+std::vector<ScoreHistory> histories(Session& session, sqlite::Connection& database,
                                     const Options& options) {
     if (basis_scan(options.basis))
         return score_histories(points(session, database, options));
@@ -109,8 +110,9 @@ struct Trend {
 };
 
 Trend read_trend(Session& session, const Options& options) {
-    history::Snapshot snapshot(session.database, session.wait);
-    auto& database = snapshot.database();
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     for (const auto& framework : options.frameworks)
         require_known(database, session.organization, {.framework = framework});
     Trend trend;

@@ -1,4 +1,5 @@
 #include "query/verify/verify.hpp"
+#include "history/open.hpp"
 
 #include "command/command.hpp"
 #include "command/record/digest_log.hpp"
@@ -23,8 +24,7 @@ Table check_table(const Checks& checks) {
 }
 
 ExitStatus run(Session& session, const std::vector<std::string>& expected) {
-    auto database =
-        history::Database::open(session.database, history::Access::read_only, session.wait);
+    auto database = history::open(session.database, history::Access::read_only, session.wait);
     const auto checks = verify_with_progress(session, database, expected);
     if (session.format == present::Format::text)
         present::render_checks(session.out, checks, session.look);

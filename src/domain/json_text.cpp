@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-namespace edca::history {
+namespace edca {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::string json_text(const std::pmr::vector<Reference>& references) {
     return out + ']';
 }
 
-} // namespace edca::history
+} // namespace edca

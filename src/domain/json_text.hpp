@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace edca::history {
+namespace edca {
 
 /// Appends `text` as a JSON string, byte for byte as SQLite's json_quote() writes it.
 void append_json(std::string& out, std::string_view text);
@@ -17,4 +17,4 @@ std::string json_text(const std::vector<std::string>& texts);
 std::string json_text(const Names& names);
 std::string json_text(const std::pmr::vector<Reference>& references);
 
-} // namespace edca::history
+} // namespace edca

@@ -1,15 +1,15 @@
 #include "history/append.hpp"
 
 #include "domain/error.hpp"
+#include "domain/json_text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/evidence/evidence.hpp"
-#include "domain/json_text.hpp"
 #include "history/organization.hpp"
-#include "sqlite/prepared.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stated_scan.hpp"
 #include "history/spans/stored_changes.hpp"
 #include "history/subjects.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
@@ -31,10 +31,10 @@ struct StoredScan {
     std::string content_sha256;
 };
 
-std::optional<StoredScan> scan_taken_at(Database& database, std::int64_t organization,
+std::optional<StoredScan> scan_taken_at(sqlite::Connection& database, std::int64_t organization,
                                         const std::string& taken_at) {
-    Prepared select(database, "SELECT scan_id, source, content_sha256 FROM scan "
-                              "WHERE organization_id = ? AND taken_at = ?");
+    sqlite::Prepared select(database, "SELECT scan_id, source, content_sha256 FROM scan "
+                                      "WHERE organization_id = ? AND taken_at = ?");
     select->bind(1, organization);
     select->bind(2, taken_at);
     if (!select->executeStep())
@@ -85,9 +85,9 @@ std::int64_t add_definition(SQLite::Database& db, const Definition& definition,
 }
 
 /// Ids of the definitions of a scan's findings, in their order; unknown ones are added.
-std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
+std::vector<std::int64_t> definition_ids(sqlite::Connection& database, const Scan& scan,
                                          const std::vector<std::string>& digests) {
-    Prepared select(database, "SELECT definition_id FROM definition WHERE sha256 = ?");
+    sqlite::Prepared select(database, "SELECT definition_id FROM definition WHERE sha256 = ?");
     std::vector<std::int64_t> ids;
     ids.reserve(digests.size());
     for (std::size_t index = 0; index < digests.size(); ++index) {
@@ -103,7 +103,7 @@ std::vector<std::int64_t> definition_ids(Database& database, const Scan& scan,
 
 /// Holds what a scan states over its period, but for its evidence; `before` is what the scan before
 /// it states, where that is known and none comes after. Says whether anything differs from it.
-bool hold_all(Database& database, const Period& period, const StatedScan& stated,
+bool hold_all(sqlite::Connection& database, const Period& period, const StatedScan& stated,
               const StatedScan* before) {
     const auto all = before != nullptr ? changes(*before, stated)
                                        : changes_from_stored(database, period, stated);
@@ -118,8 +118,9 @@ bool hold_all(Database& database, const Period& period, const StatedScan& stated
     return differs;
 }
 
-MovedEvidence hold_stated_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                                   const StatedScan& stated, const HeldScan* before) {
+MovedEvidence hold_stated_evidence(sqlite::Connection& database, const Period& period,
+                                   std::int64_t scan_id, const StatedScan& stated,
+                                   const HeldScan* before) {
     if (before == nullptr)
         return hold_evidence(database, period, scan_id, evidence(stated));
     return hold_evidence(database, period, scan_id, evidence(stated),
@@ -131,7 +132,7 @@ Value stored(const std::optional<double>& score) {
     return score ? Value(std::strtod(score_text(*score).c_str(), nullptr)) : Value();
 }
 
-void hold_reported_scores(Database& database, const Scan& scan, const Period& period) {
+void hold_reported_scores(sqlite::Connection& database, const Scan& scan, const Period& period) {
     std::vector<Stated> scores;
     for (const auto& reported : scan.reported_scores)
         scores.push_back({{reported.framework},
@@ -140,10 +141,11 @@ void hold_reported_scores(Database& database, const Scan& scan, const Period& pe
     hold(database, reported_score_span, period, std::move(scores));
 }
 
-void insert_scan(Database& database, const Scan& scan, const Period& period, const Digests& digests,
-                 const std::string& recorded_at, const ChainHead& head, const Subjects& subjects) {
+void insert_scan(sqlite::Connection& database, const Scan& scan, const Period& period,
+                 const Digests& digests, const std::string& recorded_at, const ChainHead& head,
+                 const Subjects& subjects) {
     const auto spellings = subjects.spellings();
-    Prepared insert(
+    sqlite::Prepared insert(
         database,
         "INSERT INTO scan (scan_id, organization_id, taken_at, recorded_at, recorded_as, source, "
         "source_sha256, content_sha256, property_sha256, chain_sha256) "
@@ -171,7 +173,7 @@ void insert_scan(Database& database, const Scan& scan, const Period& period, con
 
 } // namespace
 
-Batch::Batch(Database& database, LastScan& last)
+Batch::Batch(sqlite::Connection& database, LastScan& last)
     : database_(database)
     , last_(last)
     , transaction_(database.handle(), SQLite::TransactionBehavior::IMMEDIATE) {
@@ -234,7 +236,8 @@ void Batch::commit() {
     is_committed_ = true;
 }
 
-Appended append(Database& database, const Scan& scan, Timestamp recorded_at, Removed removed) {
+Appended append(sqlite::Connection& database, const Scan& scan, Timestamp recorded_at,
+                Removed removed) {
     const auto known_by = digests(scan);
     LastScan none;
     Batch batch(database, none);

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "domain/scan.hpp"
-#include "history/database.hpp"
 #include "history/digest/digest.hpp"
-#include "history/spans/last_scan.hpp"
 #include "history/remove.hpp"
+#include "history/spans/last_scan.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Transaction.h>
 #include <cstdint>
@@ -31,7 +31,7 @@ enum class Removed { leave_out, record_again };
 class Batch {
   public:
     /// `last` is of this connection, and outlives the batch.
-    Batch(Database& database, LastScan& last);
+    Batch(sqlite::Connection& database, LastScan& last);
     ~Batch();
     Batch(const Batch&) = delete;
     Batch& operator=(const Batch&) = delete;
@@ -47,14 +47,14 @@ class Batch {
     void commit();
 
   private:
-    Database& database_;
+    sqlite::Connection& database_;
     LastScan& last_;
     bool is_committed_ = false;
     SQLite::Transaction transaction_;
 };
 
 /// A batch of one scan.
-Appended append(Database& database, const Scan& scan, Timestamp recorded_at,
+Appended append(sqlite::Connection& database, const Scan& scan, Timestamp recorded_at,
                 Removed removed = Removed::leave_out);
 
 } // namespace edca::history

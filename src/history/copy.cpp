@@ -12,9 +12,9 @@ namespace edca::history {
 namespace {
 
 /// All pages in one step: what a writer does between two would make SQLite begin again.
-int copy_pages(Database& database, const std::filesystem::path& path) {
-    SQLite::Database target(sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                            static_cast<int>(default_busy_timeout.count()));
+int copy_pages(sqlite::Connection& database, const std::filesystem::path& path) {
+    SQLite::Database target(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                            static_cast<int>(sqlite::default_busy_timeout.count()));
     target.exec("PRAGMA synchronous = EXTRA");
     return SQLite::Backup(target, database.handle()).executeStep();
 }
@@ -28,7 +28,7 @@ void discard_copy(std::filesystem::path path) {
     std::filesystem::remove(path, ignored);
 }
 
-void copy(Database& database, const std::filesystem::path& path) {
+void copy(sqlite::Connection& database, const std::filesystem::path& path) {
     try {
         if (copy_pages(database, path) == SQLITE_DONE)
             return;

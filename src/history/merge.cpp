@@ -88,7 +88,7 @@ SubjectIds join_subjects(SQLite::Database& db, const Merge& organizations) {
 
 /// What a table's spans state at a time, with the ids that the subjects have in the other
 /// organization.
-std::vector<Stated> restated(Database& database, const SpanTable& table,
+std::vector<Stated> restated(sqlite::Connection& database, const SpanTable& table,
                              std::int64_t organization_id, const std::string& taken_at,
                              const SubjectIds& subjects) {
     auto all = stated_at(database, table, organization_id, taken_at);
@@ -109,7 +109,7 @@ void drop_middles(SQLite::Database& db, std::int64_t scan_id) {
     remove.exec();
 }
 
-void move_scan(Database& database, const Merge& organizations, const ScanTime& scan,
+void move_scan(sqlite::Connection& database, const Merge& organizations, const ScanTime& scan,
                const SubjectIds& subjects) {
     const auto from = organizations.from.organization_id;
     const auto period = period_of(database, organizations.to.organization_id, scan.taken_at);
@@ -144,7 +144,7 @@ std::vector<ScanTime> scans_of(SQLite::Database& db, std::int64_t organization_i
 
 } // namespace
 
-void merge(Database& database, const Merge& organizations) {
+void merge(sqlite::Connection& database, const Merge& organizations) {
     auto& db = database.handle();
     refuse_collisions(db, organizations);
     const auto subjects = join_subjects(db, organizations);

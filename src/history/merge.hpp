@@ -1,7 +1,7 @@
 #pragma once
 
-#include "history/database.hpp"
 #include "history/organization.hpp"
+#include "sqlite/connection.hpp"
 
 namespace edca::history {
 
@@ -14,6 +14,6 @@ struct Merge {
 /// there; ids, digests and facts of the scans stay as they are. Names that led to the one lead to
 /// the other. To be called within a transaction. Throws Error when both were scanned at the same
 /// time.
-void merge(Database& database, const Merge& organizations);
+void merge(sqlite::Connection& database, const Merge& organizations);
 
 } // namespace edca::history

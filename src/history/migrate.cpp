@@ -19,7 +19,7 @@ namespace edca::history {
 
 namespace {
 
-std::int64_t pragma(Database& database, const char* name) {
+std::int64_t pragma(sqlite::Connection& database, const char* name) {
     return database.handle().execAndGet(std::string("PRAGMA ") + name).getInt64();
 }
 
@@ -31,7 +31,7 @@ constexpr const char* restore = "another program changed this history; restore a
 /// What a file is, as far as its header and its schema say.
 enum class Identity { empty, ours, foreign };
 
-Identity identify(Database& database) {
+Identity identify(sqlite::Connection& database) {
     if (pragma(database, "application_id") == application_id)
         return Identity::ours;
     const auto tables =
@@ -41,18 +41,18 @@ Identity identify(Database& database) {
                : Identity::foreign;
 }
 
-std::string where(Database& database) {
+std::string where(sqlite::Connection& database) {
     return path_to_utf8(database.path()) + ": ";
 }
 
-void refuse_foreign(Database& database) {
+void refuse_foreign(sqlite::Connection& database) {
     if (identify(database) == Identity::foreign)
         throw Error(where(database) +
                         "is another program's SQLite database, expected an edca history",
                     "name the history with --db");
 }
 
-void refuse_newer(Database& database) {
+void refuse_newer(sqlite::Connection& database) {
     const auto found = version(database);
     if (identify(database) == Identity::ours && found < 1)
         throw Error(where(database) + "its schema version is " + std::to_string(found) +
@@ -64,7 +64,7 @@ void refuse_newer(Database& database) {
                     "a newer edca wrote this history; use that one");
 }
 
-bool has_table(Database& database, const char* name) {
+bool has_table(sqlite::Connection& database, const char* name) {
     SQLite::Statement select(database.handle(),
                              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
     select.bind(1, name);
@@ -72,7 +72,7 @@ bool has_table(Database& database, const char* name) {
 }
 
 /// A migration that was edited after a history had run it would leave two schemas under one number.
-void check_applied(Database& database) {
+void check_applied(sqlite::Connection& database) {
     if (version(database) == 0)
         return;
     if (!has_table(database, "migration"))
@@ -95,7 +95,7 @@ void check_applied(Database& database) {
 
 /// The version of a history that this program can work with, or of an empty file. To be called
 /// within a transaction: others may be writing.
-std::int64_t checked_version(Database& database) {
+std::int64_t checked_version(sqlite::Connection& database) {
     refuse_foreign(database);
     refuse_newer(database);
     check_applied(database);
@@ -123,7 +123,7 @@ void seal_applied(SQLite::Database& db) {
     }
 }
 
-void apply(Database& database, std::size_t index) {
+void apply(sqlite::Connection& database, std::size_t index) {
     const auto& migration = migrations::all.at(index);
     const auto number = static_cast<std::int64_t>(index) + 1;
     auto& db = database.handle();
@@ -145,7 +145,7 @@ void apply(Database& database, std::size_t index) {
 
 /// All of them or none, so that who is interrupted leaves the history as it was, and nobody ever
 /// meets a version that was only passed through.
-void apply_all(Database& database) {
+void apply_all(sqlite::Connection& database) {
     auto& db = database.handle();
     // Rebuilding a table with foreign keys on fails, or deletes the rows that cascade.
     db.exec("PRAGMA foreign_keys = OFF");
@@ -161,7 +161,7 @@ void apply_all(Database& database) {
 }
 
 /// `<file>.v1.backup`, or `<file>.v1.2.backup` and so on where an earlier copy has that name.
-std::filesystem::path free_name_for_copy(Database& database) {
+std::filesystem::path free_name_for_copy(sqlite::Connection& database) {
     const std::string number = ".v" + std::to_string(version(database));
     auto path = database.path();
     path += number + ".backup";
@@ -175,7 +175,7 @@ std::filesystem::path free_name_for_copy(Database& database) {
 /// Copies a history of an older version. It has its name only when it is whole, and until then one
 /// that no other process uses. To be called within a transaction, so that it is the version that
 /// its name says.
-std::filesystem::path copy_aside(Database& database) {
+std::filesystem::path copy_aside(sqlite::Connection& database) {
     auto path = free_name_for_copy(database);
     auto partial = path;
     partial += ".partial" + std::to_string(std::random_device()());
@@ -190,7 +190,7 @@ std::filesystem::path copy_aside(Database& database) {
 }
 
 /// The copy of an older history; nothing of an empty or a current one.
-std::optional<std::filesystem::path> copy_if_older(Database& database) {
+std::optional<std::filesystem::path> copy_if_older(sqlite::Connection& database) {
     const SQLite::Transaction snapshot(database.handle());
     const auto found = checked_version(database);
     if (found == 0 || found == latest_version())
@@ -204,11 +204,11 @@ std::int64_t latest_version() {
     return static_cast<std::int64_t>(migrations::all.size());
 }
 
-std::int64_t version(Database& database) {
+std::int64_t version(sqlite::Connection& database) {
     return pragma(database, "user_version");
 }
 
-std::optional<std::filesystem::path> migrate(Database& database) {
+std::optional<std::filesystem::path> migrate(sqlite::Connection& database) {
     auto kept = copy_if_older(database);
     if (!kept && version(database) == latest_version())
         return kept;
@@ -223,7 +223,7 @@ std::optional<std::filesystem::path> migrate(Database& database) {
     return kept;
 }
 
-void require_current(Database& database) {
+void require_current(sqlite::Connection& database) {
     const SQLite::Transaction snapshot(database.handle());
     const auto found = checked_version(database);
     if (found < latest_version())

@@ -3,8 +3,8 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/utf8.hpp"
-#include "sqlite/prepared.hpp"
 #include "queries.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 
@@ -44,8 +44,8 @@ void adopt_removed(SQLite::Database& db, std::int64_t organization_id, const std
 
 } // namespace
 
-std::optional<Organization> find_organization(Database& database, std::string_view name) {
-    Prepared select(database, std::string(queries::organization));
+std::optional<Organization> find_organization(sqlite::Connection& database, std::string_view name) {
+    sqlite::Prepared select(database, std::string(queries::organization));
     select->bind(":folded_name", folded(name));
     if (!select->executeStep())
         return std::nullopt;
@@ -53,7 +53,7 @@ std::optional<Organization> find_organization(Database& database, std::string_vi
                         select->getColumn("name").getString()};
 }
 
-std::vector<std::string> organization_names(Database& database) {
+std::vector<std::string> organization_names(sqlite::Connection& database) {
     SQLite::Statement select(database.handle(), std::string(queries::organization_names));
     std::vector<std::string> names;
     while (select.executeStep())
@@ -61,7 +61,7 @@ std::vector<std::string> organization_names(Database& database) {
     return names;
 }
 
-Organization require_organization(Database& database, const std::string& name) {
+Organization require_organization(sqlite::Connection& database, const std::string& name) {
     if (auto known = find_organization(database, name))
         return *std::move(known);
     std::string hint;
@@ -70,7 +70,7 @@ Organization require_organization(Database& database, const std::string& name) {
     throw Error(path_to_utf8(database.path()) + ": no organization is called " + name, hint);
 }
 
-std::int64_t owner_id(Database& database, const std::string& name) {
+std::int64_t owner_id(sqlite::Connection& database, const std::string& name) {
     auto& db = database.handle();
     if (const auto known = find_organization(database, name)) {
         if (name < known->name)
@@ -111,7 +111,8 @@ void respell_subjects(SQLite::Database& db, std::int64_t organization_id) {
     update.exec();
 }
 
-bool is_same_organization(Database& database, std::string_view one, std::string_view other) {
+bool is_same_organization(sqlite::Connection& database, std::string_view one,
+                          std::string_view other) {
     if (folded(one) == folded(other))
         return true;
     const auto first = find_organization(database, one);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,17 +16,17 @@ struct Organization {
 };
 
 /// The organization that is called `name`, or was before it was renamed, whatever the case.
-std::optional<Organization> find_organization(Database& database, std::string_view name);
+std::optional<Organization> find_organization(sqlite::Connection& database, std::string_view name);
 
 /// What the organizations are called, sorted.
-std::vector<std::string> organization_names(Database& database);
+std::vector<std::string> organization_names(sqlite::Connection& database);
 
 /// As find_organization(); throws Error that lists those that are there when there is none.
-Organization require_organization(Database& database, const std::string& name);
+Organization require_organization(sqlite::Connection& database, const std::string& name);
 
 /// The id of the organization that a scan calls `name`; a new one is added. Unless it was renamed,
 /// the first spelling in byte order becomes its name, so that the order of recording does not show.
-std::int64_t owner_id(Database& database, const std::string& name);
+std::int64_t owner_id(sqlite::Connection& database, const std::string& name);
 
 /// Lets a name lead to an organization from now on.
 void add_alias(SQLite::Database& db, std::int64_t organization_id, const std::string& name);
@@ -36,6 +36,7 @@ void add_alias(SQLite::Database& db, std::int64_t organization_id, const std::st
 void respell_subjects(SQLite::Database& db, std::int64_t organization_id);
 
 /// Whether two names are those of one organization, present or former.
-bool is_same_organization(Database& database, std::string_view one, std::string_view other);
+bool is_same_organization(sqlite::Connection& database, std::string_view one,
+                          std::string_view other);
 
 } // namespace edca::history

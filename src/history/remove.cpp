@@ -5,8 +5,8 @@
 #include "domain/text.hpp"
 #include "history/evidence/evidence.hpp"
 #include "history/organization.hpp"
-#include "sqlite/prepared.hpp"
 #include "history/spans/span_tables.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -89,7 +89,8 @@ std::string words(const Removal& removal) {
            " on " + removal.removed_at.substr(0, day) + ": " + removal.reason;
 }
 
-Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& signature) {
+Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
+                    const Signature& signature) {
     if (is_blank(signature.reason.value_or("")))
         throw std::logic_error("a scan cannot be removed without a reason");
     auto& db = database.handle();
@@ -116,8 +117,8 @@ Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& s
     return removal;
 }
 
-std::optional<Removal> find_removal(Database& database, const ScanIdentity& scan) {
-    Prepared select(
+std::optional<Removal> find_removal(sqlite::Connection& database, const ScanIdentity& scan) {
+    sqlite::Prepared select(
         database,
         "SELECT scan_id, removals.organization, removals.taken_at, removals.source, removed_at, "
         "removed_by, reason, removed_scan.organization_id, recorded_as "

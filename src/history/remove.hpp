@@ -1,7 +1,7 @@
 #pragma once
 
 #include "history/digest/chain.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,7 +29,7 @@ std::string words(const Removal& removal);
 /// removal itself, which stays on record and in the chain. The signature's reason must not be
 /// blank. Subjects, definitions and the organization go when no scan says anything of them any
 /// more. Throws Error when there is no such scan.
-Removal remove_scan(Database& database, std::int64_t scan_id, const Signature& signature);
+Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id, const Signature& signature);
 
 /// A scan by what makes it that scan, rather than by its id.
 struct ScanIdentity {
@@ -39,6 +39,6 @@ struct ScanIdentity {
 };
 
 /// The last removal of this very scan, if it was ever removed.
-std::optional<Removal> find_removal(Database& database, const ScanIdentity& scan);
+std::optional<Removal> find_removal(sqlite::Connection& database, const ScanIdentity& scan);
 
 } // namespace edca::history

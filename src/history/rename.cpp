@@ -15,7 +15,7 @@ namespace edca::history {
 namespace {
 
 /// The other organization of the new name, if there is one.
-std::optional<Organization> target(Database& database, const Organization& organization,
+std::optional<Organization> target(sqlite::Connection& database, const Organization& organization,
                                    const std::string& to) {
     if (is_blank(to))
         throw Error("the new name is blank, expected what " + organization.name +
@@ -50,7 +50,8 @@ void set_name(SQLite::Database& db, std::int64_t organization_id, const std::str
 
 } // namespace
 
-Renamed rename_organization(Database& database, const Names& names, const Signature& signature) {
+Renamed rename_organization(sqlite::Connection& database, const Names& names,
+                            const Signature& signature) {
     auto& db = database.handle();
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     const auto organization = require_organization(database, names.from);

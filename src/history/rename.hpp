@@ -1,7 +1,7 @@
 #pragma once
 
 #include "history/digest/chain.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <string>
@@ -29,6 +29,7 @@ struct Renamed {
 /// one keeps its spelling and gets all scans. Throws Error when no organization is called `from`,
 /// when it is called `to` already, when `to` is blank or a former name of another organization, and
 /// when the two were scanned at the same time.
-Renamed rename_organization(Database& database, const Names& names, const Signature& signature);
+Renamed rename_organization(sqlite::Connection& database, const Names& names,
+                            const Signature& signature);
 
 } // namespace edca::history

@@ -7,11 +7,11 @@
 
 namespace edca::history {
 
-Subjects::Subjects(Database& database, std::int64_t organization_id)
+Subjects::Subjects(sqlite::Connection& database, std::int64_t organization_id)
     : database_(database)
     , organization_id_(organization_id) {
-    Prepared select(database, "SELECT kind, folded_name, subject_id, name FROM subject "
-                              "WHERE organization_id = ?");
+    sqlite::Prepared select(database, "SELECT kind, folded_name, subject_id, name FROM subject "
+                                      "WHERE organization_id = ?");
     select->bind(1, organization_id);
     while (select->executeStep())
         known_[select->getColumn(0).getString()][select->getColumn(1).getString()] = {
@@ -22,8 +22,9 @@ std::int64_t Subjects::id(std::string_view kind, std::string_view name) {
     const auto folded_name = folded(name);
     auto& subject = known_[std::string(kind)][folded_name];
     if (subject.id == 0) {
-        Prepared insert(database_, "INSERT INTO subject (organization_id, kind, name, folded_name) "
-                                   "VALUES (?, ?, ?, ?)");
+        sqlite::Prepared insert(database_,
+                                "INSERT INTO subject (organization_id, kind, name, folded_name) "
+                                "VALUES (?, ?, ?, ?)");
         insert->bind(1, organization_id_);
         insert->bind(2, std::string(kind));
         insert->bind(3, std::string(name));
@@ -32,7 +33,7 @@ std::int64_t Subjects::id(std::string_view kind, std::string_view name) {
         subject = {database_.handle().getLastInsertRowid(), std::string(name)};
         spellings_[{std::string(kind), folded_name}] = name;
     } else if (name < subject.name) {
-        Prepared update(database_, "UPDATE subject SET name = ? WHERE subject_id = ?");
+        sqlite::Prepared update(database_, "UPDATE subject SET name = ? WHERE subject_id = ?");
         update->bind(1, std::string(name));
         update->bind(2, subject.id);
         update->exec();
@@ -44,9 +45,9 @@ std::int64_t Subjects::id(std::string_view kind, std::string_view name) {
 
 void Subjects::keep_spellings(std::int64_t scan_id) {
     for (const auto& [key, name] : spellings_) {
-        Prepared insert(database_,
-                        "INSERT INTO subject_spelling (scan_id, kind, folded_name, name) "
-                        "VALUES (?, ?, ?, ?)");
+        sqlite::Prepared insert(database_,
+                                "INSERT INTO subject_spelling (scan_id, kind, folded_name, name) "
+                                "VALUES (?, ?, ?, ?)");
         insert->bind(1, scan_id);
         insert->bind(2, key.first);
         insert->bind(3, key.second);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <map>
@@ -15,7 +15,7 @@ namespace edca::history {
 /// byte order is a subject's name.
 class Subjects {
   public:
-    Subjects(Database& database, std::int64_t organization_id);
+    Subjects(sqlite::Connection& database, std::int64_t organization_id);
 
     /// The id of a subject; one that is not known is added.
     std::int64_t id(std::string_view kind, std::string_view name);
@@ -32,7 +32,7 @@ class Subjects {
         std::string name;
     };
 
-    Database& database_;
+    sqlite::Connection& database_;
     std::int64_t organization_id_;
     std::map<std::string, std::unordered_map<std::string, Subject>> known_; // by kind, folded name
     std::map<std::pair<std::string, std::string>, std::string> spellings_;  // the same, sorted

@@ -5,8 +5,8 @@
 #include "domain/utf8.hpp"
 #include "queries.hpp"
 #include "query/sql/column_types.hpp"
-#include "sqlite/columns.hpp"
 #include "query/sql/table.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -50,12 +50,12 @@ std::string nearest(const std::vector<Control>& controls, std::string_view id) {
 }
 
 /// Of one organization or of all, the control of one id or every one.
-std::vector<Control> read(history::Database& database,
+std::vector<Control> read(sqlite::Connection& database,
                           const std::optional<std::string>& organization,
                           const std::optional<std::string>& id) {
     SQLite::Statement select(database.handle(), std::string(queries::controls));
-    bind_optional(select, ":organization", organization);
-    bind_optional(select, ":control_id", id);
+    sqlite::bind_optional(select, ":organization", organization);
+    sqlite::bind_optional(select, ":control_id", id);
     std::vector<Control> rows;
     while (select.executeStep())
         rows.push_back({.organization = select.getColumn("organization"),
@@ -64,24 +64,24 @@ std::vector<Control> read(history::Database& database,
                         .category = select.getColumn("category"),
                         .severity = select.getColumn("severity"),
                         .severity_weight = select.getColumn("severity_weight").getInt64(),
-                        .frameworks = texts_of(database, select.getColumn("frameworks"))});
+                        .frameworks = sqlite::texts_of(database, select.getColumn("frameworks"))});
     return rows;
 }
 
 } // namespace
 
-Table control_list(history::Database& database, const ControlFilter& filter) {
+Table control_list(sqlite::Connection& database, const ControlFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::controls));
-    bind_optional(select, ":organization", filter.organization);
-    bind_optional(select, ":framework", filter.framework);
-    bind_optional(select, ":category", filter.category);
-    bind_optional(select, ":severity", filter.severity);
+    sqlite::bind_optional(select, ":organization", filter.organization);
+    sqlite::bind_optional(select, ":framework", filter.framework);
+    sqlite::bind_optional(select, ":category", filter.category);
+    sqlite::bind_optional(select, ":severity", filter.severity);
     Table controls = table(select);
     set_types(controls, {.json = {"frameworks"}, .truth = {"verify", "automatable", "assessed"}});
     return controls;
 }
 
-std::vector<Control> controls(history::Database& database,
+std::vector<Control> controls(sqlite::Connection& database,
                               const std::optional<std::string>& organization) {
     return read(database, organization, std::nullopt);
 }
@@ -97,7 +97,7 @@ Control find_control(const std::vector<Control>& controls, std::string_view id,
     return *found;
 }
 
-std::vector<Control> find_controls(history::Database& database,
+std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
                                    const std::string& id) {
     auto found = read(database, organization, id);

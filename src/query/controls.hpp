@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/table.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,12 +24,12 @@ struct Control {
 };
 
 /// Every control that the history has seen, of one organization or of all.
-std::vector<Control> controls(history::Database& database,
+std::vector<Control> controls(sqlite::Connection& database,
                               const std::optional<std::string>& organization);
 
 /// The control called `id`, whatever its case, in the organization that is named or in each that
 /// has it, by organization. Throws Error when there is none, with the nearest ids as a hint.
-std::vector<Control> find_controls(history::Database& database,
+std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
                                    const std::string& id);
 
@@ -43,7 +43,7 @@ struct ControlFilter {
 
 /// The same controls in the columns of queries/controls.sql, with what is known of their
 /// definition.
-Table control_list(history::Database& database, const ControlFilter& filter);
+Table control_list(sqlite::Connection& database, const ControlFilter& filter);
 
 /// The control called `id`, whatever its case. Throws Error when there is none, with the nearest
 /// ids as a hint; `history` is the database's path for the message.

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/change.hpp"
-#include "history/database.hpp"
 #include "query/period.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -27,6 +27,6 @@ struct DiffAsked {
 };
 
 /// Everything that differs, by control. Of two neighbours these are the changes of drift().
-std::vector<Change> diff(history::Database& database, const DiffAsked& asked);
+std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked);
 
 } // namespace edca::query

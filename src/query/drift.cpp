@@ -12,7 +12,7 @@
 
 namespace edca::query {
 
-std::vector<Change> drift(history::Database& database, const std::string& organization,
+std::vector<Change> drift(sqlite::Connection& database, const std::string& organization,
                           const DriftFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::drift));
     const auto& ids = filter.control_ids;
@@ -20,22 +20,22 @@ std::vector<Change> drift(history::Database& database, const std::string& organi
     select.bind(":organization", organization);
     select.bind(":first_control", ids.empty() ? std::string() : *first);
     select.bind(":last_control", ids.empty() ? std::string("\U0010FFFF") : *last);
-    bind_optional(select, ":controls", any_of(ids));
+    sqlite::bind_optional(select, ":controls", sqlite::any_of(ids));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
-    bind_optional(select, ":subject",
-                  filter.subject ? std::optional(folded(*filter.subject)) : std::nullopt);
-    bind_optional(select, ":changes", any_of(filter.changes));
-    bind_optional(select, ":levels", any_of(filter.levels));
-    bind_optional(select, ":framework", filter.framework);
-    bind_optional(select, ":category", filter.category);
-    bind_optional(select, ":severity", filter.severity);
+    sqlite::bind_optional(select, ":subject",
+                          filter.subject ? std::optional(folded(*filter.subject)) : std::nullopt);
+    sqlite::bind_optional(select, ":changes", sqlite::any_of(filter.changes));
+    sqlite::bind_optional(select, ":levels", sqlite::any_of(filter.levels));
+    sqlite::bind_optional(select, ":framework", filter.framework);
+    sqlite::bind_optional(select, ":category", filter.category);
+    sqlite::bind_optional(select, ":severity", filter.severity);
     select.bind(":limit", static_cast<std::int64_t>(filter.limit));
 
     return changes(select);
 }
 
-std::vector<Change> drift(history::Database& database,
+std::vector<Change> drift(sqlite::Connection& database,
                           const std::vector<std::string>& organizations,
                           const DriftFilter& filter) {
     if (organizations.size() == 1)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/change.hpp"
-#include "history/database.hpp"
 #include "query/period.hpp"
+#include "sqlite/connection.hpp"
 
 #include <optional>
 #include <string>
@@ -24,12 +24,12 @@ struct DriftFilter {
 };
 
 /// Changes of `organization`, oldest first, then by control, level and subject.
-std::vector<Change> drift(history::Database& database, const std::string& organization,
+std::vector<Change> drift(sqlite::Connection& database, const std::string& organization,
                           const DriftFilter& filter);
 
 /// Changes of several organizations, oldest first, then by organization as they are given; the
 /// limit counts over all of them.
-std::vector<Change> drift(history::Database& database,
+std::vector<Change> drift(sqlite::Connection& database,
                           const std::vector<std::string>& organizations, const DriftFilter& filter);
 
 } // namespace edca::query

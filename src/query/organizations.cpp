@@ -5,22 +5,22 @@
 #include "history/organization.hpp"
 #include "queries.hpp"
 #include "query/sql/column_types.hpp"
-#include "sqlite/columns.hpp"
 #include "query/sql/table.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 
 namespace edca::query {
 
-Table organizations(history::Database& database, const std::optional<std::string>& name) {
+Table organizations(sqlite::Connection& database, const std::optional<std::string>& name) {
     SQLite::Statement select(database.handle(), std::string(queries::organizations));
-    bind_optional(select, ":organization", name);
+    sqlite::bind_optional(select, ":organization", name);
     Table organizations = table(select);
     set_types(organizations, {.json = {"former_names"}, .points = {"score"}});
     return organizations;
 }
 
-std::vector<std::string> chosen_organizations(history::Database& database,
+std::vector<std::string> chosen_organizations(sqlite::Connection& database,
                                               const std::optional<std::string>& name) {
     auto names = history::organization_names(database);
     if (names.empty())
@@ -31,7 +31,7 @@ std::vector<std::string> chosen_organizations(history::Database& database,
     return names;
 }
 
-std::optional<std::string> chosen_organization(history::Database& database,
+std::optional<std::string> chosen_organization(sqlite::Connection& database,
                                                const std::optional<std::string>& name) {
     const auto names = chosen_organizations(database, name);
     return name ? std::optional(names.front()) : std::nullopt;

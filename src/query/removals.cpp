@@ -10,7 +10,7 @@
 
 namespace edca::query {
 
-Table removals(history::Database& database, const std::optional<std::string>& organization) {
+Table removals(sqlite::Connection& database, const std::optional<std::string>& organization) {
     SQLite::Statement select(database.handle(), std::string(queries::removals));
     Table all = table(select);
     if (!organization)
@@ -29,7 +29,7 @@ Table removals(history::Database& database, const std::optional<std::string>& or
     return all;
 }
 
-std::optional<std::string> removal_words(history::Database& database, std::int64_t scan_id) {
+std::optional<std::string> removal_words(sqlite::Connection& database, std::int64_t scan_id) {
     SQLite::Statement select(database.handle(), std::string(queries::removals));
     select.bind(":scan_id", scan_id);
     if (!select.executeStep())

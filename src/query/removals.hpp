@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/table.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,9 +12,9 @@ namespace edca::query {
 /// The scans that were removed from the history of every organization, or of the one that is or was
 /// called `organization`, in the columns of view `removals`, in the order of their removal.
 /// Throws Error when nothing is known of that organization.
-Table removals(history::Database& database, const std::optional<std::string>& organization);
+Table removals(sqlite::Connection& database, const std::optional<std::string>& organization);
 
 /// Says that a scan was removed, by whom, when and why; nothing when it was not.
-std::optional<std::string> removal_words(history::Database& database, std::int64_t scan_id);
+std::optional<std::string> removal_words(sqlite::Connection& database, std::int64_t scan_id);
 
 } // namespace edca::query

@@ -5,10 +5,10 @@
 #include "domain/timestamp.hpp"
 #include "history/spans/spans.hpp"
 #include "queries.hpp"
-#include "sqlite/columns.hpp"
 #include "query/organizations.hpp"
 #include "query/removals.hpp"
 #include "query/scans.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -27,11 +27,11 @@ struct Meant {
     std::int64_t back = 0;
 };
 
-std::optional<ScanRef> find(history::Database& database, const Meant& meant) {
+std::optional<ScanRef> find(sqlite::Connection& database, const Meant& meant) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_ref));
     if (meant.scan_id)
         select.bind(":scan_id", *meant.scan_id);
-    bind_optional(select, ":organization", meant.organization);
+    sqlite::bind_optional(select, ":organization", meant.organization);
     select.bind(":at", meant.at);
     select.bind(":back", meant.back);
     if (!select.executeStep())
@@ -62,7 +62,7 @@ std::optional<std::int64_t> steps_back(std::string_view text) {
 }
 
 /// Which scans the organizations have, as a hint.
-std::string scans_there(history::Database& database,
+std::string scans_there(sqlite::Connection& database,
                         const std::vector<std::string>& organizations) {
     std::string hint;
     for (const auto& organization : organizations) {
@@ -78,7 +78,7 @@ std::string scans_there(history::Database& database,
     return hint + "`edca scans` lists them";
 }
 
-ScanRef find_by_id(history::Database& database, const std::optional<std::string>& organization,
+ScanRef find_by_id(sqlite::Connection& database, const std::optional<std::string>& organization,
                    std::int64_t id) {
     const auto organizations = chosen_organizations(database, organization);
     const auto found = find(database, {.scan_id = id});
@@ -94,7 +94,7 @@ ScanRef find_by_id(history::Database& database, const std::optional<std::string>
 
 } // namespace
 
-ScanRef find_scan(history::Database& database, const std::optional<std::string>& organization,
+ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>& organization,
                   std::string_view text) {
     if (const auto id = number(text))
         return find_by_id(database, organization, *id);
@@ -131,7 +131,7 @@ namespace {
 
 /// What `find` gives for each organization that has it; throws what it threw if none has.
 template<typename Find>
-auto each_of(history::Database& database, const std::optional<std::string>& organization,
+auto each_of(sqlite::Connection& database, const std::optional<std::string>& organization,
              LeftOut& left_out, const Find& find) {
     std::vector<decltype(find(std::string()))> found;
     std::optional<Error> error;
@@ -151,7 +151,7 @@ auto each_of(history::Database& database, const std::optional<std::string>& orga
 
 } // namespace
 
-std::vector<ScanRef> find_scans(history::Database& database,
+std::vector<ScanRef> find_scans(sqlite::Connection& database,
                                 const std::optional<std::string>& organization,
                                 std::string_view text, LeftOut& left_out) {
     if (number(text))
@@ -160,7 +160,7 @@ std::vector<ScanRef> find_scans(history::Database& database,
                    [&](const std::string& name) { return find_scan(database, name, text); });
 }
 
-std::vector<ScanPair> find_scan_pairs(history::Database& database,
+std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
                                       const std::optional<std::string>& organization,
                                       std::string_view from, std::string_view to,
                                       LeftOut& left_out) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -22,7 +22,7 @@ struct ScanRef {
 /// others count within `organization`, or within the only one there is. Throws Error that says
 /// which scans there are when none is meant, when the id is another organization's, and when
 /// several organizations are there and none is chosen.
-ScanRef find_scan(history::Database& database, const std::optional<std::string>& organization,
+ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>& organization,
                   std::string_view text);
 
 /// Why organizations are missing from an answer, a sentence each.
@@ -31,7 +31,7 @@ using LeftOut = std::vector<std::string>;
 /// The scan that `text` names in each organization that is asked about: the one called
 /// `organization`, or all; an id names one scan. Organizations without such a scan are left out,
 /// and said so in `left_out`, unless none has one: then throws as find_scan() does.
-std::vector<ScanRef> find_scans(history::Database& database,
+std::vector<ScanRef> find_scans(sqlite::Connection& database,
                                 const std::optional<std::string>& organization,
                                 std::string_view text, LeftOut& left_out);
 
@@ -43,7 +43,7 @@ struct ScanPair {
 
 /// What `from` and `to` name, likewise. Throws Error where they are not of one organization and
 /// where `from` is not the earlier.
-std::vector<ScanPair> find_scan_pairs(history::Database& database,
+std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
                                       const std::optional<std::string>& organization,
                                       std::string_view from, std::string_view to,
                                       LeftOut& left_out);

@@ -8,7 +8,7 @@
 
 namespace edca::query {
 
-Table scans(history::Database& database, const std::string& organization, const Within& within,
+Table scans(sqlite::Connection& database, const std::string& organization, const Within& within,
             long long limit) {
     SQLite::Statement select(database.handle(), std::string(queries::scans));
     select.bind(":organization", organization);
@@ -20,13 +20,13 @@ Table scans(history::Database& database, const std::string& organization, const 
     return scans;
 }
 
-std::int64_t count_scans(history::Database& database) {
+std::int64_t count_scans(sqlite::Connection& database) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_count));
     select.executeStep();
     return select.getColumn("scans").getInt64();
 }
 
-std::vector<std::string> scan_times(history::Database& database, const std::string& organization) {
+std::vector<std::string> scan_times(sqlite::Connection& database, const std::string& organization) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_times));
     select.bind(":organization", organization);
     std::vector<std::string> times;

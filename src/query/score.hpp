@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/trend.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 namespace edca::query {
 
 /// The scores at a scan, 'All' first; of `frameworks`, whatever their case, all if none is given.
-std::vector<ScoreNow> score(history::Database& database, std::int64_t scan_id,
+std::vector<ScoreNow> score(sqlite::Connection& database, std::int64_t scan_id,
                             const std::vector<std::string>& frameworks);
 
 } // namespace edca::query

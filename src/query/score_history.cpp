@@ -1,9 +1,8 @@
 #include "query/score_history.hpp"
 
-#include "sqlite/column_text.hpp"
 #include "queries.hpp"
-#include "sqlite/columns.hpp"
 #include "query/scans.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -18,13 +17,13 @@ namespace edca::query {
 
 namespace {
 
-using history::text_view;
+using sqlite::text_view;
 
-SQLite::Statement prepare(history::Database& database, std::string_view sql,
+SQLite::Statement prepare(sqlite::Connection& database, std::string_view sql,
                           const std::string& organization, const TrendFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(sql));
     select.bind(":organization", organization);
-    bind_optional(select, ":frameworks", any_of_lower(filter.frameworks));
+    sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(filter.frameworks));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
     return select;
@@ -36,7 +35,7 @@ struct Scans {
     std::vector<bool> is_told; // whether there is a score to tell of
 };
 
-Scans scans_within(history::Database& database, const std::string& organization,
+Scans scans_within(sqlite::Connection& database, const std::string& organization,
                    const Within& within) {
     auto times = scan_times(database, organization);
     std::erase_if(
@@ -98,11 +97,11 @@ std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
     std::vector<Line> lines;
     Finder finder(scans);
     while (select.executeStep()) {
-        const auto begin = text_view(select.getColumn(since));
-        const auto places = finder.find(begin, text_view(select.getColumn(until)));
+        const auto begin = sqlite::text_view(select.getColumn(since));
+        const auto places = finder.find(begin, sqlite::text_view(select.getColumn(until)));
         if (places.begin == places.end)
             continue; // it ended before the first scan that is asked about
-        const auto name = text_view(select.getColumn(framework));
+        const auto name = sqlite::text_view(select.getColumn(framework));
         if (lines.empty() || lines.back().scores.framework != name)
             lines.push_back(
                 {.scores = {.framework = std::string(name),
@@ -112,12 +111,12 @@ std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
                  .begins_there = false,
                  .last = {}});
         auto& line = lines.back();
-        const auto value = optional_number(select.getColumn(score));
+        const auto value = sqlite::optional_number(select.getColumn(score));
         std::fill(line.scores.scores.begin() + static_cast<std::ptrdiff_t>(places.begin),
                   line.scores.scores.begin() + static_cast<std::ptrdiff_t>(places.end), value);
         line.last_run = places;
         line.begins_there = scans.times[places.begin] == begin;
-        line.last = {.delta = optional_number(select.getColumn(delta)),
+        line.last = {.delta = sqlite::optional_number(select.getColumn(delta)),
                      .failed = select.getColumn(failed).getInt64(),
                      .eligible = select.getColumn(eligible).getInt64()};
     }
@@ -130,10 +129,10 @@ std::vector<ScoreDifference> read_differences(SQLite::Statement select, Scans& s
     std::vector<ScoreDifference> differences;
     Finder finder(scans);
     while (select.executeStep()) {
-        const auto places =
-            finder.find(text_view(select.getColumn("since")), text_view(select.getColumn("until")));
-        const auto name = text_view(select.getColumn("framework"));
-        const auto reported = optional_number(select.getColumn("score"));
+        const auto places = finder.find(sqlite::text_view(select.getColumn("since")),
+                                        sqlite::text_view(select.getColumn("until")));
+        const auto name = sqlite::text_view(select.getColumn("framework"));
+        const auto reported = sqlite::optional_number(select.getColumn("score"));
         const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& one) {
             return one.scores.framework == name;
         });
@@ -173,7 +172,7 @@ std::vector<Value> told(std::vector<Value> values, const std::vector<bool>& is_t
 
 } // namespace
 
-ScoreHistory score_history(history::Database& database, const std::string& organization,
+ScoreHistory score_history(sqlite::Connection& database, const std::string& organization,
                            const TrendFilter& filter) {
     auto scans = scans_within(database, organization, filter.within);
     auto lines = read_lines(prepare(database, queries::score_runs, organization, filter), scans);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/trend.hpp"
-#include "history/database.hpp"
 #include "query/trend.hpp"
+#include "sqlite/connection.hpp"
 
 #include <string>
 
@@ -10,7 +10,7 @@ namespace edca::query {
 
 /// The scores of `organization`, and where EDCA reported others. The same as trend() gives, read by
 /// runs of scans, of which there are fewer.
-ScoreHistory score_history(history::Database& database, const std::string& organization,
+ScoreHistory score_history(sqlite::Connection& database, const std::string& organization,
                            const TrendFilter& filter);
 
 } // namespace edca::query

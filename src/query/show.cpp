@@ -1,10 +1,9 @@
 #include "query/show.hpp"
 
-#include "sqlite/column_text.hpp"
 #include "queries.hpp"
 #include "query/sql/column_types.hpp"
-#include "sqlite/columns.hpp"
 #include "query/sql/table.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <stdexcept>
@@ -14,7 +13,7 @@ namespace edca::query {
 namespace {
 
 /// A statement about one control.
-SQLite::Statement about(history::Database& database, std::string_view sql,
+SQLite::Statement about(sqlite::Connection& database, std::string_view sql,
                         const std::string& organization, const std::string& control_id) {
     SQLite::Statement select(database.handle(), std::string(sql));
     select.bind(":organization", organization);
@@ -23,15 +22,15 @@ SQLite::Statement about(history::Database& database, std::string_view sql,
 }
 
 std::pmr::string text_of(SQLite::Statement& select, const char* column) {
-    return std::pmr::string(history::text_view(select.getColumn(column)));
+    return std::pmr::string(sqlite::text_view(select.getColumn(column)));
 }
 
-Names names_of(history::Database& database, const std::string& json_array) {
-    const auto texts = texts_of(database, json_array);
+Names names_of(sqlite::Connection& database, const std::string& json_array) {
+    const auto texts = sqlite::texts_of(database, json_array);
     return {texts.begin(), texts.end()};
 }
 
-std::pmr::vector<Reference> references_of(history::Database& database,
+std::pmr::vector<Reference> references_of(sqlite::Connection& database,
                                           const std::string& json_array) {
     SQLite::Statement select(database.handle(),
                              "SELECT value ->> 'name' AS name, value ->> 'url' AS url "
@@ -45,7 +44,7 @@ std::pmr::vector<Reference> references_of(history::Database& database,
 
 } // namespace
 
-Table show(history::Database& database, const std::string& organization,
+Table show(sqlite::Connection& database, const std::string& organization,
            const std::string& control_id, double flapping_days) {
     auto select = about(database, queries::show, organization, control_id);
     select.bind(":flapping_days", flapping_days);
@@ -56,11 +55,11 @@ Table show(history::Database& database, const std::string& organization,
     return shown;
 }
 
-Definition definition(history::Database& database, const std::string& organization,
+Definition definition(sqlite::Connection& database, const std::string& organization,
                       const std::string& control_id) {
     auto select = about(database, queries::definition, organization, control_id);
     if (!select.executeStep())
-        throw history::damage("a control has no definition");
+        throw sqlite::damage("a control has no definition");
     return {.control_id = text_of(select, "control_id"),
             .title = text_of(select, "title"),
             .description = text_of(select, "description"),
@@ -78,7 +77,7 @@ Definition definition(history::Database& database, const std::string& organizati
             .considerations = text_of(select, "considerations")};
 }
 
-std::vector<Found> evidence(history::Database& database, const std::string& organization,
+std::vector<Found> evidence(sqlite::Connection& database, const std::string& organization,
                             const std::string& control_id) {
     auto select = about(database, queries::evidence, organization, control_id);
     std::vector<Found> rows;
@@ -89,7 +88,7 @@ std::vector<Found> evidence(history::Database& database, const std::string& orga
     return rows;
 }
 
-std::vector<Redefinition> redefinitions(history::Database& database,
+std::vector<Redefinition> redefinitions(sqlite::Connection& database,
                                         const std::string& organization,
                                         const std::string& control_id) {
     auto select = about(database, queries::redefinitions, organization, control_id);

@@ -27,25 +27,25 @@ std::optional<std::string> group_name(GroupBy group_by) {
 std::optional<Status> optional_status(const SQLite::Column& column) {
     if (column.isNull())
         return std::nullopt;
-    return known(column, &parse_status);
+    return sqlite::known(column, &parse_status);
 }
 
 } // namespace
 
-std::vector<State> status(history::Database& database, const StatusAsked& asked) {
+std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked) {
     SQLite::Statement select(database.handle(), std::string(queries::status));
     select.bind(":organization", asked.organization);
     select.bind(":at", asked.at);
     select.bind(":all", asked.all ? 1 : 0);
-    bind_optional(select, ":group_by", group_name(asked.group_by));
+    sqlite::bind_optional(select, ":group_by", group_name(asked.group_by));
     if (asked.failing_days)
         select.bind(":failing_days", *asked.failing_days);
     select.bind(":flapping_days", asked.flapping_days);
-    bind_optional(select, ":framework", asked.framework);
-    bind_optional(select, ":category", asked.category);
-    bind_optional(select, ":severity", asked.severity);
-    bind_optional(select, ":subject",
-                  asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
+    sqlite::bind_optional(select, ":framework", asked.framework);
+    sqlite::bind_optional(select, ":category", asked.category);
+    sqlite::bind_optional(select, ":severity", asked.severity);
+    sqlite::bind_optional(select, ":subject",
+                          asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
 
     std::vector<State> rows;
     while (select.executeStep()) {
@@ -58,13 +58,13 @@ std::vector<State> status(history::Database& database, const StatusAsked& asked)
                     .status = optional_status(select.getColumn("status")),
                     .since = select.getColumn("since"),
                     .days = select.getColumn("days").getInt64(),
-                    .subjects = texts_of(database, select.getColumn("subjects")),
-                    .level = known(select.getColumn("level"), &parse_level),
-                    .group = optional_text(select.getColumn("group")),
+                    .subjects = sqlite::texts_of(database, select.getColumn("subjects")),
+                    .level = sqlite::known(select.getColumn("level"), &parse_level),
+                    .group = sqlite::optional_text(select.getColumn("group")),
                     .last_status = optional_status(select.getColumn("last_status")),
-                    .failing_since = optional_text(select.getColumn("failing_since")),
-                    .first_failed_at = optional_text(select.getColumn("first_failed_at")),
-                    .last_passed_at = optional_text(select.getColumn("last_passed_at")),
+                    .failing_since = sqlite::optional_text(select.getColumn("failing_since")),
+                    .first_failed_at = sqlite::optional_text(select.getColumn("first_failed_at")),
+                    .last_passed_at = sqlite::optional_text(select.getColumn("last_passed_at")),
                     .flips = std::nullopt,
                     .flapping = std::nullopt};
         if (state.status) {
@@ -76,15 +76,15 @@ std::vector<State> status(history::Database& database, const StatusAsked& asked)
     return rows;
 }
 
-std::vector<TimeToFix> times_to_fix(history::Database& database, const std::string& organization) {
+std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::string& organization) {
     SQLite::Statement select(database.handle(), std::string(queries::times_to_fix));
     select.bind(":organization", organization);
     std::vector<TimeToFix> rows;
     while (select.executeStep())
         rows.push_back(
             {.severity = select.getColumn("severity"),
-             .mean_days_at_least = optional_number(select.getColumn("mean_days_at_least")),
-             .mean_days_at_most = optional_number(select.getColumn("mean_days_at_most"))});
+             .mean_days_at_least = sqlite::optional_number(select.getColumn("mean_days_at_least")),
+             .mean_days_at_most = sqlite::optional_number(select.getColumn("mean_days_at_most"))});
     return rows;
 }
 

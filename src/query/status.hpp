@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/state.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <optional>
 #include <string>
@@ -27,9 +27,9 @@ struct StatusAsked {
 };
 
 /// What does not pass, heaviest first within each group, then what is not assessed any more.
-std::vector<State> status(history::Database& database, const StatusAsked& asked);
+std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked);
 
 /// How long failures lasted until they were fixed, by severity, heaviest first.
-std::vector<TimeToFix> times_to_fix(history::Database& database, const std::string& organization);
+std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::string& organization);
 
 } // namespace edca::query

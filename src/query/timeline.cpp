@@ -1,8 +1,8 @@
 #include "query/timeline.hpp"
 
 #include "queries.hpp"
-#include "sqlite/columns.hpp"
 #include "query/scans.hpp"
+#include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -28,18 +28,18 @@ Track& track(Timeline& timeline, const std::string& kind, const std::string& sub
     return added;
 }
 
-void add_spans(history::Database& database, Timeline& timeline) {
+void add_spans(sqlite::Connection& database, Timeline& timeline) {
     SQLite::Statement select(database.handle(), std::string(queries::timeline));
     select.bind(":organization", timeline.organization);
     select.bind(":control_id", timeline.control_id);
     while (select.executeStep())
         track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"))
-            .spans.push_back({.status = known(select.getColumn("status"), &parse_status),
+            .spans.push_back({.status = sqlite::known(select.getColumn("status"), &parse_status),
                               .since = select.getColumn("since"),
-                              .until = optional_text(select.getColumn("until"))});
+                              .until = sqlite::optional_text(select.getColumn("until"))});
 }
 
-void add_standings(history::Database& database, Timeline& timeline, double flapping_days) {
+void add_standings(sqlite::Connection& database, Timeline& timeline, double flapping_days) {
     SQLite::Statement select(database.handle(), std::string(queries::standings));
     select.bind(":organization", timeline.organization);
     select.bind(":control_id", timeline.control_id);
@@ -47,19 +47,19 @@ void add_standings(history::Database& database, Timeline& timeline, double flapp
     while (select.executeStep()) {
         Track& of = track(timeline, select.getColumn("subject_kind"), select.getColumn("subject"));
         of.flips = select.getColumn("flips").getInt64();
-        of.failing_share = optional_number(select.getColumn("failing_share"));
-        of.first_failed_at = optional_text(select.getColumn("first_failed_at"));
-        of.last_failed_at = optional_text(select.getColumn("last_failed_at"));
-        of.last_passed_at = optional_text(select.getColumn("last_passed_at"));
-        of.days_to_fix_at_least = optional_number(select.getColumn("days_to_fix_at_least"));
-        of.days_to_fix_at_most = optional_number(select.getColumn("days_to_fix_at_most"));
+        of.failing_share = sqlite::optional_number(select.getColumn("failing_share"));
+        of.first_failed_at = sqlite::optional_text(select.getColumn("first_failed_at"));
+        of.last_failed_at = sqlite::optional_text(select.getColumn("last_failed_at"));
+        of.last_passed_at = sqlite::optional_text(select.getColumn("last_passed_at"));
+        of.days_to_fix_at_least = sqlite::optional_number(select.getColumn("days_to_fix_at_least"));
+        of.days_to_fix_at_most = sqlite::optional_number(select.getColumn("days_to_fix_at_most"));
         of.flapping = select.getColumn("flapping").getInt() != 0;
     }
 }
 
 } // namespace
 
-Timeline timeline(history::Database& database, const Control& control, std::vector<Change> changes,
+Timeline timeline(sqlite::Connection& database, const Control& control, std::vector<Change> changes,
                   double flapping_days) {
     Timeline timeline;
     timeline.organization = control.organization;

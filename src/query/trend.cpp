@@ -10,7 +10,7 @@ namespace edca::query {
 namespace {
 
 void bind_filter(SQLite::Statement& select, const TrendFilter& filter) {
-    bind_optional(select, ":frameworks", any_of_lower(filter.frameworks));
+    sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(filter.frameworks));
     select.bind(":since", filter.within.since);
     select.bind(":until", filter.within.until);
 }
@@ -34,26 +34,27 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
     const int reported_score = column("reported_score");
     std::vector<ScorePoint> rows;
     while (select.executeStep())
-        rows.push_back({.organization = select.getColumn(organization),
-                        .scan_id = select.getColumn(scan_id).getInt64(),
-                        .taken_at = select.getColumn(taken_at),
-                        .framework = select.getColumn(framework),
-                        .score = optional_number(select.getColumn(score)),
-                        .delta = optional_number(select.getColumn(delta)),
-                        .passed_weight = select.getColumn(passed_weight).getInt64(),
-                        .eligible_weight = select.getColumn(eligible_weight).getInt64(),
-                        .passed = select.getColumn(passed).getInt64(),
-                        .failed = select.getColumn(failed).getInt64(),
-                        .warned = select.getColumn(warned).getInt64(),
-                        .unknown = select.getColumn(unknown).getInt64(),
-                        .skipped = select.getColumn(skipped).getInt64(),
-                        .reported_score = optional_number(select.getColumn(reported_score))});
+        rows.push_back(
+            {.organization = select.getColumn(organization),
+             .scan_id = select.getColumn(scan_id).getInt64(),
+             .taken_at = select.getColumn(taken_at),
+             .framework = select.getColumn(framework),
+             .score = sqlite::optional_number(select.getColumn(score)),
+             .delta = sqlite::optional_number(select.getColumn(delta)),
+             .passed_weight = select.getColumn(passed_weight).getInt64(),
+             .eligible_weight = select.getColumn(eligible_weight).getInt64(),
+             .passed = select.getColumn(passed).getInt64(),
+             .failed = select.getColumn(failed).getInt64(),
+             .warned = select.getColumn(warned).getInt64(),
+             .unknown = select.getColumn(unknown).getInt64(),
+             .skipped = select.getColumn(skipped).getInt64(),
+             .reported_score = sqlite::optional_number(select.getColumn(reported_score))});
     return rows;
 }
 
 } // namespace
 
-std::vector<ScorePoint> trend(history::Database& database, const std::string& organization,
+std::vector<ScorePoint> trend(sqlite::Connection& database, const std::string& organization,
                               const TrendFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::trend));
     select.bind(":organization", organization);
@@ -61,8 +62,8 @@ std::vector<ScorePoint> trend(history::Database& database, const std::string& or
     return points(select);
 }
 
-std::vector<ScorePoint> trend_like_for_like(history::Database& database, std::int64_t basis_scan_id,
-                                            const TrendFilter& filter) {
+std::vector<ScorePoint> trend_like_for_like(sqlite::Connection& database,
+                                            std::int64_t basis_scan_id, const TrendFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::trend_like_for_like));
     select.bind(":basis_scan_id", basis_scan_id);
     bind_filter(select, filter);

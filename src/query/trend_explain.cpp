@@ -28,18 +28,19 @@ ScoreCause cause(SQLite::Statement& select) {
 
 } // namespace
 
-Explained trend_explain(history::Database& database, const ExplainAsked& asked) {
+Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked) {
     SQLite::Statement select(database.handle(), std::string(queries::trend_explain));
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
-    bind_optional(select, ":frameworks", any_of_lower(asked.frameworks));
+    sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(asked.frameworks));
     Explained explained;
     while (select.executeStep()) {
         const std::string framework = select.getColumn("framework");
         if (explained.scores.empty() || explained.scores.back().framework != framework)
-            explained.scores.push_back({.framework = framework,
-                                        .from = optional_number(select.getColumn("from_score")),
-                                        .to = optional_number(select.getColumn("to_score"))});
+            explained.scores.push_back(
+                {.framework = framework,
+                 .from = sqlite::optional_number(select.getColumn("from_score")),
+                 .to = sqlite::optional_number(select.getColumn("to_score"))});
         if (!select.getColumn("control_id").isNull())
             explained.causes.push_back(cause(select));
     }

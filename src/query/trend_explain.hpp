@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/explanation.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <string>
@@ -25,6 +25,6 @@ struct Explained {
     std::vector<ScoreCause> causes;
 };
 
-Explained trend_explain(history::Database& database, const ExplainAsked& asked);
+Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked);
 
 } // namespace edca::query

@@ -11,11 +11,11 @@
 
 namespace edca::query {
 
-void require_known(history::Database& database, const std::optional<std::string>& organization,
+void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
                    const Word& word) {
     constexpr int offered = 12;
     SQLite::Statement select(database.handle(), std::string(queries::vocabulary));
-    bind_optional(select, ":organization", organization);
+    sqlite::bind_optional(select, ":organization", organization);
     select.bind(":kind", word.kind);
     std::string known;
     int count = 0;

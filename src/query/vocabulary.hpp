@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <optional>
 #include <string>
@@ -15,7 +15,7 @@ struct Word {
 
 /// Throws Error when no control and no subject of `organization`, or of any, is so filtered,
 /// whatever the word's case: a misspelt filter must not look like good news.
-void require_known(history::Database& database, const std::optional<std::string>& organization,
+void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
                    const Word& word);
 
 } // namespace edca::query

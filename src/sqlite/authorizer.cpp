@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 #include <string_view>
 
-namespace edca::query {
+namespace edca::sqlite {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::optional<std::string> beyond_reading(const Action& action) {
     }
 }
 
-} // namespace edca::query
+} // namespace edca::sqlite

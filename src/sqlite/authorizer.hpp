@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-namespace edca::query {
+namespace edca::sqlite {
 
 /// What SQLite's authorizer is asked about while it prepares a statement. Texts are empty where
 /// SQLite gives none.
@@ -17,4 +17,4 @@ struct Action {
 /// nothing where it only reads. An action that is not known counts as writing.
 std::optional<std::string> beyond_reading(const Action& action);
 
-} // namespace edca::query
+} // namespace edca::sqlite

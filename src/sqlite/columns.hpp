@@ -1,17 +1,24 @@
 #pragma once
 
-#include "domain/text.hpp"
-#include "sqlite/damage.hpp"
-#include "history/database.hpp"
 #include "domain/json_text.hpp"
+#include "domain/text.hpp"
+#include "sqlite/connection.hpp"
+#include "sqlite/errors.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace edca::query {
+namespace edca::sqlite {
+
+/// The text of a column where SQLite keeps it, until the statement moves on.
+inline std::string_view text_view(const SQLite::Column& column) {
+    const char* text = column.getText();
+    return {text, static_cast<std::size_t>(column.getBytes())};
+}
 
 /// Binds text, or NULL where there is none.
 inline void bind_optional(SQLite::Statement& statement, const char* name,
@@ -26,7 +33,7 @@ inline void bind_optional(SQLite::Statement& statement, const char* name,
 inline std::optional<std::string> any_of(const std::vector<std::string>& texts) {
     if (texts.empty())
         return std::nullopt;
-    return history::json_text(texts);
+    return json_text(texts);
 }
 
 /// As a JSON array of the texts in lower case, or nothing for any.
@@ -59,12 +66,11 @@ Value known(const SQLite::Column& column, std::optional<Value> (*parse)(std::str
     const std::string text = column.getString();
     if (const auto value = parse(text))
         return *value;
-    throw history::damage(std::string(column.getName()) + " is \"" + text + '"');
+    throw damage(std::string(column.getName()) + " is \"" + text + '"');
 }
 
 /// The texts of a JSON array.
-inline std::vector<std::string> texts_of(history::Database& database,
-                                         const std::string& json_array) {
+inline std::vector<std::string> texts_of(Connection& database, const std::string& json_array) {
     SQLite::Statement select(database.handle(), "SELECT value FROM json_each(?)");
     select.bind(1, json_array);
     std::vector<std::string> texts;
@@ -79,4 +85,4 @@ inline std::optional<double> optional_number(const SQLite::Column& column) {
     return column.getDouble();
 }
 
-} // namespace edca::query
+} // namespace edca::sqlite

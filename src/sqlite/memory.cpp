@@ -10,7 +10,7 @@
 #include <sqlite3.h>
 #include <stdexcept>
 
-namespace edca::history {
+namespace edca::sqlite {
 
 namespace {
 
@@ -146,4 +146,4 @@ const sqlite3_mem_methods& small_blocks() {
     return methods;
 }
 
-} // namespace edca::history
+} // namespace edca::sqlite

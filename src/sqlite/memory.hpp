@@ -2,10 +2,10 @@
 
 struct sqlite3_mem_methods;
 
-namespace edca::history {
+namespace edca::sqlite {
 
 /// Whether SQLite counts what memory it holds. Only what is counted can be limited, as
-/// query::Sandbox does; and counting takes a lock for each block, which is a tenth of what a
+/// Sandbox does; and counting takes a lock for each block, which is a tenth of what a
 /// question costs.
 enum class MemoryUse { counted, uncounted };
 
@@ -25,4 +25,4 @@ bool is_memory_counted();
 /// system.
 const sqlite3_mem_methods& small_blocks();
 
-} // namespace edca::history
+} // namespace edca::sqlite

@@ -1,18 +1,18 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <string>
 
-namespace edca::history {
+namespace edca::sqlite {
 
 /// A statement that its connection keeps prepared: where a folder is recorded, preparing would cost
 /// as much as running. Used like a SQLite::Statement, one at a time for each text; ready for the
 /// next use when it goes, since a statement that stands on a row would hold its lock.
 class Prepared {
   public:
-    Prepared(Database& database, const std::string& sql)
+    Prepared(Connection& database, const std::string& sql)
         : statement_(database.prepared(sql)) {}
 
     ~Prepared() {
@@ -34,4 +34,4 @@ class Prepared {
     SQLite::Statement& statement_;
 };
 
-} // namespace edca::history
+} // namespace edca::sqlite

@@ -1,12 +1,12 @@
 #include "sqlite/sandbox.hpp"
 
-#include "sqlite/memory.hpp"
 #include "sqlite/authorizer.hpp"
+#include "sqlite/memory.hpp"
 
 #include <sqlite3.h>
 #include <stdexcept>
 
-namespace edca::query {
+namespace edca::sqlite {
 
 namespace {
 
@@ -37,9 +37,9 @@ std::string text(const char* text) {
 
 } // namespace
 
-Sandbox::Sandbox(history::Database& database, const Limits& limits)
+Sandbox::Sandbox(Connection& database, const Limits& limits)
     : db_(database.handle().getHandle()) {
-    if (!history::is_memory_counted())
+    if (!is_memory_counted())
         throw std::logic_error("a limit on memory that is not counted limits nothing");
     if (limits.timeout.count() > 0)
         deadline_ = std::chrono::steady_clock::now() + limits.timeout;
@@ -85,4 +85,4 @@ int Sandbox::progress(void* self) {
     return static_cast<const Sandbox*>(self)->is_late() ? 1 : 0;
 }
 
-} // namespace edca::query
+} // namespace edca::sqlite

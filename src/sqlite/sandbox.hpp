@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <array>
 #include <chrono>
@@ -11,7 +11,7 @@
 
 struct sqlite3;
 
-namespace edca::query {
+namespace edca::sqlite {
 
 /// How many bytes a statement may have.
 inline constexpr std::size_t longest_statement = std::size_t{1} << 20U;
@@ -35,7 +35,7 @@ struct Limits {
 class Sandbox {
   public:
     /// Throws std::logic_error where SQLite's memory is not counted, and so not limited.
-    Sandbox(history::Database& database, const Limits& limits);
+    Sandbox(Connection& database, const Limits& limits);
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
@@ -62,4 +62,4 @@ class Sandbox {
     int previous_query_only_ = 0;
 };
 
-} // namespace edca::query
+} // namespace edca::sqlite

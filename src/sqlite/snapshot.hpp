@@ -1,30 +1,28 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Transaction.h>
-#include <chrono>
-#include <filesystem>
+#include <utility>
 
-namespace edca::history {
+namespace edca::sqlite {
 
 /// A history that is opened to be asked: whatever is read of it is of one state, though an answer
 /// takes several statements and others may be recording. They wait until it goes, so an answer is
 /// written after that: who reads it may take their time.
 class Snapshot {
   public:
-    /// Throws as Database::open() does.
-    Snapshot(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout)
-        : database_(Database::open(path, Access::read_only, busy_timeout))
-        , transaction_(database_.handle()) {}
+    explicit Snapshot(Connection connection)
+        : connection_(std::move(connection))
+        , transaction_(connection_.handle()) {}
 
-    Database& database() {
-        return database_;
+    Connection& connection() {
+        return connection_;
     }
 
   private:
-    Database database_;
+    Connection connection_;
     SQLite::Transaction transaction_;
 };
 
-} // namespace edca::history
+} // namespace edca::sqlite

@@ -4,12 +4,12 @@
 #include "domain/utf8.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/span_tables.hpp"
-#include "sqlite/memory.hpp"
-#include "present/format/render.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/json/kept_memory.hpp"
 #include "input/source.hpp"
 #include "input/text.hpp"
+#include "present/format/render.hpp"
+#include "sqlite/memory.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cstdlib>
@@ -75,7 +75,7 @@ void parse(const std::string& name) {
     const auto memory = std::make_shared<input::KeptMemory>();
     for (const auto& source : input::find_sources({name}))
         input::parse_analysis(input::decode(input::read(source, std::cin), source.name),
-                               source.name, memory);
+                              source.name, memory);
 }
 
 void record_one(const Arguments& arguments) {
@@ -112,7 +112,7 @@ void hold_one(const Arguments& arguments) {
     const auto bytes = input::read(source, std::cin);
     std::string converted;
     const auto scan = input::parse_analysis(input::decode(bytes, converted, source.name),
-                                             source.name, std::make_shared<input::KeptMemory>());
+                                            source.name, std::make_shared<input::KeptMemory>());
     history::sha256(bytes);
     history::digests(*scan);
     SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);
@@ -170,7 +170,7 @@ int main(int argc, char** argv) {
             if (name == mode) {
                 arguments.erase(arguments.begin());
                 std::ios::sync_with_stdio(false);
-                history::set_up_memory(history::MemoryUse::uncounted);
+                sqlite::set_up_memory(sqlite::MemoryUse::uncounted);
                 act(arguments);
                 return EXIT_SUCCESS;
             }

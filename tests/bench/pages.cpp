@@ -3,7 +3,8 @@
 
 #include "domain/utf8.hpp"
 #include "history/append.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -72,7 +73,7 @@ Measurements measure_pages(const Setting& setting, const Past& past, double at_m
     }
     std::vector<double> ours;
     std::vector<double> theirs;
-    auto history = history::Database::open(utf8_to_path(place.history()), history::Access::record);
+    auto history = history::open(utf8_to_path(place.history()), history::Access::record);
     for (int record = 0; record < records; ++record) {
         const Scan& scan = place.next_scan();
         ours.push_back(

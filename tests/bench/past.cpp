@@ -1,7 +1,8 @@
 #include "past.hpp"
 
 #include "history/append.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -14,13 +15,13 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A file that may be lost needs no journal; it is the same file in the end.
-history::Database open_fast(const fs::path& path) {
-    auto database = history::Database::open(path, history::Access::record);
+sqlite::Connection open_fast(const fs::path& path) {
+    auto database = history::open_to_record(path).connection;
     database.handle().exec("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY");
     return database;
 }
 
-void append(history::Database& database, const Scan& scan) {
+void append(sqlite::Connection& database, const Scan& scan) {
     history::append(database, scan, scan.taken_at);
 }
 

@@ -2,7 +2,9 @@
 #include "domain/utf8.hpp"
 #include "faults/analysis_files.hpp"
 #include "faults/program.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
+#include "sqlite/errors.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
@@ -26,7 +28,7 @@ constexpr auto all_may_enter =
 struct Place {
     Place() {
         fs::create_directory(folder);
-        auto database = history::Database::open(history, history::Access::record);
+        auto database = history::open_to_record(history).connection;
         append(database, a_scan("2024-01-31").with("EDCA-TLS-001", "EX1", Status::pass));
         before = stored(history);
     }
@@ -116,7 +118,7 @@ TEST_CASE("a history is not made where nothing may be written") {
 TEST_CASE("who may only read is told when a writer was cut off, and who may write puts it right") {
     const Place place;
     {
-        SQLite::Database writer(history::sqlite_name(place.history), SQLite::OPEN_READWRITE);
+        SQLite::Database writer(sqlite::sqlite_name(place.history), SQLite::OPEN_READWRITE);
         writer.exec("PRAGMA cache_size = 1; BEGIN IMMEDIATE; "
                     "CREATE TABLE half AS WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL "
                     "SELECT n + 1 FROM number WHERE n < 5000) SELECT n, 'half' FROM number");
@@ -145,13 +147,13 @@ TEST_CASE("a history that is gone is not there, and reading does not make it") {
 
 TEST_CASE("a history that vanishes while it is open does not seem to take scans") {
     const Place place;
-    auto history = history::Database::open(place.history, history::Access::record);
+    auto history = history::open_to_record(place.history).connection;
     fs::remove(place.history);
     const auto record = [&] {
         try {
             append(history, a_scan("2024-02-29").with("EDCA-TLS-001", "EX1", Status::fail));
         } catch (...) {
-            history::rethrow_explained(place.history);
+            sqlite::rethrow_explained(place.history);
         }
     };
     CHECK_THROWS_WITH(record(), path_to_utf8(place.history) +
@@ -160,7 +162,7 @@ TEST_CASE("a history that vanishes while it is open does not seem to take scans"
 
 TEST_CASE("a history that stays locked for good ends every command with 4") {
     const Place place;
-    SQLite::Database other(history::sqlite_name(place.history), SQLite::OPEN_READWRITE);
+    SQLite::Database other(sqlite::sqlite_name(place.history), SQLite::OPEN_READWRITE);
     other.exec("BEGIN EXCLUSIVE");
     for (const char* name : {"scans", "record", "migrate"}) {
         auto command = place.command(name);

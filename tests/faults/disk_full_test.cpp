@@ -2,7 +2,9 @@
 #include "domain/utf8.hpp"
 #include "faults/analysis_files.hpp"
 #include "faults/program.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
+#include "sqlite/errors.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
@@ -53,7 +55,7 @@ std::size_t count_of(const std::string& text, const std::string& word) {
 std::size_t size_with(const Work& work, int percent) {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    history::Database::open(path, history::Access::record);
+    history::open_to_record(path).connection;
     const auto empty = static_cast<std::int64_t>(fs::file_size(path));
     REQUIRE(run_program(record(work.files, path)).status == 0);
     const auto full = static_cast<std::int64_t>(fs::file_size(path));
@@ -67,7 +69,7 @@ Lines sources_in(const fs::path& path) {
     if (stored(path).empty())
         return {};
     CHECK(faults_of(path) == Lines{});
-    auto history = history::Database::open(path, history::Access::read_only);
+    auto history = history::open(path, history::Access::read_only);
     return rows(history, "SELECT source FROM scan ORDER BY scan_id");
 }
 
@@ -130,7 +132,7 @@ TEST_CASE("on a full disk what was recorded stays, and the rest has its turn whe
 TEST_CASE("a history that may have no more pages says so and stays as it was") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    auto history = history::Database::open(path, history::Access::record);
+    auto history = history::open_to_record(path).connection;
     append(history, a_scan("2026-01-31").with("EDCA-TLS-001", "EX1", Status::pass));
     const auto before = stored(path);
     history.handle().exec("PRAGMA max_page_count = 1"); // as many as it has
@@ -140,7 +142,7 @@ TEST_CASE("a history that may have no more pages says so and stays as it was") {
                    a_scan("2026-02-28")
                        .with("EDCA-TLS-001", "EX1", Status::fail, std::string(100'000, 'x')));
         } catch (...) {
-            history::rethrow_explained(path);
+            sqlite::rethrow_explained(path);
         }
     };
     CHECK_THROWS_WITH(record(), path_to_utf8(path) + ": the disk is full");

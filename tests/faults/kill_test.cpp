@@ -3,6 +3,7 @@
 #include "faults/operations.hpp"
 #include "faults/program.hpp"
 #include "history/migrate.hpp"
+#include "history/open.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
@@ -89,7 +90,7 @@ std::vector<std::pair<std::string, std::string>> scans_in(const fs::path& path) 
     if (stored(path).empty())
         return scans;
     CHECK(faults_of(path) == Lines{});
-    auto history = history::Database::open(path, history::Access::read_only);
+    auto history = history::open(path, history::Access::read_only);
     SQLite::Statement select(history.handle(),
                              "SELECT source, content_sha256 FROM scan ORDER BY scan_id");
     while (select.executeStep())
@@ -131,7 +132,7 @@ std::string all_of(const fs::path& file) {
 }
 
 void make_second_version(const fs::path& path) {
-    SQLite::Database(history::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+    SQLite::Database(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
         .exec(all_of(fs::path(EDCA_SOURCE_DIR) / "tests" / "schema" / "v0002.sql"));
 }
 
@@ -213,7 +214,7 @@ TEST_CASE("60 kills (600 with --long) of edca migrate leave the history as it wa
         if (fs::exists(copy))
             CHECK(stored(copy) == before);
 
-        auto history = history::Database::open(path, history::Access::record);
+        auto history = history::open_to_record(path).connection;
         CHECK(stored(path) == after);
     }
     killer.report("a history was upgraded");

@@ -1,9 +1,11 @@
 #include "faults/operations.hpp"
+#include "history/open.hpp"
 
 #include "history/copy.hpp"
 #include "history/migrate.hpp"
 #include "history/remove.hpp"
 #include "history/rename.hpp"
+#include "sqlite/errors.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
@@ -17,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using history::Access;
-using history::Database;
+using sqlite::Connection;
 
 const history::Signature anna{parse_timestamp("2026-05-02").value(), "anna", "it was the lab"};
 
@@ -37,14 +39,14 @@ Scan usual(const char* time, Status status, const char* organization = "Contoso"
 }
 
 /// A small cache makes SQLite write to the file long before the commit.
-void spill_early(Database& history) {
+void spill_early(sqlite::Connection& history) {
     history.handle().exec("PRAGMA cache_size = 4");
 }
 
 void no_history(const fs::path& /*path*/) {}
 
 void three_scans(const fs::path& path) {
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     append(history, usual("2026-01-31", Status::pass));
     append(history, usual("2026-03-31", Status::fail));
     append(history, usual("2026-05-31", Status::pass));
@@ -52,48 +54,48 @@ void three_scans(const fs::path& path) {
 
 void two_organizations(const fs::path& path) {
     three_scans(path);
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     append(history, usual("2026-02-28", Status::fail, "Contoso Ltd"));
     append(history, usual("2026-04-30", Status::pass, "Contoso Ltd"));
 }
 
 void second_version(const fs::path& path) {
     std::ifstream in(fs::path(EDCA_SOURCE_DIR) / "tests" / "schema" / "v0002.sql");
-    SQLite::Database(history::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+    SQLite::Database(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
         .exec({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
 }
 
-void append_february(Database& history) {
+void append_february(sqlite::Connection& history) {
     append(history, usual("2026-02-28", Status::fail));
 }
 
-void append_june(Database& history) {
+void append_june(sqlite::Connection& history) {
     append(history, usual("2026-06-30", Status::fail));
 }
 
-void append_july(Database& history) {
+void append_july(sqlite::Connection& history) {
     append(history, usual("2026-07-31", Status::fail));
 }
 
-void remove_second(Database& history) {
+void remove_second(sqlite::Connection& history) {
     history::remove_scan(history, 2, anna);
 }
 
-void rename(Database& history) {
+void rename(sqlite::Connection& history) {
     history::rename_organization(history, {"Contoso", "Fabrikam"}, anna);
 }
 
-void merge(Database& history) {
+void merge(sqlite::Connection& history) {
     history::rename_organization(history, {"Contoso Ltd", "Contoso"}, anna);
 }
 
-void copy(Database& history) {
+void copy(sqlite::Connection& history) {
     auto path = history.path();
     path += ".copy";
     history::copy(history, path);
 }
 
-void upgrade(Database& history) {
+void upgrade(sqlite::Connection& history) {
     history::migrate(history);
 }
 
@@ -124,7 +126,7 @@ Progress run(const Operation& operation, const fs::path& path, std::size_t done)
     Progress progress;
     try {
         try {
-            auto history = Database::open(path, operation.access, at_once);
+            auto history = history::open(path, operation.access, at_once);
             progress.done = 1;
             for (const auto step : operation.steps) {
                 if (progress.done >= done)
@@ -132,7 +134,7 @@ Progress run(const Operation& operation, const fs::path& path, std::size_t done)
                 ++progress.done;
             }
         } catch (...) {
-            history::rethrow_explained(path);
+            sqlite::rethrow_explained(path);
         }
     } catch (const Error& error) {
         progress.error = error;
@@ -145,7 +147,7 @@ std::vector<std::string> states_of(const Operation& operation) {
     const auto path = folder.path() / "history.db";
     operation.prepare(path);
     std::vector states{stored(path)};
-    auto history = Database::open(path, operation.access);
+    auto history = history::open(path, operation.access);
     states.push_back(stored(path));
     for (const auto step : operation.steps) {
         step(history);

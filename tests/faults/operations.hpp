@@ -1,7 +1,8 @@
 #pragma once
 
 #include "domain/error.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -16,7 +17,7 @@ struct Operation {
     std::string name;
     void (*prepare)(const std::filesystem::path& path); // makes the history as it is before
     history::Access access;
-    std::vector<void (*)(history::Database&)> steps;
+    std::vector<void (*)(sqlite::Connection&)> steps;
 };
 
 const std::vector<Operation>& operations();

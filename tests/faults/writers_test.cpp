@@ -1,7 +1,8 @@
 #include "domain/utf8.hpp"
 #include "faults/analysis_files.hpp"
 #include "faults/program.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
@@ -27,7 +28,7 @@ std::size_t whole_scans(const fs::path& path) {
     std::error_code error;
     if (!fs::exists(path, error) || fs::file_size(path, error) == 0)
         return 0;
-    auto history = history::Database::open(path, history::Access::read_only);
+    auto history = history::open(path, history::Access::read_only);
     const auto controls = rows(history, "SELECT controls FROM scans");
     CHECK(controls == Lines(controls.size(), std::to_string(controls_in_a_file)));
     return controls.size();
@@ -64,7 +65,7 @@ TEST_CASE("eight writers with 50 scans each at once record 400, and a reader see
         CHECK(ended.status == 0);
     }
     CHECK(faults_of(path) == Lines{});
-    auto history = history::Database::open(path, history::Access::read_only);
+    auto history = history::open(path, history::Access::read_only);
     const auto digests = rows(history, "SELECT content_sha256 FROM scan");
     CHECK(digests.size() == writers * scans_each);
     CHECK(std::set<std::string>(digests.begin(), digests.end()) == expected);

@@ -1,11 +1,12 @@
 #include "check.hpp"
 #include "domain/error.hpp"
 #include "history/append.hpp"
-#include "history/database.hpp"
 #include "history/digest/digest.hpp"
-#include "queries.hpp"
+#include "history/open.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/text.hpp"
+#include "queries.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Statement.h>
@@ -19,7 +20,7 @@ namespace {
 
 /// A history without scans, and a copy that it can be made of again.
 struct Histories {
-    history::Database history = history::Database::in_memory();
+    sqlite::Connection history = history::in_memory();
     SQLite::Database empty{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
 
     Histories() {
@@ -31,7 +32,7 @@ struct Histories {
     }
 };
 
-std::string content_there(history::Database& history, std::int64_t scan_id) {
+std::string content_there(sqlite::Connection& history, std::int64_t scan_id) {
     SQLite::Statement select(history.handle(), std::string(queries::content));
     select.bind(":scan_id", scan_id);
     std::string lines;

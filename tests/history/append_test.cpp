@@ -1,4 +1,5 @@
 #include "history/append.hpp"
+#include "history/open.hpp"
 
 #include "domain/error.hpp"
 #include "history/digest/digest.hpp"
@@ -25,7 +26,7 @@ Scan usual(const char* day) {
 }
 
 /// Appends one scan of a folder.
-void append_next(history::Database& history, history::LastScan& last, const Scan& scan) {
+void append_next(sqlite::Connection& history, history::LastScan& last, const Scan& scan) {
     history::Batch batch(history, last);
     batch.append(std::make_shared<const Scan>(scan), history::digests(scan), scan.taken_at,
                  history::Removed::leave_out);
@@ -106,10 +107,10 @@ TEST_CASE("a scan is held against what another program wrote since the last one"
     };
     const TempDir dir;
     const auto path = dir.path() / "history.db";
-    auto history = history::Database::open(path, history::Access::record);
+    auto history = history::open_to_record(path).connection;
     history::LastScan last;
     append_next(history, last, scan("2026-01-01"));
-    history::Database::open(path, history::Access::amend)
+    history::open(path, history::Access::amend)
         .handle()
         .exec("UPDATE result_span SET status = 'Unknown'");
 

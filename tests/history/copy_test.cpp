@@ -1,4 +1,5 @@
 #include "history/copy.hpp"
+#include "history/open.hpp"
 
 #include "domain/error.hpp"
 #include "query/scans.hpp"
@@ -13,7 +14,7 @@
 using namespace edca;
 using namespace edca::test;
 using history::Access;
-using history::Database;
+using sqlite::Connection;
 
 namespace {
 
@@ -32,27 +33,27 @@ TEST_CASE("copies that are made while another process records are each whole, of
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     {
-        auto history = Database::open(path, Access::record);
+        auto history = history::open_to_record(path).connection;
         append(history, on_day(1));
     }
     std::thread writer([&path] {
-        auto history = Database::open(path, Access::record);
+        auto history = history::open_to_record(path).connection;
         for (int day = 2; day <= 28; ++day)
             append(history, on_day(day));
     });
     std::int64_t before = 1;
     for (int number = 0; number < 8; ++number) {
         const auto copy = folder.path() / ("copy" + std::to_string(number) + ".db");
-        auto history = Database::open(path, Access::read_only);
+        auto history = history::open(path, Access::read_only);
         history::copy(history, copy);
-        auto copied = Database::open(copy, Access::read_only);
+        auto copied = history::open(copy, Access::read_only);
         CHECK(query::passed(query::verify(copied, {})));
         const auto scans = query::count_scans(copied);
         CHECK(scans >= before);
         before = scans;
     }
     writer.join();
-    auto history = Database::open(path, Access::read_only);
+    auto history = history::open(path, Access::read_only);
     CHECK(query::count_scans(history) == 28);
     CHECK(query::passed(query::verify(history, {})));
 }
@@ -60,7 +61,7 @@ TEST_CASE("copies that are made while another process records are each whole, of
 TEST_CASE("of a copy that cannot be written nothing is left") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     append(history, on_day(1));
     CHECK_THROWS_AS(history::copy(history, folder.path() / "none" / "copy.db"), Error);
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);

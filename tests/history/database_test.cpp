@@ -1,8 +1,10 @@
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "history/migrate.hpp"
+#include "sqlite/errors.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -13,7 +15,7 @@
 using namespace edca;
 using namespace edca::test;
 using history::Access;
-using history::Database;
+using sqlite::Connection;
 
 namespace {
 
@@ -29,7 +31,7 @@ void write(const fs::path& path, const std::string& bytes) {
 /// What open() says about a file, without the path in front of it.
 Error refusal(const fs::path& path, Access access) {
     try {
-        Database::open(path, access, at_once);
+        history::open(path, access, at_once);
     } catch (const Error& error) {
         const std::string where = path_to_utf8(path) + ": ";
         const std::string message = error.what();
@@ -60,7 +62,7 @@ Scan a_small_scan(const char* day) {
 TEST_CASE("recording makes a history, and the folders above it") {
     const TempDir folder;
     const auto path = folder.path() / "not" / "there" / "yet" / "history.db";
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     CHECK(history.path() == path);
     CHECK(fs::exists(path));
     CHECK(rows(history, "SELECT name FROM organization").empty());
@@ -73,25 +75,25 @@ TEST_CASE("a history may have a name that means something else to SQLite") {
     const std::string name = GENERATE(":memory:", "file:history.db", "file:history.db?mode=memory");
     CAPTURE(name);
     {
-        auto history = Database::open(name, Access::record);
+        auto history = history::open_to_record(name).connection;
         append(history, a_small_scan("2026-01-31"));
     }
     CHECK(fs::exists(name));
-    auto history = Database::open(name, Access::read_only);
+    auto history = history::open(name, Access::read_only);
     CHECK(rows(history, "SELECT count(*) FROM scan") == Lines{"1"});
     fs::current_path(before);
 }
 
 TEST_CASE("a new history's header says what it is") {
     const TempDir folder;
-    auto history = Database::open(folder.path() / "history.db", Access::record);
+    auto history = history::open_to_record(folder.path() / "history.db").connection;
     CHECK(rows(history, "PRAGMA application_id") == Lines{std::to_string(0x45444341)});
     CHECK(rows(history, "PRAGMA user_version") == Lines{std::to_string(history::latest_version())});
 }
 
 TEST_CASE("a history is one file that survives a power cut and keeps its references") {
     const TempDir folder;
-    auto history = Database::open(folder.path() / "history.db", Access::record);
+    auto history = history::open_to_record(folder.path() / "history.db").connection;
     append(history, a_small_scan("2026-01-31"));
     CHECK(rows(history, "PRAGMA journal_mode") == Lines{"delete"});
     CHECK(rows(history, "PRAGMA synchronous") == Lines{"3"});
@@ -104,18 +106,18 @@ TEST_CASE("what is recorded through one connection is read through the next") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     {
-        auto history = Database::open(path, Access::record);
+        auto history = history::open_to_record(path).connection;
         append(history, a_small_scan("2026-01-31"));
     }
-    auto history = Database::open(path, Access::read_only);
+    auto history = history::open(path, Access::read_only);
     CHECK(rows(history, "SELECT taken_at FROM scans") == Lines{"2026-01-31T00:00:00.000Z"});
 }
 
 TEST_CASE("a history that is opened for reading cannot be written") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    Database::open(path, Access::record);
-    auto history = Database::open(path, Access::read_only);
+    history::open_to_record(path).connection;
+    auto history = history::open(path, Access::read_only);
     CHECK_THROWS_AS(history.handle().exec("DELETE FROM migration"), SQLite::Exception);
     CHECK_THROWS_AS(append(history, a_small_scan("2026-01-31")), SQLite::Exception);
     CHECK(rows(history, "SELECT count(*) FROM scan") == Lines{"0"});
@@ -137,7 +139,7 @@ TEST_CASE("an empty file is a new history when recording, and none when reading"
     write(path, "");
     CHECK(std::string(refusal(path, Access::read_only).what()) == "there is no history here");
     CHECK(fs::file_size(path) == 0);
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     CHECK(history::version(history) == history::latest_version());
 }
 
@@ -180,15 +182,15 @@ TEST_CASE("another program's database is refused and left alone") {
 TEST_CASE("a history that another process writes to can be read but not recorded in") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    auto history = Database::open(path, Access::record, at_once);
+    auto history = history::open(path, Access::record, at_once);
     const Holder writer(path, "BEGIN IMMEDIATE");
 
-    CHECK_NOTHROW(Database::open(path, Access::read_only, at_once));
+    CHECK_NOTHROW(history::open(path, Access::read_only, at_once));
     const auto record = [&] {
         try {
             append(history, a_small_scan("2026-01-31"));
         } catch (...) {
-            history::rethrow_explained(path);
+            sqlite::rethrow_explained(path);
         }
     };
     CHECK_THROWS_AS(record(), LockedError);
@@ -199,23 +201,23 @@ TEST_CASE("a history that another process writes to can be read but not recorded
 TEST_CASE("a history that another process keeps to itself cannot even be read") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    Database::open(path, Access::record);
+    history::open_to_record(path).connection;
     const Holder writer(path, "BEGIN EXCLUSIVE");
     const auto access = GENERATE(Access::read_only, Access::record);
-    CHECK_THROWS_AS(Database::open(path, access, at_once), LockedError);
+    CHECK_THROWS_AS(history::open(path, access, at_once), LockedError);
 }
 
 TEST_CASE("a history that another process is just making stays locked as well") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     const Holder writer(path, "BEGIN IMMEDIATE; CREATE TABLE half (done TEXT)");
-    CHECK_THROWS_AS(Database::open(path, Access::record, at_once), LockedError);
+    CHECK_THROWS_AS(history::open(path, Access::record, at_once), LockedError);
 }
 
 TEST_CASE("a writer that was cut off leaves a history that can be read at once") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     append(history, a_small_scan("2026-01-31"));
 
     // The pages of a transaction that is under way, and the journal that takes it back.
@@ -229,7 +231,7 @@ TEST_CASE("a writer that was cut off leaves a history that can be read at once")
     fs::copy_file(path, cut_off);
     fs::copy_file(path_to_utf8(path) + "-journal", path_to_utf8(cut_off) + "-journal");
 
-    auto found = Database::open(cut_off, Access::read_only);
+    auto found = history::open(cut_off, Access::read_only);
     CHECK(rows(found, "SELECT source FROM scan") == Lines{"analysis_2026-01-31.json"});
     CHECK(rows(found, "PRAGMA integrity_check") == Lines{"ok"});
 }

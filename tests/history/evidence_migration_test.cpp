@@ -1,7 +1,8 @@
 #include "domain/utf8.hpp"
-#include "history/database.hpp"
 #include "history/evidence/middle.hpp"
+#include "history/open.hpp"
 #include "queries.hpp"
+#include "sqlite/connection.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -14,7 +15,7 @@
 using namespace edca;
 using namespace edca::test;
 using history::Access;
-using history::Database;
+using sqlite::Connection;
 
 namespace {
 
@@ -130,7 +131,7 @@ TEST_CASE("evidence of schema version 6 says the same after the upgrade (seeds 0
             expected = texts(old);
         }
         REQUIRE(expected.size() > 20);
-        auto history = Database::open(path, Access::amend);
+        auto history = history::open(path, Access::amend);
         REQUIRE(texts(history.handle()) == expected);
         REQUIRE(rows(history, std::string(queries::verify_evidence)).empty());
     }

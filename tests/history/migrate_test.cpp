@@ -1,4 +1,5 @@
 #include "history/migrate.hpp"
+#include "history/open.hpp"
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
@@ -19,20 +20,20 @@
 using namespace edca;
 using namespace edca::test;
 using history::Access;
-using history::Database;
+using sqlite::Connection;
 
 namespace {
 
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
 
-SQLite::Database sqlite(const fs::path& path) {
+SQLite::Database raw(const fs::path& path) {
     return {path_to_utf8(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
 }
 
 /// A history as the edca that knew only the first migration left it, with one organization.
 void make_first_version(const fs::path& path) {
-    auto old = sqlite(path);
+    auto old = raw(path);
     const auto& first = migrations::all[0];
     old.exec("PRAGMA application_id = " + std::to_string(history::application_id));
     old.exec(std::string(first.text));
@@ -48,7 +49,7 @@ void make_first_version(const fs::path& path) {
 /// The error of opening a history, without the path in front of it.
 Error refusal(const fs::path& path, Access access) {
     try {
-        Database::open(path, access);
+        history::open(path, access);
     } catch (const Error& error) {
         return Error(std::string(error.what()).substr(path_to_utf8(path).size() + 2), error.hint);
     }
@@ -61,7 +62,7 @@ std::string all_of(const fs::path& file) {
 }
 
 /// A history as SQL text, like the sqlite3 shell's .dump, and with what identifies the file.
-std::string dump(Database& history) {
+std::string dump(sqlite::Connection& history) {
     std::string text = "PRAGMA foreign_keys = OFF;\nBEGIN;\n";
     for (const char* name : {"application_id", "user_version"}) {
         const std::string pragma = std::string("PRAGMA ") + name;
@@ -108,7 +109,7 @@ std::vector<std::string> dump_names() {
 }
 
 /// What the dump of every version holds, as far as that version could say it.
-void append_what_dumps_hold(Database& history) {
+void append_what_dumps_hold(sqlite::Connection& history) {
     append(history, a_scan("2026-01-31")
                         .with("EDCA-DAT-002", "EX1", Status::pass, "92 days remaining")
                         .with("EDCA-TLS-001", "EX1", Status::pass, "RequireTLS: True")
@@ -152,15 +153,16 @@ TEST_CASE("recording upgrades an older history and keeps a whole copy of it as i
     const auto path = folder.path() / "history.db";
     make_first_version(path);
 
-    auto history = Database::open(path, Access::record);
+    auto opened = history::open_to_record(path);
+    auto& history = opened.connection;
     CHECK(history::version(history) == history::latest_version());
     CHECK(rows(history, "SELECT name FROM organization") == Lines{"Contoso"});
     CHECK(rows(history, "SELECT version FROM migration").size() == migrations::all.size());
     CHECK(rows(history, "PRAGMA foreign_keys") == Lines{"1"});
     CHECK(rows(history, "SELECT scan_id FROM scans").empty());
-    CHECK(history.kept() == folder.path() / "history.db.v1.backup");
+    CHECK(opened.kept == folder.path() / "history.db.v1.backup");
 
-    auto copy = sqlite(folder.path() / "history.db.v1.backup");
+    auto copy = raw(folder.path() / "history.db.v1.backup");
     CHECK(copy.execAndGet("PRAGMA integrity_check").getString() == "ok");
     CHECK(copy.execAndGet("PRAGMA user_version").getInt() == 1);
     CHECK(copy.execAndGet("SELECT name FROM organization").getString() == "Contoso");
@@ -172,7 +174,7 @@ TEST_CASE("amending upgrades an older history, too, but does not create one") {
     CHECK(refusal(path, Access::amend).what() == std::string("there is no history here"));
     CHECK_FALSE(fs::exists(path));
     make_first_version(path);
-    auto history = Database::open(path, Access::amend);
+    auto history = history::open(path, Access::amend);
     CHECK(history::version(history) == history::latest_version());
     CHECK(fs::exists(folder.path() / "history.db.v1.backup"));
 }
@@ -181,7 +183,7 @@ TEST_CASE("migrate says where the copy is, and a second time has nothing to do")
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     make_first_version(path);
-    auto history = Database::open(path, Access::upgrade);
+    auto history = history::open(path, Access::upgrade);
     CHECK(history::version(history) == 1);
     CHECK(history::migrate(history) == folder.path() / "history.db.v1.backup");
     CHECK(history::version(history) == history::latest_version());
@@ -196,14 +198,14 @@ TEST_CASE("reading an older history is refused with the way to upgrade it") {
     CHECK(std::string(error.what()) ==
           "its schema version is 1, expected " + std::to_string(history::latest_version()));
     CHECK(error.hint == "upgrade it with: edca migrate --db " + path_to_utf8(path));
-    CHECK(sqlite(path).execAndGet("PRAGMA user_version").getInt() == 1);
+    CHECK(raw(path).execAndGet("PRAGMA user_version").getInt() == 1);
 }
 
 TEST_CASE("a newer history is refused by everyone and left alone") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    Database::open(path, Access::record);
-    sqlite(path).exec("PRAGMA user_version = 99");
+    history::open_to_record(path).connection;
+    raw(path).exec("PRAGMA user_version = 99");
     for (const auto access : {Access::read_only, Access::record}) {
         const Error error = refusal(path, access);
         CHECK(std::string(error.what()) == "its schema version is 99, this edca knows versions up "
@@ -211,7 +213,7 @@ TEST_CASE("a newer history is refused by everyone and left alone") {
                                                std::to_string(history::latest_version()));
         CHECK(error.hint == "a newer edca wrote this history; use that one");
     }
-    auto history = Database::open(path, Access::upgrade);
+    auto history = history::open(path, Access::upgrade);
     CHECK_THROWS_AS(history::migrate(history), Error);
     CHECK(history::version(history) == 99);
 }
@@ -221,16 +223,16 @@ TEST_CASE("a second copy does not replace the first") {
     const auto path = folder.path() / "history.db";
     std::ofstream(folder.path() / "history.db.v1.backup") << "precious";
     make_first_version(path);
-    const auto history = Database::open(path, Access::record);
-    CHECK(history.kept() == folder.path() / "history.db.v1.2.backup");
+    const auto opened = history::open_to_record(path);
+    CHECK(opened.kept == folder.path() / "history.db.v1.2.backup");
     CHECK(all_of(folder.path() / "history.db.v1.backup") == "precious");
-    CHECK(sqlite(*history.kept()).execAndGet("PRAGMA user_version").getInt() == 1);
+    CHECK(raw(*opened.kept).execAndGet("PRAGMA user_version").getInt() == 1);
 }
 
 TEST_CASE("what another program took out of a history is missed by everyone") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    Database::open(path, Access::record);
+    history::open_to_record(path).connection;
     const auto [sql, message] = GENERATE(table<const char*, std::string>(
         {{"DELETE FROM migration", "its table migration does not list version 1"},
          {"DELETE FROM migration WHERE version = 2", "its table migration does not list version 2"},
@@ -239,7 +241,7 @@ TEST_CASE("what another program took out of a history is missed by everyone") {
           "its schema version is -1, expected 1 to " + std::to_string(history::latest_version())},
          {"PRAGMA user_version = 0",
           "its schema version is 0, expected 1 to " + std::to_string(history::latest_version())}}));
-    sqlite(path).exec(sql);
+    raw(path).exec(sql);
     for (const auto access : {Access::read_only, Access::record}) {
         const Error error = refusal(path, access);
         CHECK(error.what() == message);
@@ -250,9 +252,9 @@ TEST_CASE("what another program took out of a history is missed by everyone") {
 TEST_CASE("a history whose migrations had another text is refused by everyone") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    Database::open(path, Access::record);
-    sqlite(path).exec("UPDATE migration SET sha256 = '" + std::string(64, '0') +
-                      "' WHERE version = 1");
+    history::open_to_record(path).connection;
+    raw(path).exec("UPDATE migration SET sha256 = '" + std::string(64, '0') +
+                   "' WHERE version = 1");
     const auto access = GENERATE(Access::read_only, Access::record);
     const Error error = refusal(path, access);
     CHECK(std::string(error.what()) ==
@@ -278,9 +280,9 @@ TEST_CASE("a dumped history of every version migrates and answers as it did") {
     CAPTURE(name);
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    sqlite(path).exec(all_of(dumps() / name));
+    raw(path).exec(all_of(dumps() / name));
 
-    auto history = Database::open(path, Access::record);
+    auto history = history::open_to_record(path).connection;
     CHECK(history::version(history) == history::latest_version());
     CHECK(rows(history, "PRAGMA integrity_check") == Lines{"ok"});
     for (const Check& check : query::verify(history, {})) {

@@ -16,7 +16,7 @@ using Lines = std::vector<std::string>;
 const history::Signature anna{parse_timestamp("2026-05-02T08:00:00Z").value(), "anna",
                               "it was the lab"};
 
-void remove(history::Database& history, std::int64_t scan_id) {
+void remove(sqlite::Connection& history, std::int64_t scan_id) {
     history::remove_scan(history, scan_id, anna);
 }
 
@@ -24,14 +24,14 @@ Scan scan(const char* day, Status status, const std::string& evidence = "seen") 
     return a_scan(day).with("EDCA-TLS-001", "EX1", status, evidence);
 }
 
-history::Database recorded(const std::vector<Scan>& scans) {
+sqlite::Connection recorded(const std::vector<Scan>& scans) {
     auto history = memory_history();
     for (const auto& one : scans)
         append(history, one);
     return history;
 }
 
-Lines spans(history::Database& history) {
+Lines spans(sqlite::Connection& history) {
     return rows(history, "SELECT substr(since, 6, 5), substr(until, 6, 5), status "
                          "FROM result_spans WHERE control_id = 'EDCA-TLS-001' ORDER BY since");
 }

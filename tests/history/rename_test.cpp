@@ -16,7 +16,7 @@ using Lines = std::vector<std::string>;
 const history::Signature anna{parse_timestamp("2026-05-02T08:00:00Z").value(), "anna",
                               std::nullopt};
 
-history::Renamed rename(history::Database& history, const char* from, const char* to) {
+history::Renamed rename(sqlite::Connection& history, const char* from, const char* to) {
     return history::rename_organization(history, {from, to}, anna);
 }
 
@@ -29,19 +29,19 @@ Scan scan(const char* day, const char* organization, const char* server = "EX1",
         .of(organization);
 }
 
-history::Database recorded(const std::vector<Scan>& scans) {
+sqlite::Connection recorded(const std::vector<Scan>& scans) {
     auto history = memory_history();
     for (const auto& one : scans)
         append(history, one);
     return history;
 }
 
-Lines names(history::Database& history) {
+Lines names(sqlite::Connection& history) {
     return rows(history, "SELECT organization, scans, former_names FROM organizations ORDER BY 1");
 }
 
 /// What is said of a rename that is refused, and the hint.
-std::string refusal(history::Database& history, const char* from, const char* to) {
+std::string refusal(sqlite::Connection& history, const char* from, const char* to) {
     try {
         rename(history, from, to);
     } catch (const Error& error) {

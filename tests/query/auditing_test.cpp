@@ -1,10 +1,10 @@
 // docs/auditing.md shows what it says: its examples are run on the demo, its list of questions is
 // that of the program, and so are the forms for Datasette. EDCA_ACCEPT=1 rewrites what differs.
 
-#include "query/sql/catalogue.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/source.hpp"
 #include "input/text.hpp"
+#include "query/sql/catalogue.hpp"
 #include "support/histories.hpp"
 #include "support/questions.hpp"
 
@@ -39,13 +39,13 @@ void must_be(const std::string& file, const std::string& expected) {
     CHECK(read_text(file) == expected);
 }
 
-history::Database demo() {
+sqlite::Connection demo() {
     auto history = memory_history();
     std::istringstream no_input;
     for (const auto& source :
          input::find_sources({std::string(EDCA_SOURCE_DIR) + "/tests/data/demo"})) {
-        auto scan = input::parse_analysis(
-            input::decode(input::read(source, no_input), source.name), source.name);
+        auto scan = input::parse_analysis(input::decode(input::read(source, no_input), source.name),
+                                          source.name);
         scan.source = source.name;
         scan.source_sha256 = std::string(64, '0');
         append(history, scan);
@@ -54,7 +54,7 @@ history::Database demo() {
 }
 
 /// What `sqlite3 -header` prints; it says nothing where there are no rows.
-std::string printed(history::Database& history, const std::string& sql) {
+std::string printed(sqlite::Connection& history, const std::string& sql) {
     SQLite::Statement select(history.handle(), sql);
     std::string text;
     while (select.executeStep()) {
@@ -71,7 +71,7 @@ std::string printed(history::Database& history, const std::string& sql) {
 }
 
 /// The document with the answer of each example after it.
-std::string with_answers(history::Database& history, const std::string& document) {
+std::string with_answers(sqlite::Connection& history, const std::string& document) {
     std::istringstream lines(document);
     std::string text;
     std::string sql;

@@ -27,7 +27,7 @@ Texts told(const std::vector<Change>& changes) {
     return lines;
 }
 
-Texts between(history::Database& history, std::int64_t from, std::int64_t to) {
+Texts between(sqlite::Connection& history, std::int64_t from, std::int64_t to) {
     return told(query::diff(history, {.from_scan_id = from, .to_scan_id = to}));
 }
 

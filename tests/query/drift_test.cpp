@@ -13,7 +13,7 @@ namespace {
 const std::string control = "EDCA-TLS-001";
 
 /// `regressed Pass -> Fail (01-01, 01-03]`: the changes of one level as text.
-std::vector<std::string> told(history::Database& history, Level level,
+std::vector<std::string> told(sqlite::Connection& history, Level level,
                               query::DriftFilter filter = {}) {
     filter.levels = {level};
     std::vector<std::string> lines;
@@ -29,7 +29,7 @@ std::vector<std::string> told(history::Database& history, Level level,
 
 /// A history in which the control has these statuses on EX1 on 1 January and the days after; a
 /// blank is a scan that does not mention it.
-history::Database history_of(std::initializer_list<const char*> statuses) {
+sqlite::Connection history_of(std::initializer_list<const char*> statuses) {
     auto history = memory_history();
     int day = 1;
     for (const char* status : statuses) {

@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "history/open.hpp"
 #include "query/sql/select.hpp"
 #include "support/histories.hpp"
 
@@ -49,7 +50,7 @@ class LonelyHistory {
   public:
     LonelyHistory() {
         {
-            auto history = history::Database::open(path(), history::Access::record);
+            auto history = history::open_to_record(path()).connection;
             append(history, a_scan("2026-01-31").with("EDCA-TLS-001", "EX1", Status::pass));
             append(history, a_scan("2026-02-28").with("EDCA-TLS-001", "EX1", Status::fail));
         }
@@ -71,14 +72,14 @@ class LonelyHistory {
 };
 
 /// Little enough for a test: what is without measure must end soon.
-query::Limits small_limits(const Statement& statement) {
-    query::Limits limits{.heap = 8LL << 20U, .result = std::size_t{1} << 20U};
+sqlite::Limits small_limits(const Statement& statement) {
+    sqlite::Limits limits{.heap = 8LL << 20U, .result = std::size_t{1} << 20U};
     if (statement.expected == "late" || statement.expected == "bounded")
         limits.timeout = std::chrono::milliseconds(20);
     return limits;
 }
 
-std::string outcome(history::Database& database, const Statement& statement) {
+std::string outcome(sqlite::Connection& database, const Statement& statement) {
     try {
         query::select(database, statement.sql, {}, small_limits(statement));
         return statement.expected == "bounded" ? "bounded" : "works";
@@ -157,7 +158,7 @@ TEST_CASE("a stranger's statement reads or is refused, and touches nothing") {
     CHECK(all.size() >= 40);
     for (const auto& statement : all) {
         CAPTURE(statement.sql);
-        auto database = history::Database::open(history.path(), history::Access::read_only);
+        auto database = history::open(history.path(), history::Access::read_only);
         CHECK(outcome(database, statement) == statement.expected);
         // The connection still answers, without the limits of the statement before.
         CHECK(rows(database, "SELECT count(*) FROM scans") == std::vector<std::string>{"2"});
@@ -167,7 +168,7 @@ TEST_CASE("a stranger's statement reads or is refused, and touches nothing") {
 
 TEST_CASE("a statement that is made to break the parser is refused, and touches nothing") {
     const LonelyHistory history;
-    auto database = history::Database::open(history.path(), history::Access::read_only);
+    auto database = history::open(history.path(), history::Access::read_only);
     for (const auto& statement : made_statements()) {
         CAPTURE(statement.sql.substr(0, 60));
         CHECK(outcome(database, statement) == statement.expected);
@@ -185,10 +186,10 @@ TEST_CASE("what a sandbox forbids is allowed again after it") {
 TEST_CASE("a view of a hostile file cannot call what reaches outside") {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
-    history::Database::open(path, history::Access::record);
+    history::open_to_record(path).connection;
     SQLite::Database(path_to_utf8(path), SQLite::OPEN_READWRITE)
         .exec("CREATE VIEW innocent AS SELECT load_extension('evil.so')");
-    auto database = history::Database::open(path, history::Access::read_only);
+    auto database = history::open(path, history::Access::read_only);
     CHECK_THROWS_WITH(query::select(database, "SELECT * FROM innocent"),
                       Catch::Contains("load_extension()"));
     CHECK_THROWS_AS(rows(database, "SELECT * FROM innocent"), SQLite::Exception);

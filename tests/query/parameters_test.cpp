@@ -20,7 +20,7 @@ Cell value_of(const std::string& text) {
 }
 
 /// What a statement with these values gives as its only cell, or the error.
-Cell answer(history::Database& database, const std::string& sql,
+Cell answer(sqlite::Connection& database, const std::string& sql,
             const std::vector<Parameter>& given, const std::vector<Parameter>& implied = {}) {
     try {
         return query::select(database, sql, {given, implied}).table.rows.at(0).at(0);

@@ -16,7 +16,7 @@ using namespace edca::test;
 namespace {
 
 /// Steps of a query plan that read a whole table or index of the history.
-std::vector<std::string> full_reads(history::Database& history, const std::string& sql) {
+std::vector<std::string> full_reads(sqlite::Connection& history, const std::string& sql) {
     SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN " + sql);
     std::vector<std::string> steps;
     while (plan.executeStep()) {

@@ -12,25 +12,25 @@ using namespace edca::test;
 namespace {
 
 /// Scans 1 to 3 of Contoso, not recorded in the order of their times.
-history::Database contoso() {
+sqlite::Connection contoso() {
     auto history = memory_history();
     for (const char* day : {"2026-01-31", "2026-03-31", "2026-02-28"})
         append(history, a_scan(day).with("EDCA-TLS-001", "EX1", Status::pass));
     return history;
 }
 
-history::Database contoso_and_fabrikam() {
+sqlite::Connection contoso_and_fabrikam() {
     auto history = contoso();
     append(history, a_scan("2026-04-30").with("EDCA-TLS-001", Status::pass).of("Fabrikam"));
     return history;
 }
 
-std::int64_t id(history::Database& history, std::string_view text) {
+std::int64_t id(sqlite::Connection& history, std::string_view text) {
     return query::find_scan(history, std::nullopt, text).scan_id;
 }
 
 /// What is said of a text that names no scan, and the hint.
-std::string refusal(history::Database& history, std::string_view text,
+std::string refusal(sqlite::Connection& history, std::string_view text,
                     const std::optional<std::string>& organization = std::nullopt) {
     try {
         query::find_scan(history, organization, text);

@@ -31,7 +31,7 @@ Texts told(const std::vector<State>& states) {
 }
 
 /// Two servers; EX2 fails from February on and is not looked at any more from April on.
-history::Database two_servers() {
+sqlite::Connection two_servers() {
     auto history = memory_history();
     append(history, a_scan("2026-01-01")
                         .with("EDCA-TLS-001", "EX1", Status::pass)

@@ -10,7 +10,7 @@ using namespace edca::test;
 
 namespace {
 
-Timeline timeline_of(history::Database& history, const char* control_id) {
+Timeline timeline_of(sqlite::Connection& history, const char* control_id) {
     const auto control =
         query::find_control(query::controls(history, "Contoso"), control_id, history.path());
     return query::timeline(history, control,

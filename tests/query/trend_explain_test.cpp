@@ -11,7 +11,7 @@ using namespace edca::test;
 namespace {
 
 /// The causes between the first two scans, for All.
-std::vector<ScoreCause> causes(history::Database& history) {
+std::vector<ScoreCause> causes(sqlite::Connection& history) {
     return query::trend_explain(history,
                                 {.from_scan_id = 1, .to_scan_id = 2, .frameworks = {"All"}})
         .causes;

@@ -11,14 +11,14 @@ using namespace edca::test;
 
 namespace {
 
-ScorePoint at(history::Database& history, const char* framework, const char* day) {
+ScorePoint at(sqlite::Connection& history, const char* framework, const char* day) {
     for (const auto& point : query::trend(history, "Contoso", {{framework}, {}}))
         if (point.taken_at.rfind(day, 0) == 0)
             return point;
     throw std::runtime_error(std::string("no score of ") + framework + " on " + day);
 }
 
-std::vector<ScoreDifference> reported_otherwise(history::Database& history,
+std::vector<ScoreDifference> reported_otherwise(sqlite::Connection& history,
                                                 const query::TrendFilter& filter = {}) {
     return query::score_history(history, "Contoso", filter).differences;
 }

@@ -33,7 +33,7 @@ ScanBuilder usual(const char* day, const std::string& days) {
 }
 
 /// A history with a row in every table and a value in every column.
-history::Database full_history() {
+sqlite::Connection full_history() {
     auto history = memory_history();
     append(history, usual("2026-01-01", "1814 days"));
     append(history, usual("2026-01-02", "1813 days"));
@@ -49,12 +49,12 @@ history::Database full_history() {
     return history;
 }
 
-void copy(history::Database& from, history::Database& to) {
+void copy(sqlite::Connection& from, sqlite::Connection& to) {
     SQLite::Backup(to.handle(), from.handle()).executeStep();
     to.handle().exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
 }
 
-std::vector<std::string> failures(history::Database& history) {
+std::vector<std::string> failures(sqlite::Connection& history) {
     std::vector<std::string> found;
     for (const Check& check : query::verify(history, {}))
         if (check.verdict == Verdict::failed)
@@ -85,12 +85,12 @@ std::string filled(std::string text, const std::string& value) {
     return text;
 }
 
-std::vector<std::string> tables(history::Database& history) {
+std::vector<std::string> tables(sqlite::Connection& history) {
     return rows(history, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
 }
 
 /// A condition that finds one row of a table: the one at `offset` in the order of its key.
-std::string is_row(history::Database& history, const std::string& table, long long offset) {
+std::string is_row(sqlite::Connection& history, const std::string& table, long long offset) {
     const auto key =
         rows(history, "SELECT group_concat('\"' || name || '\"') FROM (SELECT name FROM "
                       "pragma_table_info('" +
@@ -100,13 +100,13 @@ std::string is_row(history::Database& history, const std::string& table, long lo
            " LIMIT 1 OFFSET " + std::to_string(offset) + ")";
 }
 
-long long count(history::Database& history, const std::string& table) {
+long long count(sqlite::Connection& history, const std::string& table) {
     return std::stoll(rows(history, "SELECT count(*) FROM " + table).front());
 }
 
 /// Whether a statement changes the victim, which is a copy of `intact` before it; SQLite does not
 /// let every change happen.
-bool alters(history::Database& victim, history::Database& intact, const std::string& sql) {
+bool alters(sqlite::Connection& victim, sqlite::Connection& intact, const std::string& sql) {
     copy(intact, victim);
     try {
         return victim.handle().exec(sql) > 0;

@@ -10,7 +10,7 @@ using namespace edca::test;
 
 namespace {
 
-std::string refused(history::Database& history, const query::Word& word,
+std::string refused(sqlite::Connection& history, const query::Word& word,
                     const std::optional<std::string>& organization = std::nullopt) {
     try {
         query::require_known(history, organization, word);

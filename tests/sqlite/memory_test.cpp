@@ -19,7 +19,7 @@ using namespace edca;
 namespace {
 
 const sqlite3_mem_methods& memory() {
-    return history::small_blocks();
+    return sqlite::small_blocks();
 }
 
 /// Memory, and what was written over all of it.
@@ -129,8 +129,8 @@ TEST_CASE("a thread may give back what another thread took") {
 TEST_CASE("SQLite's memory is not set up any more when a connection is open") {
     sqlite3* db = nullptr;
     REQUIRE(sqlite3_open(":memory:", &db) == SQLITE_OK);
-    CHECK(history::is_memory_counted());
-    CHECK_THROWS_AS(history::set_up_memory(history::MemoryUse::uncounted), std::logic_error);
-    CHECK(history::is_memory_counted());
+    CHECK(sqlite::is_memory_counted());
+    CHECK_THROWS_AS(sqlite::set_up_memory(sqlite::MemoryUse::uncounted), std::logic_error);
+    CHECK(sqlite::is_memory_counted());
     sqlite3_close(db);
 }

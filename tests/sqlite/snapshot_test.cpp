@@ -1,3 +1,4 @@
+#include "history/open.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include "support/histories.hpp"
@@ -25,7 +26,7 @@ constexpr std::chrono::milliseconds at_once{0};
 
 /// Two organizations that change.
 void record_some(const std::filesystem::path& path) {
-    auto history = history::Database::open(path, history::Access::record);
+    auto history = history::open_to_record(path).connection;
     for (const char* organization : {"Contoso", "Fabrikam"}) {
         for (const char* day : {"2026-01-01", "2026-01-02", "2026-01-03"}) {
             const bool fails = std::string_view(day).back() == '2';
@@ -122,7 +123,7 @@ class Overheard {
 class Reader : public std::streambuf {
   public:
     explicit Reader(const std::filesystem::path& history)
-        : other_(history::sqlite_name(history), SQLite::OPEN_READWRITE) {}
+        : other_(sqlite::sqlite_name(history), SQLite::OPEN_READWRITE) {}
 
     std::size_t taken = 0; // bytes
     std::size_t locked_out = 0;
@@ -159,19 +160,19 @@ TEST_CASE("what is read in a snapshot is of one state, and whoever records waits
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     record_some(path);
-    auto writer = history::Database::open(path, history::Access::record, at_once);
+    auto writer = history::open(path, history::Access::record, at_once);
     const auto record = [&] {
         append(writer, a_scan("2026-01-04").with("EDCA-GEN-001", "EX02", Status::pass));
     };
     {
-        history::Snapshot snapshot(path, at_once);
-        CHECK(rows(snapshot.database(), "SELECT count(*) FROM scan") == Lines{"6"});
+        sqlite::Snapshot snapshot(history::open(path, history::Access::read_only, at_once));
+        CHECK(rows(snapshot.connection(), "SELECT count(*) FROM scan") == Lines{"6"});
         CHECK_THROWS_AS(record(), SQLite::Exception);
-        CHECK(rows(snapshot.database(), "SELECT count(*) FROM scan") == Lines{"6"});
+        CHECK(rows(snapshot.connection(), "SELECT count(*) FROM scan") == Lines{"6"});
     }
     record();
-    history::Snapshot snapshot(path, at_once);
-    CHECK(rows(snapshot.database(), "SELECT count(*) FROM scan") == Lines{"7"});
+    sqlite::Snapshot snapshot(history::open(path, history::Access::read_only, at_once));
+    CHECK(rows(snapshot.connection(), "SELECT count(*) FROM scan") == Lines{"7"});
 }
 
 TEST_CASE("what a command asks of a history is of one state") {

@@ -21,7 +21,7 @@ Timestamp now() {
 }
 
 /// Folded, and in an order that does not depend on the spelling.
-std::vector<std::string> without_spelling(history::Database& history) {
+std::vector<std::string> without_spelling(sqlite::Connection& history) {
     auto lines = everything_said(history);
     for (std::string& line : lines)
         line = folded(line);

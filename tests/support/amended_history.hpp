@@ -19,7 +19,7 @@ class AmendedHistory {
     /// Does one thing more.
     void step();
 
-    history::Database& history() {
+    sqlite::Connection& history() {
         return history_;
     }
 
@@ -53,7 +53,7 @@ class AmendedHistory {
     }
 
     Story story_;
-    history::Database history_ = memory_history();
+    sqlite::Connection history_ = memory_history();
     std::vector<Scan> files_;
     std::map<std::int64_t, Kept> kept_;             // by scan_id
     std::set<std::string> removed_;                 // sources of scans that were ever removed

@@ -1,4 +1,5 @@
 #include "support/histories.hpp"
+#include "history/open.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -20,8 +21,8 @@ std::filesystem::path fresh_folder() {
 
 } // namespace
 
-history::Database memory_history() {
-    return history::Database::in_memory();
+sqlite::Connection memory_history() {
+    return history::in_memory();
 }
 
 TempDir::TempDir()
@@ -107,11 +108,11 @@ ScanBuilder a_scan(std::string_view time) {
     return scan;
 }
 
-history::Appended append(history::Database& database, const Scan& scan) {
+history::Appended append(sqlite::Connection& database, const Scan& scan) {
     return history::append(database, scan, parse_timestamp("2026-11-24T12:00:00Z").value());
 }
 
-std::vector<std::string> rows(history::Database& database, const std::string& sql) {
+std::vector<std::string> rows(sqlite::Connection& database, const std::string& sql) {
     SQLite::Statement select(database.handle(), sql);
     std::vector<std::string> lines;
     while (select.executeStep()) {
@@ -122,7 +123,7 @@ std::vector<std::string> rows(history::Database& database, const std::string& sq
     return lines;
 }
 
-std::vector<std::string> everything_said(history::Database& database) {
+std::vector<std::string> everything_said(sqlite::Connection& database) {
     std::vector<std::string> all;
     for (const char* sql :
          {"SELECT 'finding', * FROM finding_spans ORDER BY 2, 3, 5",

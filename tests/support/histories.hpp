@@ -2,7 +2,7 @@
 
 #include "domain/scan.hpp"
 #include "history/append.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <filesystem>
 #include <initializer_list>
@@ -12,7 +12,7 @@
 namespace edca::test {
 
 /// An empty history of the current schema, in memory.
-history::Database memory_history();
+sqlite::Connection memory_history();
 
 /// A folder of its own that is gone with the object.
 class TempDir {
@@ -55,13 +55,13 @@ struct ScanBuilder : Scan {
 ScanBuilder a_scan(std::string_view time);
 
 /// Appends with a recording time that tests can rely on.
-history::Appended append(history::Database& database, const Scan& scan);
+history::Appended append(sqlite::Connection& database, const Scan& scan);
 
 /// Every row of a statement as text, columns parted by `|`, NULL as nothing.
-std::vector<std::string> rows(history::Database& database, const std::string& sql);
+std::vector<std::string> rows(sqlite::Connection& database, const std::string& sql);
 
 /// Everything that a history says, whatever the order of recording: all span tables with names for
 /// ids, and all views without ids and recording facts, as text.
-std::vector<std::string> everything_said(history::Database& database);
+std::vector<std::string> everything_said(sqlite::Connection& database);
 
 } // namespace edca::test

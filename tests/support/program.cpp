@@ -2,7 +2,8 @@
 
 #include "command/option/global_options.hpp"
 #include "domain/utf8.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
+#include "sqlite/errors.hpp"
 #include "support/histories.hpp"
 
 #include <CLI/CLI.hpp>
@@ -52,7 +53,7 @@ command::ExitStatus run_command(const Call& call, std::ostream& out, std::ostrea
     try {
         return chosen->run(session);
     } catch (...) {
-        history::rethrow_explained(call.history);
+        sqlite::rethrow_explained(call.history);
     }
 }
 

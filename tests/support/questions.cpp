@@ -14,7 +14,8 @@ namespace edca::test {
 
 namespace {
 
-SQLite::Statement asked(history::Database& history, const std::string& name, const Values& values) {
+SQLite::Statement asked(sqlite::Connection& history, const std::string& name,
+                        const Values& values) {
     SQLite::Statement select(history.handle(), question(name));
     for (const auto& [parameter, value] : values)
         select.bind(parameter, value);
@@ -41,7 +42,7 @@ std::vector<std::string> parameters(const std::string& sql) {
     return {found.begin(), found.end()};
 }
 
-std::vector<std::string> ask(history::Database& history, const std::string& name,
+std::vector<std::string> ask(sqlite::Connection& history, const std::string& name,
                              const std::vector<std::string>& columns, const Values& values) {
     auto select = asked(history, name, values);
     std::vector<std::string> lines;
@@ -54,7 +55,7 @@ std::vector<std::string> ask(history::Database& history, const std::string& name
     return lines;
 }
 
-std::vector<std::string> ask_all(history::Database& history, const std::string& name,
+std::vector<std::string> ask_all(sqlite::Connection& history, const std::string& name,
                                  const Values& values) {
     auto select = asked(history, name, values);
     const int count = select.getColumnCount();
@@ -65,7 +66,7 @@ std::vector<std::string> ask_all(history::Database& history, const std::string& 
     return ask(history, name, columns, values);
 }
 
-int steps_to_ask(history::Database& history, const std::string& name, const Values& values) {
+int steps_to_ask(sqlite::Connection& history, const std::string& name, const Values& values) {
     auto select = asked(history, name, values);
     sqlite3* db = history.handle().getHandle();
     int steps = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <map>
 #include <string>
@@ -18,15 +18,15 @@ using Values = std::map<std::string, std::string>;
 
 /// The rows that answer a question, in its order: these columns as text, parted by `|`, NULL as
 /// nothing. Values are bound as text; a parameter without one is NULL.
-std::vector<std::string> ask(history::Database& history, const std::string& name,
+std::vector<std::string> ask(sqlite::Connection& history, const std::string& name,
                              const std::vector<std::string>& columns, const Values& values = {});
 
 /// The same with every column that the question has.
-std::vector<std::string> ask_all(history::Database& history, const std::string& name,
+std::vector<std::string> ask_all(sqlite::Connection& history, const std::string& name,
                                  const Values& values = {});
 
 /// How many steps of its virtual machine SQLite takes to answer a question to the end: what it
 /// works through, however fast that is.
-int steps_to_ask(history::Database& history, const std::string& name, const Values& values = {});
+int steps_to_ask(sqlite::Connection& history, const std::string& name, const Values& values = {});
 
 } // namespace edca::test

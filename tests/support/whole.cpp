@@ -1,8 +1,9 @@
 #include "support/whole.hpp"
 
-#include "history/database.hpp"
 #include "history/migrate.hpp"
+#include "history/open.hpp"
 #include "query/verify/verify.hpp"
+#include "sqlite/connection.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -27,7 +28,7 @@ std::vector<std::string> faults_of(const fs::path& path) {
     std::vector<std::string> faults;
     std::int64_t version = 0;
     {
-        SQLite::Database db(history::sqlite_name(path), SQLite::OPEN_READWRITE);
+        SQLite::Database db(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE);
         if (const auto text = text_of(db, "PRAGMA integrity_check"); text != "ok\n")
             faults.push_back("integrity: " + text);
         if (const auto text = text_of(db, "PRAGMA foreign_key_check"); !text.empty())
@@ -36,7 +37,7 @@ std::vector<std::string> faults_of(const fs::path& path) {
     }
     if (version != history::latest_version() || !faults.empty())
         return faults;
-    auto history = history::Database::open(path, history::Access::read_only);
+    auto history = history::open(path, history::Access::read_only);
     for (const Check& check : query::verify(history, {}))
         if (check.verdict == Verdict::failed)
             faults.push_back(check.check + ": " + check.detail);
@@ -47,7 +48,7 @@ std::string stored(const fs::path& path) {
     std::error_code error;
     if (!fs::exists(path, error) || fs::file_size(path, error) == 0)
         return "";
-    SQLite::Database db(history::sqlite_name(path), SQLite::OPEN_READWRITE);
+    SQLite::Database db(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE);
     std::string text;
     SQLite::Statement tables(
         db, "SELECT entry.name, (SELECT group_concat('quote(\"' || info.name || '\")', ' || '','' "

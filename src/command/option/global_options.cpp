@@ -4,7 +4,8 @@
 #include "command/terminal/terminal.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdlib>
 #include <map>

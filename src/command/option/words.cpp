@@ -16,7 +16,7 @@ void add_definition_options(CLI::App& parser, WordOptions& options) {
     parser.add_option("--severity", options.severity, "Only controls of this severity");
 }
 
-void require_known(history::Database& database, const std::optional<std::string>& organization,
+void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
                    const WordOptions& options) {
     const auto chosen = query::chosen_organization(database, organization);
     const auto require = [&](const char* kind, const std::optional<std::string>& text) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <CLI/App.hpp>
 #include <optional>
@@ -23,7 +23,7 @@ void add_definition_options(CLI::App& parser, WordOptions& options);
 
 /// Throws Error when a word is none of the organization's, or of any: a misspelt filter must not
 /// look like good news.
-void require_known(history::Database& database, const std::optional<std::string>& organization,
+void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
                    const WordOptions& options);
 
 } // namespace edca::command

@@ -1,4 +1,5 @@
 #include "command/record/recorder.hpp"
+#include "history/open.hpp"
 
 #include "history/digest/chain.hpp"
 #include "history/organization.hpp"
@@ -19,7 +20,7 @@ constexpr std::chrono::milliseconds longest_batch{250};
 constexpr std::chrono::milliseconds pause_between_batches{10};
 
 /// Whose scan it is: what the file says, else --organization, else the only one in the history.
-std::string owner(history::Database& database, const Scan& scan, const std::string& source,
+std::string owner(sqlite::Connection& database, const Scan& scan, const std::string& source,
                   const std::optional<std::string>& chosen) {
     const std::string place = source + ": /Metadata/OrganizationId";
     if (!scan.organization.empty()) {
@@ -39,7 +40,7 @@ std::string owner(history::Database& database, const Scan& scan, const std::stri
 }
 
 /// What the appended scan moved since the scan before it.
-void compare(history::Database& database, const history::Appended& appended, Told told,
+void compare(sqlite::Connection& database, const history::Appended& appended, Told told,
              RecordOutcome& outcome) {
     const auto now = query::score(database, appended.scan_id, {"All"}).at(0);
     outcome.organization = now.organization;
@@ -99,7 +100,7 @@ void Recorder::record_scan(const std::shared_ptr<Scan>& scan, RecordOutcome& out
     }
 }
 
-void Recorder::append(history::Database& database, const std::shared_ptr<Scan>& scan,
+void Recorder::append(sqlite::Connection& database, const std::shared_ptr<Scan>& scan,
                       RecordOutcome& outcome) {
     outcome.taken_at = to_text(scan->taken_at);
     if (!scan->organization.empty())
@@ -132,10 +133,10 @@ history::Appended Recorder::append(const std::shared_ptr<const Scan>& scan,
 }
 
 std::optional<std::string> Recorder::head() {
-    if (!database_)
+    if (!connection_)
         return std::nullopt;
     batch_.reset(); // what is not durable is not told of
-    auto digest = history::chain_head(*database_).chain_sha256;
+    auto digest = history::chain_head(*connection_).chain_sha256;
     return digest.empty() ? std::nullopt : std::optional(std::move(digest));
 }
 
@@ -147,18 +148,18 @@ void Recorder::fail(RecordOutcome& outcome, const Error& error) {
     report(session_.err, error);
 }
 
-history::Database& Recorder::opened() {
-    if (!database_) {
-        database_.emplace(
-            history::Database::open(session_.database, history::Access::record, session_.wait));
+sqlite::Connection& Recorder::opened() {
+    if (!connection_) {
+        auto opened = history::open_to_record(session_.database, session_.wait);
+        connection_.emplace(std::move(opened.connection));
         progress_.clear();
-        report_kept(session_.err, database_->kept());
+        report_kept(session_.err, opened.kept);
         if (told_ == Told::findings) { // of several files
-            database_->keep_more_pages();
-            database_->keep_temporary_in_memory();
+            connection_->keep_more_pages();
+            connection_->keep_temporary_in_memory();
         }
     }
-    return *database_;
+    return *connection_;
 }
 
 } // namespace edca::command

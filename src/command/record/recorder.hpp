@@ -1,14 +1,14 @@
 #pragma once
 
 #include "command/command.hpp"
-#include "command/terminal/progress.hpp"
 #include "command/record/read_ahead.hpp"
+#include "command/terminal/progress.hpp"
 #include "domain/outcome.hpp"
 #include "history/append.hpp"
-#include "history/database.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/last_scan.hpp"
 #include "input/source.hpp"
+#include "sqlite/connection.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -50,17 +50,17 @@ class Recorder {
 
   private:
     void record_scan(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome);
-    void append(history::Database& database, const std::shared_ptr<Scan>& scan,
+    void append(sqlite::Connection& database, const std::shared_ptr<Scan>& scan,
                 RecordOutcome& outcome);
     history::Appended append(const std::shared_ptr<const Scan>& scan, const std::string& source);
     void fail(RecordOutcome& outcome, const Error& error);
-    history::Database& opened();
+    sqlite::Connection& opened();
 
     Session& session_;
     Progress& progress_;
     history::Removed removed_;
     Told told_;
-    std::optional<history::Database> database_;
+    std::optional<sqlite::Connection> connection_;
     history::Digester digester_;
     history::LastScan last_;
     std::optional<history::Batch> batch_;

@@ -1,12 +1,13 @@
 #include "command/terminal/sql_prompt.hpp"
 
-#include "command/terminal/line_editor.hpp"
 #include "command/option/parameters.hpp"
+#include "command/terminal/line_editor.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 #include "query/sql/catalogue.hpp"
 #include "query/sql/named.hpp"
 #include "query/sql/select.hpp"
+#include "sqlite/errors.hpp"
 
 #include <sstream>
 
@@ -61,7 +62,7 @@ std::vector<std::string> words_of(const std::string& line) {
 
 class Prompt {
   public:
-    Prompt(Session& session, history::Database& database, const Ask& ask)
+    Prompt(Session& session, sqlite::Connection& database, const Ask& ask)
         : session_(session)
         , database_(database)
         , ask_(ask) {}
@@ -110,7 +111,7 @@ class Prompt {
     }
 
     Session& session_;
-    history::Database& database_;
+    sqlite::Connection& database_;
     const Ask& ask_;
 };
 
@@ -128,7 +129,7 @@ bool attempt(Session& session, const Action& action) {
         try {
             return action();
         } catch (...) {
-            history::rethrow_explained(session.database);
+            sqlite::rethrow_explained(session.database);
         }
     } catch (const Error& error) {
         session.out.flush();
@@ -139,7 +140,7 @@ bool attempt(Session& session, const Action& action) {
 
 } // namespace
 
-void prompt(Session& session, history::Database& database, const Ask& ask) {
+void prompt(Session& session, sqlite::Connection& database, const Ask& ask) {
     session.out << "Ask " << path_to_utf8(session.database) << "; .help helps, .quit ends\n"
                 << std::flush;
     LineEditor editor(memory(), known_words());

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "command/command.hpp"
-#include "history/database.hpp"
 #include "query/sql/parameters.hpp"
+#include "sqlite/connection.hpp"
 
 #include <functional>
 #include <string>
@@ -16,6 +16,6 @@ using Ask = std::function<void(const std::string& sql, const std::vector<query::
 /// Answers the statements that somebody types, each ended by a semicolon, and the dot commands that
 /// .help lists, until .quit or the end of input. What is wrong with one is said, and the next may
 /// come.
-void prompt(Session& session, history::Database& database, const Ask& ask);
+void prompt(Session& session, sqlite::Connection& database, const Ask& ask);
 
 } // namespace edca::command

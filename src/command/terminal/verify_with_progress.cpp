@@ -6,7 +6,7 @@
 
 namespace edca::command {
 
-Checks verify_with_progress(Session& session, history::Database& database,
+Checks verify_with_progress(Session& session, sqlite::Connection& database,
                             const std::vector<std::string>& expected) {
     Progress progress(session, "scans");
     return query::verify(database, expected, [&](std::size_t done, std::size_t total) {

@@ -9,7 +9,7 @@
 namespace edca::command {
 
 /// query::verify(), which says on a terminal how far it has come.
-Checks verify_with_progress(Session& session, history::Database& database,
+Checks verify_with_progress(Session& session, sqlite::Connection& database,
                             const std::vector<std::string>& expected);
 
 } // namespace edca::command

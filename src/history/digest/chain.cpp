@@ -2,8 +2,8 @@
 
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
-#include "sqlite/prepared.hpp"
 #include "queries.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 
@@ -54,14 +54,15 @@ std::string chain_sha256(const AmendmentLink& link) {
     return sha256(out);
 }
 
-ChainHead chain_head(Database& database) {
-    Prepared select(database, std::string(queries::chain_head));
+ChainHead chain_head(sqlite::Connection& database) {
+    sqlite::Prepared select(database, std::string(queries::chain_head));
     select->executeStep();
     return {select->getColumn("last_scan_id").getInt64(),
             select->getColumn("chain_sha256").getString()};
 }
 
-std::int64_t add_amendment(Database& database, AmendmentLink link, const Signature& signature) {
+std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
+                           const Signature& signature) {
     const auto head = chain_head(database);
     const auto made_at = to_text(signature.at);
     link.previous_sha256 = head.chain_sha256;

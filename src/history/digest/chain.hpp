@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/timestamp.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -50,7 +50,7 @@ struct ChainHead {
     std::string chain_sha256;      // of the latest link, '' when there is none
 };
 
-ChainHead chain_head(Database& database);
+ChainHead chain_head(sqlite::Connection& database);
 
 /// Who amends a history, when and why.
 struct Signature {
@@ -61,6 +61,7 @@ struct Signature {
 
 /// Adds the link of a removal or of a rename and returns its amendment_id; `link` without what the
 /// signature and the chain say. To be called within a transaction.
-std::int64_t add_amendment(Database& database, AmendmentLink link, const Signature& signature);
+std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
+                           const Signature& signature);
 
 } // namespace edca::history

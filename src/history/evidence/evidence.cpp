@@ -1,8 +1,8 @@
 #include "history/evidence/evidence.hpp"
 
-#include "sqlite/column_text.hpp"
 #include "history/evidence/evidence_runs.hpp"
 #include "history/spans/pairs.hpp"
+#include "sqlite/columns.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -44,9 +44,10 @@ bool is_left(const Middle& from_base, const Middle& from_beside) {
            from_beside.middle.size() * 4 <= from_base.middle.size();
 }
 
-Middles middles_of(Database& database, std::int64_t scan_id) {
-    Prepared select(database, "SELECT evidence_run_id, prefix_length, suffix_length, middle "
-                              "FROM evidence_middle WHERE scan_id = ?");
+Middles middles_of(sqlite::Connection& database, std::int64_t scan_id) {
+    sqlite::Prepared select(database,
+                            "SELECT evidence_run_id, prefix_length, suffix_length, middle "
+                            "FROM evidence_middle WHERE scan_id = ?");
     select->bind(1, scan_id);
     Middles middles;
     while (select->executeStep())
@@ -63,7 +64,7 @@ Middles middles_of(Database& database, std::int64_t scan_id) {
 /// every scan.
 class Texts {
   public:
-    Texts(Database& database, const Period& period, std::int64_t scan_id)
+    Texts(sqlite::Connection& database, const Period& period, std::int64_t scan_id)
         : database_(database)
         , period_(period)
         , scan_id_(scan_id)
@@ -72,7 +73,7 @@ class Texts {
         , after_(neighbour(database, scan_after(database, period))) {}
 
     /// Of a scan after which none comes, where the one before it is known.
-    Texts(Database& database, const Period& period, std::int64_t scan_id,
+    Texts(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
           const MovedEvidence& before)
         : database_(database)
         , period_(period)
@@ -85,12 +86,12 @@ class Texts {
     /// neither would stay in the cache in the order of the other.
     std::vector<Unlike> unlike(const std::vector<Evidence>& stated) {
         std::vector<Unlike> found;
-        Prepared select(database_,
-                        "SELECT since, base FROM evidence_run WHERE evidence_run_id = ?");
+        sqlite::Prepared select(database_,
+                                "SELECT since, base FROM evidence_run WHERE evidence_run_id = ?");
         for (const auto& [run_id, now] : by_run(stated, found)) {
             select->reset();
             select->bind(1, run_id);
-            if (select->executeStep() && text_view(select->getColumn(1)) != now->text)
+            if (select->executeStep() && sqlite::text_view(select->getColumn(1)) != now->text)
                 found.push_back({now, EvidenceRun{.id = run_id,
                                                   .control_id = std::string(now->control_id),
                                                   .subject_id = now->subject_id,
@@ -147,7 +148,7 @@ class Texts {
 
     /// The runs that go on in the scan; adds what has none to `without`.
     StatedByRun by_run(const std::vector<Evidence>& stated, std::vector<Unlike>& without) {
-        Prepared select(database_, std::string("SELECT evidence_run_id") + from_last_begun);
+        sqlite::Prepared select(database_, std::string("SELECT evidence_run_id") + from_last_begun);
         select->bind(1, period_.organization_id);
         select->bind(4, period_.from);
         StatedByRun found;
@@ -175,7 +176,7 @@ class Texts {
         return runs_.last_begun(std::string(stated.control_id), stated.subject_id, period_.from);
     }
 
-    static std::optional<Neighbour> neighbour(Database& database,
+    static std::optional<Neighbour> neighbour(sqlite::Connection& database,
                                               const std::optional<ScanTime>& scan) {
         if (!scan)
             return std::nullopt;
@@ -276,7 +277,7 @@ class Texts {
         runs_.show_base(rest);
     }
 
-    Database& database_;
+    sqlite::Connection& database_;
     const Period& period_;
     std::int64_t scan_id_;
     EvidenceRuns runs_;
@@ -287,25 +288,26 @@ class Texts {
 
 } // namespace
 
-MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                            const std::vector<Evidence>& stated) {
+MovedEvidence hold_evidence(sqlite::Connection& database, const Period& period,
+                            std::int64_t scan_id, const std::vector<Evidence>& stated) {
     Texts texts(database, period, scan_id);
     for (const Unlike& text : texts.unlike(stated))
         texts.put(text);
     return std::move(texts).stored();
 }
 
-MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                            const std::vector<Evidence>& stated, const HeldEvidence& before) {
+MovedEvidence hold_evidence(sqlite::Connection& database, const Period& period,
+                            std::int64_t scan_id, const std::vector<Evidence>& stated,
+                            const HeldEvidence& before) {
     Texts texts(database, period, scan_id, before.moved);
     for (const Unlike& text : texts.unlike(stated, before))
         texts.put(text);
     return std::move(texts).stored();
 }
 
-std::vector<StoredEvidence> evidence_of(Database& database, std::int64_t scan_id) {
-    Prepared select(database, "SELECT control_id, subject_id, evidence FROM evidence_texts "
-                              "WHERE scan_id = ?");
+std::vector<StoredEvidence> evidence_of(sqlite::Connection& database, std::int64_t scan_id) {
+    sqlite::Prepared select(database, "SELECT control_id, subject_id, evidence FROM evidence_texts "
+                                      "WHERE scan_id = ?");
     select->bind(1, scan_id);
     std::vector<StoredEvidence> all;
     while (select->executeStep())

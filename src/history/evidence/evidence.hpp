@@ -33,8 +33,8 @@ struct MovedEvidence {
 /// hold() for evidence: the texts of the scan with this id and period are those in `stated`, sorted
 /// by key, one for each of its results, which must be held already. A run of texts shares one base.
 /// Which text is the base depends on the order of recording; the texts that it gives do not.
-MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                            const std::vector<Evidence>& stated);
+MovedEvidence hold_evidence(sqlite::Connection& database, const Period& period,
+                            std::int64_t scan_id, const std::vector<Evidence>& stated);
 
 /// What a scan states, and how it is stored.
 struct HeldEvidence {
@@ -44,12 +44,13 @@ struct HeldEvidence {
 
 /// The same of a scan after which none comes, where `before` is the scan before it, after which
 /// none came, either.
-MovedEvidence hold_evidence(Database& database, const Period& period, std::int64_t scan_id,
-                            const std::vector<Evidence>& stated, const HeldEvidence& before);
+MovedEvidence hold_evidence(sqlite::Connection& database, const Period& period,
+                            std::int64_t scan_id, const std::vector<Evidence>& stated,
+                            const HeldEvidence& before);
 
 /// release() for evidence: the texts of all other scans stay as they are, and nothing is left of
 /// those that only this scan stated. To be called before its results are released.
-void release_evidence(Database& database, const Period& period, std::int64_t scan_id);
+void release_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id);
 
 /// What a scan states of the evidence of one control on one subject, as it is stored.
 struct StoredEvidence {
@@ -59,6 +60,6 @@ struct StoredEvidence {
 };
 
 /// What a scan states: what hold_evidence() was given, in any order.
-std::vector<StoredEvidence> evidence_of(Database& database, std::int64_t scan_id);
+std::vector<StoredEvidence> evidence_of(sqlite::Connection& database, std::int64_t scan_id);
 
 } // namespace edca::history

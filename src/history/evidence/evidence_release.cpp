@@ -10,15 +10,15 @@ namespace edca::history {
 namespace {
 
 /// The runs that a scan has its texts from as they are: of which it may be all that shows the base.
-std::vector<EvidenceRun> runs_shown_by(Database& database, const Period& period,
+std::vector<EvidenceRun> runs_shown_by(sqlite::Connection& database, const Period& period,
                                        std::int64_t scan_id) {
-    Prepared select(database,
-                    std::string("SELECT evidence_run_id, run.control_id, run.subject_id, "
-                                "run.since, base") +
-                        from_runs_at +
-                        "AND (run.since = :at OR NOT EXISTS (SELECT 1 FROM evidence_middle "
-                        "WHERE evidence_middle.scan_id = :scan "
-                        "AND evidence_middle.evidence_run_id = run.evidence_run_id))");
+    sqlite::Prepared select(database,
+                            std::string("SELECT evidence_run_id, run.control_id, run.subject_id, "
+                                        "run.since, base") +
+                                from_runs_at +
+                                "AND (run.since = :at OR NOT EXISTS (SELECT 1 FROM evidence_middle "
+                                "WHERE evidence_middle.scan_id = :scan "
+                                "AND evidence_middle.evidence_run_id = run.evidence_run_id))");
     select->bind(":organization", period.organization_id);
     select->bind(":at", period.from);
     select->bind(":scan", scan_id);
@@ -34,9 +34,9 @@ std::vector<EvidenceRun> runs_shown_by(Database& database, const Period& period,
 
 } // namespace
 
-void release_evidence(Database& database, const Period& period, std::int64_t scan_id) {
+void release_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id) {
     const auto shown = runs_shown_by(database, period, scan_id);
-    Prepared remove(database, "DELETE FROM evidence_middle WHERE scan_id = ?");
+    sqlite::Prepared remove(database, "DELETE FROM evidence_middle WHERE scan_id = ?");
     remove->bind(1, scan_id);
     remove->exec();
 

@@ -1,8 +1,8 @@
 #include "history/evidence/evidence_runs.hpp"
 
-#include "sqlite/damage.hpp"
-#include "sqlite/prepared.hpp"
 #include "history/spans/spans.hpp"
+#include "sqlite/errors.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -20,8 +20,8 @@ void bind_all(SQLite::Statement& statement, const Values&... values) {
 }
 
 template<typename... Values>
-void execute(Database& database, const char* sql, const Values&... values) {
-    Prepared statement(database, sql);
+void execute(sqlite::Connection& database, const char* sql, const Values&... values) {
+    sqlite::Prepared statement(database, sql);
     bind_all(*statement, values...);
     statement->exec();
 }
@@ -31,8 +31,8 @@ void execute(Database& database, const char* sql, const Values&... values) {
 std::optional<EvidenceRun> EvidenceRuns::last_begun(const std::string& control_id,
                                                     std::int64_t subject_id,
                                                     const std::string& time) {
-    Prepared select(database_,
-                    std::string("SELECT evidence_run_id, since, base") + from_last_begun);
+    sqlite::Prepared select(database_,
+                            std::string("SELECT evidence_run_id, since, base") + from_last_begun);
     bind_all(*select, organization_id_, control_id, subject_id, time);
     if (!select->executeStep())
         return std::nullopt;
@@ -42,9 +42,10 @@ std::optional<EvidenceRun> EvidenceRuns::last_begun(const std::string& control_i
 
 std::optional<EvidenceRun> EvidenceRuns::first_after(const EvidenceRun& run,
                                                      const std::string& time) {
-    Prepared select(database_, "SELECT evidence_run_id, since, base FROM evidence_run "
-                               "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
-                               "AND since > ? ORDER BY since LIMIT 1");
+    sqlite::Prepared select(database_,
+                            "SELECT evidence_run_id, since, base FROM evidence_run "
+                            "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
+                            "AND since > ? ORDER BY since LIMIT 1");
     bind_all(*select, organization_id_, run.control_id, run.subject_id, time);
     if (!select->executeStep())
         return std::nullopt;
@@ -61,9 +62,10 @@ std::optional<std::string> EvidenceRuns::first_use(const EvidenceRun& run, const
                                                    const std::string& to) {
     if (from >= to)
         return std::nullopt;
-    Prepared select(database_, "SELECT min(since) FROM result_span "
-                               "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
-                               "AND since < ? AND +until > ?");
+    sqlite::Prepared select(database_,
+                            "SELECT min(since) FROM result_span "
+                            "WHERE organization_id = ? AND control_id = ? AND subject_id = ? "
+                            "AND since < ? AND +until > ?");
     bind_all(*select, organization_id_, run.control_id, run.subject_id, to, from);
     select->executeStep();
     if (select->getColumn(0).isNull())
@@ -107,7 +109,7 @@ void EvidenceRuns::move_middles(std::int64_t run_id, std::int64_t other_run_id,
 void EvidenceRuns::show_base(const EvidenceRun& run, std::int64_t without_scan_id) {
     {
         // Whether a scan of the run has no middle.
-        Prepared select(
+        sqlite::Prepared select(
             database_,
             "SELECT 1 FROM result_span CROSS JOIN scan "
             "ON scan.organization_id = result_span.organization_id "
@@ -134,7 +136,7 @@ void EvidenceRuns::show_base(const EvidenceRun& run, std::int64_t without_scan_i
 void EvidenceRuns::set_base(const EvidenceRun& run) {
     std::vector<std::pair<std::int64_t, std::string>> texts; // by scan
     {
-        Prepared select(
+        sqlite::Prepared select(
             database_,
             "SELECT scan_id, prefix_length, suffix_length, middle FROM scan "
             "JOIN evidence_middle USING (scan_id) WHERE organization_id = ? AND taken_at >= ? "
@@ -147,8 +149,8 @@ void EvidenceRuns::set_base(const EvidenceRun& run) {
                                    select->getColumn(3).getString()}));
     }
     if (texts.empty())
-        throw damage("no scan has the evidence of " + run.control_id + " from " + run.since +
-                     " on");
+        throw sqlite::damage("no scan has the evidence of " + run.control_id + " from " +
+                             run.since + " on");
     const std::string& base = texts.front().second;
     execute(database_, "UPDATE evidence_run SET base = ? WHERE evidence_run_id = ?", base, run.id);
     for (const auto& [scan_id, text] : texts) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "history/database.hpp"
 #include "history/evidence/middle.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -46,7 +46,7 @@ inline constexpr const char* from_last_begun =
 /// Reads and writes the runs of one organization.
 class EvidenceRuns {
   public:
-    EvidenceRuns(Database& database, std::int64_t organization_id)
+    EvidenceRuns(sqlite::Connection& database, std::int64_t organization_id)
         : database_(database)
         , organization_id_(organization_id) {}
 
@@ -83,7 +83,7 @@ class EvidenceRuns {
   private:
     void set_base(const EvidenceRun& run);
 
-    Database& database_;
+    sqlite::Connection& database_;
     std::int64_t organization_id_;
 };
 

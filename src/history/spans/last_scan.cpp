@@ -4,7 +4,7 @@
 
 namespace edca::history {
 
-void LastScan::look_again(Database& database) {
+void LastScan::look_again(sqlite::Connection& database) {
     const auto version = database.handle().execAndGet("PRAGMA data_version").getInt64();
     if (version != data_version_)
         forget();

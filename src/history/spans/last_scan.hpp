@@ -1,9 +1,9 @@
 #pragma once
 
 #include "domain/scan.hpp"
-#include "history/database.hpp"
 #include "history/evidence/evidence.hpp"
 #include "history/spans/stated_scan.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -24,7 +24,7 @@ struct HeldScan {
 class LastScan {
   public:
     /// To be called when a transaction begins: what another connection wrote since, counts.
-    void look_again(Database& database);
+    void look_again(sqlite::Connection& database);
 
     /// The scan with this id; null where it is not the last one.
     [[nodiscard]] const HeldScan* find(std::int64_t scan_id) const;

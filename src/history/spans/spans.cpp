@@ -1,6 +1,6 @@
 #include "history/spans/spans.hpp"
 
-#include "sqlite/column_text.hpp"
+#include "sqlite/columns.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -67,7 +67,7 @@ std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t cou
         else if (column.isFloat())
             values.emplace_back(column.getDouble());
         else if (column.isText())
-            values.emplace_back(std::string(text_view(column)));
+            values.emplace_back(std::string(sqlite::text_view(column)));
         else
             values.emplace_back(std::monostate());
     }
@@ -78,7 +78,7 @@ std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t cou
 /// span table but for the columns' names, so they are put together here.
 class Spans {
   public:
-    Spans(Database& database, const SpanTable& table, const Period& period)
+    Spans(sqlite::Connection& database, const SpanTable& table, const Period& period)
         : database_(database)
         , table_(table)
         , period_(period)
@@ -97,7 +97,7 @@ class Spans {
     /// What `stated`, sorted by key, says otherwise than what holds over the period.
     Changes changes(std::vector<Stated> stated) {
         // Each row is looked up among what is stated, since SQLite would sort them for more.
-        Prepared select(database_, select_over_period(table_));
+        sqlite::Prepared select(database_, select_over_period(table_));
         select->bind(1, period_.organization_id);
         select->bind(2, period_.to);
         select->bind(3, period_.from);
@@ -123,10 +123,10 @@ class Spans {
 
     /// The span of a key that holds throughout the period, if one does.
     std::optional<Covering> covering(const Key& key) {
-        Prepared select(database_, last_);
+        sqlite::Prepared select(database_, last_);
         select->bind(1, period_.organization_id);
         select->bind(bind_values(*select, 2, key), period_.from);
-        if (!select->executeStep() || text_view(select->getColumn(1)) < period_.to)
+        if (!select->executeStep() || sqlite::text_view(select->getColumn(1)) < period_.to)
             return std::nullopt;
         return Covering{.key = key,
                         .since = select->getColumn(0).getString(),
@@ -138,7 +138,7 @@ class Spans {
     void cut(const Covering& span) {
         if (span.until > period_.to)
             insert(span.key, period_.to, span.until, span.value);
-        Prepared update(database_, end_);
+        sqlite::Prepared update(database_, end_);
         update->bind(1, period_.from);
         update->bind(2, period_.organization_id);
         update->bind(bind_values(*update, 3, span.key), span.since);
@@ -155,7 +155,7 @@ class Spans {
   private:
     /// Moves the begin of a span that follows the period with the same value, if there is one.
     bool extend_next(const Stated& stated) {
-        Prepared update(database_, extend_);
+        sqlite::Prepared update(database_, extend_);
         update->bind(1, period_.from);
         update->bind(2, period_.organization_id);
         update->bind(3, period_.to);
@@ -165,7 +165,7 @@ class Spans {
 
     void insert(const Key& key, const std::string& since, const std::string& until,
                 const std::vector<Value>& value) {
-        Prepared insert(database_, insert_);
+        sqlite::Prepared insert(database_, insert_);
         insert->bind(1, period_.organization_id);
         insert->bind(2, since);
         insert->bind(3, until);
@@ -173,7 +173,7 @@ class Spans {
         insert->exec();
     }
 
-    Database& database_;
+    sqlite::Connection& database_;
     const SpanTable& table_;
     const Period& period_;
     std::string end_;
@@ -189,8 +189,9 @@ constexpr const char* first_after =
     "SELECT scan_id, taken_at FROM scan WHERE organization_id = ? AND taken_at > ? "
     "ORDER BY taken_at LIMIT 1";
 
-std::optional<ScanTime> scan_beside(Database& database, const Period& period, const char* sql) {
-    Prepared select(database, sql);
+std::optional<ScanTime> scan_beside(sqlite::Connection& database, const Period& period,
+                                    const char* sql) {
+    sqlite::Prepared select(database, sql);
     select->bind(1, period.organization_id);
     select->bind(2, period.from);
     if (!select->executeStep())
@@ -207,22 +208,23 @@ std::string select_over_period(const SpanTable& table) {
            " WHERE organization_id = ? AND until >= ? AND since < ?";
 }
 
-Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at) {
+Period period_of(sqlite::Connection& database, std::int64_t organization_id,
+                 const std::string& taken_at) {
     Period period{organization_id, taken_at, end_of_time};
     if (const auto next = scan_beside(database, period, first_after))
         period.to = next->taken_at;
     return period;
 }
 
-std::optional<ScanTime> scan_before(Database& database, const Period& period) {
+std::optional<ScanTime> scan_before(sqlite::Connection& database, const Period& period) {
     return scan_beside(database, period, last_before);
 }
 
-std::optional<ScanTime> scan_after(Database& database, const Period& period) {
+std::optional<ScanTime> scan_after(sqlite::Connection& database, const Period& period) {
     return scan_beside(database, period, first_after);
 }
 
-bool hold(Database& database, const SpanTable& table, const Period& period,
+bool hold(sqlite::Connection& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated) {
     const auto by_key = [](const Stated& one, const Stated& other) { return one.key < other.key; };
     if (!std::is_sorted(stated.begin(), stated.end(), by_key))
@@ -230,7 +232,7 @@ bool hold(Database& database, const SpanTable& table, const Period& period,
     return hold(database, table, period, Spans(database, table, period).changes(std::move(stated)));
 }
 
-bool hold(Database& database, const SpanTable& table, const Period& period,
+bool hold(sqlite::Connection& database, const SpanTable& table, const Period& period,
           const Changes& changes) {
     Spans spans(database, table, period);
     const auto cut = [&](const Key& key) {
@@ -246,7 +248,7 @@ bool hold(Database& database, const SpanTable& table, const Period& period,
     return !changes.gone.empty() || !changes.stated.empty();
 }
 
-std::vector<Stated> stated_at(Database& database, const SpanTable& table,
+std::vector<Stated> stated_at(sqlite::Connection& database, const SpanTable& table,
                               std::int64_t organization_id, const std::string& taken_at) {
     SQLite::Statement select(database.handle(),
                              "SELECT " + each(table.key, "", ", ") + each(table.value, "", ", ") +

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +21,8 @@ struct Period {
 inline constexpr const char* end_of_time = "9999-12-31T00:00:00.000Z";
 
 /// The period of a scan taken at `taken_at`, whether it is recorded or not.
-Period period_of(Database& database, std::int64_t organization_id, const std::string& taken_at);
+Period period_of(sqlite::Connection& database, std::int64_t organization_id,
+                 const std::string& taken_at);
 
 /// A scan of an organization.
 struct ScanTime {
@@ -30,8 +31,8 @@ struct ScanTime {
 };
 
 /// The last scan before a period, and the first one after it.
-std::optional<ScanTime> scan_before(Database& database, const Period& period);
-std::optional<ScanTime> scan_after(Database& database, const Period& period);
+std::optional<ScanTime> scan_before(sqlite::Connection& database, const Period& period);
+std::optional<ScanTime> scan_after(sqlite::Connection& database, const Period& period);
 
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
@@ -64,19 +65,20 @@ std::string select_over_period(const SpanTable& table);
 /// spans in whatever order they come, as long as every scan is held exactly once. A key whose value
 /// does not change is not written. Says whether any did. To be called within a transaction; each
 /// key is stated once.
-bool hold(Database& database, const SpanTable& table, const Period& period,
+bool hold(sqlite::Connection& database, const SpanTable& table, const Period& period,
           std::vector<Stated> stated);
 
 /// The same, told by what differs from what holds over the period.
-bool hold(Database& database, const SpanTable& table, const Period& period, const Changes& changes);
+bool hold(sqlite::Connection& database, const SpanTable& table, const Period& period,
+          const Changes& changes);
 
 /// Undoes hold(): what held just before `period` holds on through it, and nothing does where no
 /// scan came before it. The spans are then as if the scan of this period had never been. To be
 /// called within a transaction.
-void release(Database& database, const SpanTable& table, const Period& period);
+void release(sqlite::Connection& database, const SpanTable& table, const Period& period);
 
 /// What the scan that an organization has at this time states: what hold() was given.
-std::vector<Stated> stated_at(Database& database, const SpanTable& table,
+std::vector<Stated> stated_at(sqlite::Connection& database, const SpanTable& table,
                               std::int64_t organization_id, const std::string& taken_at);
 
 } // namespace edca::history

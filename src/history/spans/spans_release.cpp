@@ -29,7 +29,7 @@ void fill(std::string& text, std::string_view name, const std::string& value) {
 
 } // namespace
 
-void release(Database& database, const SpanTable& table, const Period& period) {
+void release(sqlite::Connection& database, const SpanTable& table, const Period& period) {
     for (const char* sql : {
              // What only this scan stated.
              "DELETE FROM {table} "

@@ -1,9 +1,9 @@
 #include "history/spans/stored_changes.hpp"
 
-#include "sqlite/column_text.hpp"
 #include "history/spans/pairs.hpp"
-#include "sqlite/prepared.hpp"
 #include "history/spans/span_tables.hpp"
+#include "sqlite/columns.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -24,7 +24,7 @@ namespace {
 template<typename Type>
 Type column_as(const SQLite::Column& column) {
     if constexpr (std::is_same_v<Type, std::string_view>)
-        return text_view(column);
+        return sqlite::text_view(column);
     else
         return column.getInt64();
 }
@@ -54,13 +54,13 @@ std::vector<Value> to_values(const std::tuple<Types...>& key) {
 /// What `stated`, sorted by key, says otherwise than what holds over the period; `value_of` gives
 /// an element's value.
 template<typename Element, typename ValueOf>
-Changes differing(Database& database, const SpanTable& table, const Period& period,
+Changes differing(sqlite::Connection& database, const SpanTable& table, const Period& period,
                   const std::vector<Element>& stated, const ValueOf& value_of) {
     decltype(stated.front().key()) key;
     constexpr int value_column = std::tuple_size_v<decltype(key)>;
     Changes changes;
     std::vector<bool> is_as_stored(stated.size());
-    Prepared rows(database, select_over_period(table));
+    sqlite::Prepared rows(database, select_over_period(table));
     rows->bind(1, period.organization_id);
     rows->bind(2, period.to);
     rows->bind(3, period.from);
@@ -84,7 +84,8 @@ Changes differing(Database& database, const SpanTable& table, const Period& peri
 
 } // namespace
 
-ScanChanges changes_from_stored(Database& database, const Period& period, const StatedScan& now) {
+ScanChanges changes_from_stored(sqlite::Connection& database, const Period& period,
+                                const StatedScan& now) {
     const auto from = [&](const SpanTable& table, const auto& stated, const auto& value_of) {
         return differing(database, table, period, stated, value_of);
     };

@@ -3,8 +3,9 @@
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
-#include "history/database.hpp"
+#include "history/open.hpp"
 #include "queries.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -46,7 +47,7 @@ std::vector<NamedSql> catalogue() {
         return std::tie(one.kind, one.name) < std::tie(other.kind, other.name);
     });
 
-    auto schema = history::Database::in_memory();
+    auto schema = history::in_memory();
     SQLite::Statement select(
         schema.handle(), "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name");
     while (select.executeStep()) {

@@ -12,7 +12,7 @@ namespace edca::query {
 
 namespace {
 
-bool has_organization(history::Database& database, const std::string& view) {
+bool has_organization(sqlite::Connection& database, const std::string& view) {
     SQLite::Statement select(database.handle(),
                              "SELECT 1 FROM pragma_table_info(?) WHERE name = 'organization'");
     select.bind(1, view);
@@ -21,7 +21,7 @@ bool has_organization(history::Database& database, const std::string& view) {
 
 } // namespace
 
-std::string named_statement(history::Database& database, std::string_view name, Scope scope) {
+std::string named_statement(sqlite::Connection& database, std::string_view name, Scope scope) {
     const auto found = find_sql(name);
     const auto question = std::find_if(found.begin(), found.end(),
                                        [](const NamedSql& sql) { return sql.kind != "view"; });
@@ -34,7 +34,7 @@ std::string named_statement(history::Database& database, std::string_view name, 
                : all;
 }
 
-Table columns(history::Database& database, const std::string& view) {
+Table columns(sqlite::Connection& database, const std::string& view) {
     SQLite::Statement select(database.handle(), "SELECT name, type FROM pragma_table_info(?)");
     select.bind(1, view);
     Table found = table(select);

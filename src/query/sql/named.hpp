@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/table.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,10 +13,10 @@ enum class Scope { all_organizations, one_organization };
 /// The statement that is called `name`, whatever its case: the question of that name, else all rows
 /// of the view, or those of the organization that a parameter names. Throws Error when there is
 /// none.
-std::string named_statement(history::Database& database, std::string_view name, Scope scope);
+std::string named_statement(sqlite::Connection& database, std::string_view name, Scope scope);
 
 /// The columns of a view or table: name and type. Throws Error when there is none called `view`.
-Table columns(history::Database& database, const std::string& view);
+Table columns(sqlite::Connection& database, const std::string& view);
 
 /// Whether the statement has a parameter for the organization.
 bool asks_for_organization(const std::string& sql);

@@ -19,8 +19,8 @@ using Prepared = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 /// A statement that runs in a sandbox.
 struct Running {
     sqlite3* db;
-    const Sandbox& sandbox;
-    const Limits& limits;
+    const sqlite::Sandbox& sandbox;
+    const sqlite::Limits& limits;
 };
 
 std::string in_seconds(std::chrono::milliseconds time) {
@@ -95,8 +95,8 @@ bool is_statement(sqlite3* db, const char* sql) {
 Prepared one_reading_statement(const Running& running, const std::string& sql) {
     if (sql.find('\0') != std::string::npos)
         throw Error("sql: the statement contains a NUL character, expected text", one_select);
-    if (sql.size() > longest_statement)
-        throw Error("sql: the statement is longer than " + in_megabytes(longest_statement) +
+    if (sql.size() > sqlite::longest_statement)
+        throw Error("sql: the statement is longer than " + in_megabytes(sqlite::longest_statement) +
                         ", expected a shorter one",
                     one_select);
     const char* tail = sql.c_str();
@@ -134,7 +134,7 @@ bool step(const Running& running, sqlite3_stmt* statement) {
 
 } // namespace
 
-Error too_late(const Limits& limits) {
+Error too_late(const sqlite::Limits& limits) {
     return Error("sql: the statement was not done after " + in_seconds(limits.timeout) +
                      " and was stopped, expected it to be done",
                  "narrow it down, or give it more time with --timeout SECONDS, 0 for any");
@@ -144,9 +144,9 @@ bool is_complete(const std::string& sql) {
     return sqlite3_complete(sql.c_str()) != 0;
 }
 
-Selection select(history::Database& database, const std::string& sql, const Parameters& parameters,
-                 const Limits& limits) {
-    const Sandbox sandbox(database, limits);
+Selection select(sqlite::Connection& database, const std::string& sql, const Parameters& parameters,
+                 const sqlite::Limits& limits) {
+    const sqlite::Sandbox sandbox(database, limits);
     const Running running{database.handle().getHandle(), sandbox, limits};
     const auto statement = one_reading_statement(running, sql);
     bind_parameters(statement.get(), sql, parameters);

@@ -41,7 +41,7 @@ constexpr std::array<Rule, 10> rules{
      {"scores", queries::verify_reported_scores, "reported ones are as digests cover them"},
      {"names", queries::verify_names, "they are as scans and renames spelled them"}}};
 
-Checks rows_of(history::Database& database, const Rule& rule) {
+Checks rows_of(sqlite::Connection& database, const Rule& rule) {
     SQLite::Statement select(database.handle(), std::string(rule.sql));
     Checks found;
     while (select.executeStep())
@@ -57,7 +57,7 @@ void append(Checks& all, Checks more) {
 
 } // namespace
 
-Checks verify(history::Database& database, const std::vector<std::string>& expected,
+Checks verify(sqlite::Connection& database, const std::vector<std::string>& expected,
               const VerifyProgress& progress) {
     database.keep_more_pages();
     const SQLite::Transaction snapshot(database.handle()); // others may be writing

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/check.hpp"
-#include "history/database.hpp"
 #include "query/verify/verify_content.hpp"
+#include "sqlite/connection.hpp"
 
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@ namespace edca::query {
 /// runs SQLite's own checks, holds the schema against this program's and looks for rows that break
 /// a rule. `expected` are chain digests that were kept elsewhere, each of which must be part of the
 /// chain. `progress` is told of each scan that was looked at. Throws what reading the file throws.
-Checks verify(history::Database& database, const std::vector<std::string>& expected,
+Checks verify(sqlite::Connection& database, const std::vector<std::string>& expected,
               const VerifyProgress& progress = nullptr);
 
 /// Whether nothing failed.

@@ -32,7 +32,7 @@ Check expectation(const std::map<std::string, Link>& links, const std::string& d
 
 } // namespace
 
-Checks verify_chain(history::Database& database, const std::vector<std::string>& expected) {
+Checks verify_chain(sqlite::Connection& database, const std::vector<std::string>& expected) {
     SQLite::Statement select(database.handle(), std::string(queries::chain));
     Checks checks;
     std::map<std::string, Link> links;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/check.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <string>
 #include <vector>
@@ -10,6 +10,6 @@ namespace edca::query {
 
 /// Recomputes every link of the chain from what is stored. Each of `expected`, digests that were
 /// noted elsewhere, must be that of a link.
-Checks verify_chain(history::Database& database, const std::vector<std::string>& expected);
+Checks verify_chain(sqlite::Connection& database, const std::vector<std::string>& expected);
 
 } // namespace edca::query

@@ -31,7 +31,7 @@ struct RecordedScan {
 /// Scans of one organization, in the order of time.
 using Timeline = std::vector<RecordedScan>;
 
-std::vector<Timeline> timelines(history::Database& database) {
+std::vector<Timeline> timelines(sqlite::Connection& database) {
     SQLite::Statement select(database.handle(), std::string(queries::verify_scans));
     std::vector<Timeline> all;
     while (select.executeStep()) {
@@ -40,7 +40,8 @@ std::vector<Timeline> timelines(history::Database& database) {
                           .scan_id = select.getColumn("scan_id").getInt64(),
                           .taken_at = select.getColumn("taken_at").getString(),
                           .content_sha256 = select.getColumn("content_sha256").getString(),
-                          .property_sha256 = optional_text(select.getColumn("property_sha256"))};
+                          .property_sha256 =
+                              sqlite::optional_text(select.getColumn("property_sha256"))};
         if (all.empty() || all.back().front().organization_id != scan.organization_id)
             all.emplace_back();
         all.back().push_back(std::move(scan));
@@ -72,7 +73,7 @@ OwnLines own_lines(SQLite::Statement& select, std::int64_t scan_id) {
 /// The lines that hold at a time which only moves forward. Each is read once, when it begins.
 class Lines {
   public:
-    Lines(history::Database& database, std::string_view sql, std::int64_t organization_id)
+    Lines(sqlite::Connection& database, std::string_view sql, std::int64_t organization_id)
         : select_(database.handle(), std::string(sql)) {
         select_.bind(":organization_id", organization_id);
         step();
@@ -134,7 +135,7 @@ std::string words(const RecordedScan& first, const RecordedScan& last) {
 }
 
 /// What began to hold and ended with a stretch of scans, as far as it is little enough to name.
-std::string suspects(history::Database& database, const Timeline& scans, std::size_t first,
+std::string suspects(sqlite::Connection& database, const Timeline& scans, std::size_t first,
                      std::size_t last) {
     constexpr std::size_t few = 3;
     SQLite::Statement select(database.handle(), std::string(queries::verify_suspects));
@@ -154,7 +155,7 @@ std::string suspects(history::Database& database, const Timeline& scans, std::si
 }
 
 /// One row for each stretch of scans, neighbours in time, that are not as they were recorded.
-void report(history::Database& database, const Timeline& scans, const std::vector<bool>& differs,
+void report(sqlite::Connection& database, const Timeline& scans, const std::vector<bool>& differs,
             const char* what, Checks& checks) {
     for (std::size_t first = 0; first < scans.size(); ++first) {
         if (!differs[first])
@@ -169,7 +170,7 @@ void report(history::Database& database, const Timeline& scans, const std::vecto
     }
 }
 
-void check_timeline(history::Database& database, const Timeline& scans,
+void check_timeline(sqlite::Connection& database, const Timeline& scans,
                     const std::function<void()>& looked_at, Checks& checks) {
     const auto organization_id = scans.front().organization_id;
     Lines content(database, queries::verify_content, organization_id);
@@ -198,7 +199,7 @@ void check_timeline(history::Database& database, const Timeline& scans,
 
 } // namespace
 
-Checks verify_content(history::Database& database, const VerifyProgress& progress) {
+Checks verify_content(sqlite::Connection& database, const VerifyProgress& progress) {
     const auto all = timelines(database);
     std::size_t total = 0;
     for (const auto& scans : all)

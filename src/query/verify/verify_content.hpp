@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/check.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -13,6 +13,6 @@ using VerifyProgress = std::function<void(std::size_t done, std::size_t total)>;
 
 /// Recomputes from the stored spans what each scan said, and holds it against the digests that were
 /// taken when it was recorded.
-Checks verify_content(history::Database& database, const VerifyProgress& progress);
+Checks verify_content(sqlite::Connection& database, const VerifyProgress& progress);
 
 } // namespace edca::query

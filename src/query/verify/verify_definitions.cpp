@@ -8,7 +8,7 @@
 
 namespace edca::query {
 
-Checks verify_definitions(history::Database& database) {
+Checks verify_definitions(sqlite::Connection& database) {
     SQLite::Statement select(database.handle(), std::string(queries::verify_definitions));
     Checks checks;
     std::size_t count = 0;

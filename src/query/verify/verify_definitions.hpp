@@ -1,11 +1,11 @@
 #pragma once
 
 #include "domain/check.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 namespace edca::query {
 
 /// Recomputes the digests of definitions and of applied migrations from what is stored.
-Checks verify_definitions(history::Database& database);
+Checks verify_definitions(sqlite::Connection& database);
 
 } // namespace edca::query

@@ -15,7 +15,7 @@ void fail(Checks& checks, const std::string& detail) {
     checks.push_back({"names", Verdict::failed, detail});
 }
 
-void check_folding(history::Database& database, Checks& checks) {
+void check_folding(sqlite::Connection& database, Checks& checks) {
     SQLite::Statement select(database.handle(), std::string(queries::verify_folded_names));
     while (select.executeStep()) {
         const auto name = select.getColumn("name").getString();
@@ -25,7 +25,7 @@ void check_folding(history::Database& database, Checks& checks) {
     }
 }
 
-void check_removed_scans(history::Database& database, Checks& checks) {
+void check_removed_scans(sqlite::Connection& database, Checks& checks) {
     SQLite::Statement select(database.handle(), std::string(queries::verify_removed_scans));
     while (select.executeStep()) {
         const auto name = select.getColumn("organization").getString();
@@ -41,7 +41,7 @@ void check_removed_scans(history::Database& database, Checks& checks) {
 
 } // namespace
 
-Checks verify_names(history::Database& database) {
+Checks verify_names(sqlite::Connection& database) {
     Checks checks;
     check_folding(database, checks);
     check_removed_scans(database, checks);

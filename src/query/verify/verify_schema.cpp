@@ -1,4 +1,5 @@
 #include "query/verify/verify_schema.hpp"
+#include "history/open.hpp"
 
 #include "queries.hpp"
 
@@ -11,7 +12,7 @@ namespace edca::query {
 namespace {
 
 /// The SQL of everything in a schema, by kind and name.
-std::map<std::string, std::string> schema_of(history::Database& database) {
+std::map<std::string, std::string> schema_of(sqlite::Connection& database) {
     SQLite::Statement select(database.handle(), std::string(queries::verify_schema));
     std::map<std::string, std::string> schema;
     while (select.executeStep())
@@ -21,9 +22,9 @@ std::map<std::string, std::string> schema_of(history::Database& database) {
 
 } // namespace
 
-Checks verify_schema(history::Database& database) {
+Checks verify_schema(sqlite::Connection& database) {
     static const auto expected = [] {
-        auto fresh = history::Database::in_memory();
+        auto fresh = history::in_memory();
         return schema_of(fresh);
     }();
     const auto found = schema_of(database);

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "domain/check.hpp"
-#include "history/database.hpp"
+#include "sqlite/connection.hpp"
 
 namespace edca::query {
 
 /// Whether tables, indexes and views are those of this program and nothing else is there: a view
 /// that was replaced would answer otherwise, and a trigger change what is recorded.
-Checks verify_schema(history::Database& database);
+Checks verify_schema(sqlite::Connection& database);
 
 } // namespace edca::query

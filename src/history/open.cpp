@@ -1,0 +1,147 @@
+#include "history/open.hpp"
+
+#include "domain/error.hpp"
+#include "domain/utf8.hpp"
+#include "history/migrate.hpp"
+#include "sqlite/errors.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace edca::history {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_empty_or_missing(const fs::path& path) {
+    std::error_code error;
+    return !fs::exists(path, error) ||
+           (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0);
+}
+
+void require_place(const fs::path& path) {
+    if (path.empty())
+        throw Error("no place for the history is known, expected one in the environment",
+                    "name the history with --db PATH or in EDCA_DB");
+    std::error_code error;
+    if (fs::status(path, error).type() == fs::file_type::none)
+        throw Error(path_to_utf8(path) + ": cannot be reached: " + error.message(),
+                    "check that you may enter every folder above it");
+    if (fs::is_directory(path, error))
+        throw Error(path_to_utf8(path) + ": is a folder, expected a history database",
+                    "name the file, such as " + path_to_utf8(path / "history.db"));
+}
+
+void require_file(const fs::path& path) {
+    if (is_empty_or_missing(path))
+        throw Error(path_to_utf8(path) + ": there is no history here",
+                    "record a scan first (edca record FILE), or name the database with --db");
+}
+
+void create_folder(const fs::path& path) {
+    std::error_code error;
+    const fs::path folder = path.parent_path();
+    if (!folder.empty() && !fs::exists(folder, error) && !fs::create_directories(folder, error))
+        throw Error(path_to_utf8(folder) + ": the folder cannot be created: " + error.message(),
+                    "create it, or name another place for the history with --db");
+}
+
+/// Takes back what a writer that was cut off left half done. A connection that only reads cannot,
+/// and could not read either.
+void roll_back(const fs::path& path, std::chrono::milliseconds busy_timeout) {
+    fs::path journal = path;
+    journal += "-journal";
+    std::error_code error;
+    if (!fs::exists(journal, error))
+        return;
+    SQLite::Database writer(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE,
+                            static_cast<int>(busy_timeout.count()));
+    writer.execAndGet("SELECT count(*) FROM sqlite_schema");
+}
+
+sqlite::Connection connect(const fs::path& path, int flags,
+                           std::chrono::milliseconds busy_timeout) {
+    return {path, sqlite::sqlite_name(path), flags, busy_timeout};
+}
+
+/// A record that was acknowledged must survive a power cut. Without EXTRA the removal of the
+/// journal may not, and the journal would take the record back.
+sqlite::Connection connect_to_write(const fs::path& path, int flags,
+                                    std::chrono::milliseconds busy_timeout) {
+    auto connection = connect(path, flags, busy_timeout);
+    connection.handle().exec("PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON");
+    return connection;
+}
+
+} // namespace
+
+sqlite::Connection open(const fs::path& path, Access access,
+                        std::chrono::milliseconds busy_timeout) {
+    try {
+        require_place(path);
+        if (access != Access::record)
+            require_file(path);
+        switch (access) {
+        case Access::read_only: {
+            roll_back(path, busy_timeout);
+            auto connection = connect(path, SQLite::OPEN_READONLY, busy_timeout);
+            require_current(connection);
+            connection.handle().exec("PRAGMA query_only = ON");
+            return connection;
+        }
+        case Access::upgrade:
+            return connect_to_write(path, SQLite::OPEN_READWRITE, busy_timeout);
+        case Access::amend: {
+            auto connection = connect_to_write(path, SQLite::OPEN_READWRITE, busy_timeout);
+            migrate(connection);
+            return connection;
+        }
+        case Access::record:
+            return open_to_record(path, busy_timeout).connection;
+        }
+        throw std::logic_error("an access that open() does not know");
+    } catch (...) {
+        sqlite::rethrow_explained(path);
+    }
+}
+
+OpenedToRecord open_to_record(const fs::path& path, std::chrono::milliseconds busy_timeout) {
+    try {
+        require_place(path);
+        create_folder(path);
+        auto connection =
+            connect_to_write(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout);
+        auto kept = migrate(connection);
+        return {.connection = std::move(connection), .kept = std::move(kept)};
+    } catch (...) {
+        sqlite::rethrow_explained(path);
+    }
+}
+
+sqlite::Connection in_memory() {
+    sqlite::Connection connection(
+        ":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+        std::chrono::milliseconds(0));
+    connection.handle().exec("PRAGMA foreign_keys = ON");
+    migrate(connection);
+    return connection;
+}
+
+fs::path default_path() {
+    if (auto path = path_in_environment("EDCA_DB"); !path.empty())
+        return path;
+#ifdef _WIN32
+    const fs::path data = path_in_environment("ProgramData");
+    return data.empty() ? data : data / "EDCA" / "history.db";
+#else
+    fs::path data = path_in_environment("XDG_DATA_HOME");
+    if (data.empty())
+        data = path_in_environment("HOME") / ".local" / "share";
+    // A relative path would make a history in each folder that a command runs in.
+    return data.is_relative() ? fs::path() : data / "edca" / "history.db";
+#endif
+}
+
+} // namespace edca::history

@@ -1,0 +1,70 @@
+#include "sqlite/errors.hpp"
+
+#include "domain/utf8.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+namespace edca::sqlite {
+
+namespace {
+
+/// What it means that SQLite may not write.
+Error unwritable(const std::string& where, const SQLite::Exception& exception) {
+    switch (exception.getExtendedErrorCode()) {
+    case SQLITE_READONLY_ROLLBACK:
+        return Error(where + "a writer was cut off, and what it left must be taken back",
+                     "let someone who may write the file run any edca command on it");
+    case SQLITE_READONLY_DBMOVED:
+        return Error(where + "the history was moved or deleted while it was in use",
+                     "put it back, or name its new place with --db, and try again");
+    case SQLITE_READONLY_DIRECTORY:
+        return Error(where + "the folder of the history cannot be written",
+                     "check the folder's permissions: a journal is kept in it while writing");
+    default:
+        return Error(where + "the history cannot be written: " + exception.what(),
+                     "check the permissions of the file and of its folder");
+    }
+}
+
+} // namespace
+
+IntegrityError damage(const std::string& what, const std::string& where) {
+    return IntegrityError(where + "the database is damaged: " + what,
+                          "restore a backup, or try the sqlite3 shell's .recover");
+}
+
+void rethrow_explained(const std::filesystem::path& path) {
+    const std::string where = path_to_utf8(path) + ": ";
+    try {
+        throw;
+    } catch (const SQLite::Exception& exception) {
+        switch (exception.getErrorCode()) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw LockedError(where + "the history stayed locked by another process",
+                              "wait until it is done and try again; nothing was changed");
+        case SQLITE_NOTADB:
+            throw Error(where + "is no database, expected an edca history",
+                        "name the history with --db");
+        case SQLITE_CORRUPT:
+            throw damage(exception.what(), where);
+        case SQLITE_FULL:
+            throw Error(where + "the disk is full",
+                        "make room and try again; what was recorded before is kept");
+        case SQLITE_IOERR:
+            throw Error(where + "the disk did not do what it was asked for: " + exception.what(),
+                        "check that the disk is in order and has room, and try again; what was "
+                        "recorded before is kept");
+        case SQLITE_READONLY:
+            throw unwritable(where, exception);
+        case SQLITE_CANTOPEN:
+            throw Error(where + "the history, or a file beside it, cannot be opened",
+                        "check that the file and its folder may be read and written");
+        default:
+            throw Error(where + exception.what());
+        }
+    }
+}
+
+} // namespace edca::sqlite
