@@ -4,6 +4,7 @@
 #include "domain/text.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <cstddef>
@@ -69,13 +70,13 @@ Value known(const SQLite::Column& column, std::optional<Value> (*parse)(std::str
     throw damage(std::string(column.getName()) + " is \"" + text + '"');
 }
 
-/// The texts of a JSON array.
+/// The texts of a JSON array. Many rows of an answer have one, so the statement stays prepared.
 inline std::vector<std::string> texts_of(Connection& database, const std::string& json_array) {
-    SQLite::Statement select(database.handle(), "SELECT value FROM json_each(?)");
-    select.bind(1, json_array);
+    Prepared select(database, "SELECT value FROM json_each(?)");
+    select->bind(1, json_array);
     std::vector<std::string> texts;
-    while (select.executeStep())
-        texts.push_back(select.getColumn(0).getString());
+    while (select->executeStep())
+        texts.push_back(select->getColumn(0).getString());
     return texts;
 }
 
