@@ -1,10 +1,10 @@
 #include "command/controls_check.hpp"
 
 #include "command/option/size.hpp"
-#include "present/page/complaints_text.hpp"
 #include "input/control/control_file.hpp"
 #include "input/control/control_ids.hpp"
 #include "input/source.hpp"
+#include "present/page/complaints.hpp"
 
 #include <memory>
 #include <set>
@@ -27,7 +27,7 @@ std::filesystem::path whole_path(const input::Source& source) {
 /// The files that can be read and hold controls, each once; for the others an error is reported
 /// and `status` becomes error.
 std::vector<input::ControlFile> read_files(Session& session, const Options& options,
-                                            ExitStatus& status) {
+                                           ExitStatus& status) {
     const auto max_bytes = max_size(options.max_size);
     input::ControlSchema schema;
     std::vector<input::ControlFile> files;
@@ -47,15 +47,6 @@ std::vector<input::ControlFile> read_files(Session& session, const Options& opti
     return files;
 }
 
-Table to_table(const std::vector<Complaint>& complaints) {
-    Table table{{"source", "pointer", "control_id", "rule", "message"}, {}};
-    for (const Complaint& complaint : complaints)
-        table.rows.push_back({complaint.source, complaint.pointer,
-                              complaint.control_id ? Cell(*complaint.control_id) : Cell(),
-                              std::string(to_string(complaint.rule)), complaint.message});
-    return table;
-}
-
 ExitStatus check(Session& session, const Options& options) {
     auto status = ExitStatus::ok;
     auto files = read_files(session, options, status);
@@ -73,7 +64,8 @@ ExitStatus check(Session& session, const Options& options) {
                               control.complaints.end());
         }
     if (session.format != present::Format::text)
-        present::render(session.out, to_table(complaints), session.format, session.look);
+        present::render(session.out, present::complaint_table(complaints), session.format,
+                        session.look);
     else if (!files.empty())
         present::render_complaints(session.out, complaints, checked, session.look);
     return status == ExitStatus::ok && !complaints.empty() ? ExitStatus::condition_met : status;

@@ -1,16 +1,14 @@
 #include "command/controls_history.hpp"
 #include "history/open.hpp"
 
-#include "command/change_table.hpp"
 #include "command/option/filters.hpp"
-#include "command/reuse.hpp"
-#include "present/page/changes_text.hpp"
+#include "present/page/catalogue_changes.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
 #include "query/organizations.hpp"
+#include "query/redefinitions.hpp"
 #include "sqlite/snapshot.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -34,25 +32,9 @@ query::DriftFilter filter_of(const Options& options) {
     return filter;
 }
 
-bool is_reuse(const Reused& reused, const Change& change) {
-    const auto found = reused.find({change.organization, change.control_id});
-    return found != reused.end() && change.level == Level::definition &&
-           std::any_of(found->second.begin(), found->second.end(), [&](const Redefinition& one) {
-               return one.changed_at == change.changed_at;
-           });
-}
-
-Table history_table(const std::vector<Change>& changes, const Reused& reused) {
-    Table table = change_table(changes);
-    table.columns.emplace_back("reused");
-    for (std::size_t index = 0; index < changes.size(); ++index)
-        table.rows[index].emplace_back(is_reuse(reused, changes[index]));
-    return table;
-}
-
 struct CatalogueChanges {
     std::vector<Change> changes;
-    Reused reused;
+    Reuses reuses;
 };
 
 CatalogueChanges read_changes(Session& session, const Options& options) {
@@ -65,18 +47,17 @@ CatalogueChanges read_changes(Session& session, const Options& options) {
     for (const auto& id : options.controls)
         filter.control_ids.push_back(query::find_controls(database, chosen, id).front().control_id);
     auto changes = query::drift(database, organizations, filter);
-    auto reused = reused_among(database, changes);
-    return {std::move(changes), std::move(reused)};
+    auto reuses = query::reuses_among(database, changes);
+    return {std::move(changes), std::move(reuses)};
 }
 
 ExitStatus answer(Session& session, const Options& options) {
-    const auto [changes, reused] = read_changes(session, options);
-    if (session.format != present::Format::text) {
-        present::render(session.out, history_table(changes, reused), session.format, session.look);
-        return ExitStatus::ok;
-    }
-    present::render_changes(session.out, changes, session.look);
-    show(session, reused);
+    const auto [changes, reuses] = read_changes(session, options);
+    if (session.format == present::Format::text)
+        present::render_catalogue_changes(session.out, changes, reuses, session.look);
+    else
+        present::render(session.out, present::catalogue_change_table(changes, reuses),
+                        session.format, session.look);
     return ExitStatus::ok;
 }
 

@@ -2,7 +2,7 @@
 #include "history/open.hpp"
 
 #include "command/option/words.hpp"
-#include "present/page/lists_text.hpp"
+#include "present/page/lists.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
 #include "sqlite/snapshot.hpp"

@@ -1,14 +1,13 @@
 #include "query/diff.hpp"
 #include "history/open.hpp"
 
-#include "command/change_table.hpp"
 #include "command/command.hpp"
 #include "command/option/fail_on.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/words.hpp"
-#include "command/reuse.hpp"
-#include "present/page/diff_text.hpp"
-#include "query/controls.hpp"
+#include "present/page/changes.hpp"
+#include "present/page/diff.hpp"
+#include "query/redefinitions.hpp"
 #include "query/scan_ref.hpp"
 #include "sqlite/snapshot.hpp"
 
@@ -76,9 +75,9 @@ bool is_met(sqlite::Connection& database, query::DiffAsked asked,
 
 /// What differs between two scans of one organization.
 struct Difference {
-    present::DiffHeading scans;
+    present::DiffScans scans;
     std::vector<Change> changes;
-    Reused reused; // of interest to people
+    Reuses reuses; // for people
 };
 
 /// What was asked for, and whether a condition is met for the exit status.
@@ -105,16 +104,16 @@ Differences read_differences(Session& session, const Options& options) {
         auto changes = query::diff(database, wanted);
         differences.met = differences.met || (options.exit_code && !changes.empty()) ||
                           is_met(database, wanted, conditions);
-        Reused reused;
+        Reuses reuses;
         if (session.format == present::Format::text)
-            reused = reused_among(database, changes);
+            reuses = query::reuses_among(database, changes);
         differences.all.push_back({.scans = {.organization = from.organization,
                                              .from_scan_id = from.scan_id,
                                              .from_at = from.taken_at,
                                              .to_scan_id = to.scan_id,
                                              .to_at = to.taken_at},
                                    .changes = std::move(changes),
-                                   .reused = std::move(reused)});
+                                   .reuses = std::move(reuses)});
     }
     return differences;
 }
@@ -124,15 +123,15 @@ ExitStatus answer(Session& session, const Options& options) {
     if (session.format == present::Format::text) {
         for (const auto& difference : differences.all) {
             session.out << (&difference == &differences.all.front() ? "" : "\n");
-            present::render_diff(session.out, difference.scans, difference.changes, session.look);
-            show(session, difference.reused);
+            present::render_diff(session.out, difference.scans, difference.changes,
+                                 difference.reuses, session.look);
         }
     } else {
         std::vector<Change> all;
         for (auto& difference : differences.all)
             std::move(difference.changes.begin(), difference.changes.end(),
                       std::back_inserter(all));
-        present::render(session.out, change_table(all), session.format, session.look);
+        present::render(session.out, present::change_table(all), session.format, session.look);
     }
     return differences.met ? ExitStatus::condition_met : ExitStatus::ok;
 }

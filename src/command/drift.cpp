@@ -1,22 +1,18 @@
 #include "query/drift.hpp"
 #include "history/open.hpp"
 
-#include "command/change_table.hpp"
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/words.hpp"
-#include "domain/fold.hpp"
-#include "present/page/changes_text.hpp"
-#include "present/page/timeline_text.hpp"
+#include "present/page/changes.hpp"
+#include "present/page/control_history.hpp"
+#include "query/control_history.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
-#include "query/timeline.hpp"
 #include "sqlite/snapshot.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
-#include <utility>
 
 namespace edca::command {
 
@@ -44,45 +40,10 @@ query::DriftFilter filter_of(const Options& options) {
     return filter;
 }
 
-/// The controls of each organization in turn, in the order of `ids`.
-std::vector<query::Control> controls_of(sqlite::Connection& database,
-                                        const std::optional<std::string>& organization,
-                                        const std::vector<std::string>& ids) {
-    std::vector<query::Control> controls;
-    for (const auto& id : ids) {
-        auto found = query::find_controls(database, organization, id);
-        std::move(found.begin(), found.end(), std::back_inserter(controls));
-    }
-    std::stable_sort(controls.begin(), controls.end(),
-                     [](const query::Control& one, const query::Control& other) {
-                         return one.organization < other.organization;
-                     });
-    return controls;
-}
-
-/// The story of a control; `changes` are those of all that was asked for, and its own are taken.
-Timeline story_of(sqlite::Connection& database, const query::Control& control,
-                  std::vector<Change>& changes, const query::DriftFilter& filter) {
-    std::vector<Change> own;
-    for (auto& change : changes)
-        if (change.organization == control.organization && change.control_id == control.control_id)
-            own.push_back(std::move(change));
-    auto story = query::timeline(database, control, std::move(own));
-    if (filter.within.since != query::Within().since)
-        story.changes_since = filter.within.since;
-    if (filter.within.until != query::Within().until)
-        story.changes_until = filter.within.until;
-    if (filter.subject)
-        std::erase_if(story.subjects, [&](const Track& track) {
-            return folded(track.subject) != folded(*filter.subject);
-        });
-    return story;
-}
-
-/// As people read it, what became of the controls that were named; else what changed.
+/// The changes that were asked for, and for people the history of each control that was named.
 struct Drift {
-    std::vector<Timeline> stories;
     std::vector<Change> changes;
+    std::vector<ControlHistory> histories;
 };
 
 Drift read_drift(Session& session, const Options& options) {
@@ -92,26 +53,26 @@ Drift read_drift(Session& session, const Options& options) {
     auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options.words);
-    const auto controls = controls_of(
+    const auto controls = query::find_controls(
         database, query::chosen_organization(database, session.organization), options.controls);
     for (const auto& control : controls)
         filter.control_ids.push_back(control.control_id);
-    Drift drift{.stories = {}, .changes = query::drift(database, organizations, filter)};
+    Drift drift{.changes = query::drift(database, organizations, filter), .histories = {}};
     if (session.format == present::Format::text)
-        for (const auto& control : controls)
-            drift.stories.push_back(story_of(database, control, drift.changes, filter));
+        drift.histories = query::control_histories(database, controls, drift.changes, filter);
     return drift;
 }
 
 ExitStatus answer(Session& session, const Options& options) {
     const auto drift = read_drift(session, options);
     if (session.format != present::Format::text)
-        present::render(session.out, change_table(drift.changes), session.format, session.look);
+        present::render(session.out, present::change_table(drift.changes), session.format,
+                        session.look);
     else if (options.controls.empty())
         present::render_changes(session.out, drift.changes, session.look);
-    for (const auto& story : drift.stories) {
-        session.out << (&story == &drift.stories.front() ? "" : "\n");
-        present::render_timeline(session.out, story, session.look);
+    for (const auto& history : drift.histories) {
+        session.out << (&history == &drift.histories.front() ? "" : "\n");
+        present::render_control_history(session.out, history, session.look);
     }
     return ExitStatus::ok;
 }

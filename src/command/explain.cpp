@@ -1,6 +1,6 @@
 #include "command/explain.hpp"
 
-#include "present/page/explain_text.hpp"
+#include "present/page/explanation.hpp"
 #include "query/scan_ref.hpp"
 #include "query/trend_explain.hpp"
 

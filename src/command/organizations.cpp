@@ -5,7 +5,7 @@
 #include "history/open.hpp"
 #include "history/rename.hpp"
 #include "present/change_words.hpp"
-#include "present/page/lists_text.hpp"
+#include "present/page/lists.hpp"
 #include "present/width.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/snapshot.hpp"

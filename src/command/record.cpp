@@ -9,7 +9,7 @@
 #include "domain/outcome.hpp"
 #include "domain/utf8.hpp"
 #include "input/source.hpp"
-#include "present/page/outcome_text.hpp"
+#include "present/page/outcomes.hpp"
 #include "sqlite/errors.hpp"
 
 #include <algorithm>
@@ -28,32 +28,12 @@ struct Options {
     std::string max_size;
 };
 
-Table outcome_table(const std::vector<RecordOutcome>& outcomes) {
-    const auto optional = [](const auto& value) { return value ? Cell(*value) : Cell(); };
-    const auto points = [](const auto& value) { return value ? Cell(Points{*value}) : Cell(); };
-    Table table{{"source", "outcome", "organization", "scan_id", "taken_at", "score", "delta",
-                 "regressed", "fixed", "lost", "appeared", "disappeared", "message"},
-                {}};
-    for (const auto& outcome : outcomes) {
-        const auto counted = [&](ChangeKind kind) {
-            return outcome.outcome == Outcome::recorded ? Cell(count(outcome.changes, kind))
-                                                        : Cell();
-        };
-        table.rows.push_back(
-            {outcome.source, std::string(to_string(outcome.outcome)),
-             optional(outcome.organization), optional(outcome.scan_id), optional(outcome.taken_at),
-             points(outcome.score), points(outcome.delta), counted(ChangeKind::regressed),
-             counted(ChangeKind::fixed), counted(ChangeKind::lost), counted(ChangeKind::appeared),
-             counted(ChangeKind::disappeared), optional(outcome.message)});
-    }
-    return table;
-}
-
 void show(Session& session, const std::vector<RecordOutcome>& outcomes) {
     if (session.format == present::Format::text)
         present::render_outcomes(session.out, outcomes, session.look);
     else
-        present::render(session.out, outcome_table(outcomes), session.format, session.look);
+        present::render(session.out, present::outcome_table(outcomes), session.format,
+                        session.look);
 }
 
 /// The answer would replace what may be the only copy of a scan.

@@ -5,7 +5,7 @@
 #include "history/open.hpp"
 #include "history/remove.hpp"
 #include "present/dates.hpp"
-#include "present/page/lists_text.hpp"
+#include "present/page/lists.hpp"
 #include "present/width.hpp"
 #include "query/organizations.hpp"
 #include "query/removals.hpp"

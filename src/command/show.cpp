@@ -3,14 +3,11 @@
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
-#include "present/page/control_text.hpp"
+#include "present/page/control.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
-#include "query/timeline.hpp"
 #include "sqlite/snapshot.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
 
 namespace edca::command {
@@ -22,23 +19,10 @@ struct Options {
     std::string flapping_window = "90d";
 };
 
-ControlPage page_of(sqlite::Connection& database, const query::Control& control,
-                    double flapping_days) {
-    const std::string& organization = control.organization;
-    const std::string& control_id = control.control_id;
-    query::DriftFilter filter;
-    filter.control_ids = {control_id};
-    const auto changes = query::drift(database, organization, filter);
-    return {.definition = query::definition(database, organization, control_id),
-            .timeline = query::timeline(database, control, changes, flapping_days),
-            .found = query::evidence(database, organization, control_id),
-            .redefinitions = query::redefinitions(database, organization, control_id)};
-}
-
 /// The control in each organization that was asked about.
 struct Shown {
-    std::vector<ControlPage> pages; // for people
-    Table table;                    // for programs
+    std::vector<ControlReport> reports; // for people
+    Table table;                        // for programs
 };
 
 Shown read_control(Session& session, const Options& options) {
@@ -47,24 +31,21 @@ Shown read_control(Session& session, const Options& options) {
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
     const auto chosen = query::chosen_organization(database, session.organization);
+    const auto controls = query::find_controls(database, chosen, options.control);
     Shown shown;
-    for (const auto& control : query::find_controls(database, chosen, options.control)) {
-        if (session.format == present::Format::text) {
-            shown.pages.push_back(page_of(database, control, flapping_days));
-            continue;
-        }
-        auto table = query::show(database, control.organization, control.control_id, flapping_days);
-        shown.table.columns = table.columns;
-        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(shown.table.rows));
-    }
+    if (session.format == present::Format::text)
+        for (const auto& control : controls)
+            shown.reports.push_back(query::control_report(database, control, flapping_days));
+    else
+        shown.table = query::show(database, controls, flapping_days);
     return shown;
 }
 
 ExitStatus answer(Session& session, const Options& options) {
     const auto shown = read_control(session, options);
-    for (const auto& page : shown.pages) {
-        session.out << (&page == &shown.pages.front() ? "" : "\n");
-        present::render_control(session.out, page, session.look);
+    for (const auto& report : shown.reports) {
+        session.out << (&report == &shown.reports.front() ? "" : "\n");
+        present::render_control(session.out, report, session.look);
     }
     if (session.format != present::Format::text)
         present::render(session.out, shown.table, session.format, session.look);

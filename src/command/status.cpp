@@ -6,7 +6,7 @@
 #include "command/option/words.hpp"
 #include "domain/json_text.hpp"
 #include "domain/text.hpp"
-#include "present/page/status_text.hpp"
+#include "present/page/status.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score.hpp"
 #include "sqlite/snapshot.hpp"

@@ -6,7 +6,7 @@
 #include "command/option/filters.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
-#include "present/page/trend_text.hpp"
+#include "present/page/trend.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score_history.hpp"

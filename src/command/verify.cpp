@@ -5,7 +5,7 @@
 #include "command/record/digest_log.hpp"
 #include "command/terminal/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
-#include "present/page/checks_text.hpp"
+#include "present/page/checks.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -14,22 +14,13 @@ namespace edca::command {
 
 namespace {
 
-Table check_table(const Checks& checks) {
-    Table table{{"check", "result", "detail"}, {}};
-    for (const Check& check : checks)
-        table.rows.push_back({check.check,
-                              std::string(check.verdict == Verdict::ok ? "ok" : "failed"),
-                              check.detail});
-    return table;
-}
-
 ExitStatus run(Session& session, const std::vector<std::string>& expected) {
     auto database = history::open(session.database, history::Access::read_only, session.wait);
     const auto checks = verify_with_progress(session, database, expected);
     if (session.format == present::Format::text)
         present::render_checks(session.out, checks, session.look);
     else
-        present::render(session.out, check_table(checks), session.format, session.look);
+        present::render(session.out, present::check_table(checks), session.format, session.look);
     if (query::passed(checks))
         return ExitStatus::ok;
     report(

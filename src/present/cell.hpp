@@ -3,20 +3,32 @@
 #include "domain/table.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace edca::present {
 
-/// A cell as text for programs: nothing is empty, truth is true or false, points have two decimals,
-/// other numbers are the shortest that reads back.
+/// The cell of a value; without one the cell is empty.
+template<typename Value>
+Cell optional_cell(const std::optional<Value>& value) {
+    return value ? Cell(*value) : Cell();
+}
+
+/// The cell of a score or of a difference of scores; without one the cell is empty.
+inline Cell optional_points(const std::optional<double>& percent) {
+    return percent ? Cell(Points{*percent}) : Cell();
+}
+
+/// The text of a cell for programs: true or false, points with two decimals, other numbers in the
+/// shortest form that reads back. An empty cell has an empty text.
 std::string cell_text(const Cell& cell);
 
-/// A cell as printable text for people: truth is yes or no, a JSON array its elements with commas.
+/// The printable text of a cell for people: yes or no, the elements of a JSON array with commas.
 std::string text_for_people(const Cell& cell);
 
 bool is_number(const Cell& cell);
 
-/// Whether a column holds numbers and nothing but numbers.
+/// Whether a column holds only numbers, and at least one.
 bool is_numeric_column(const Table& table, std::size_t column);
 
 } // namespace edca::present

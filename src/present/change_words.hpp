@@ -9,13 +9,13 @@
 
 namespace edca::present {
 
-/// Kinds of change, what asks for action first.
+/// Kinds of change, the most urgent first.
 inline constexpr std::array by_urgency{
     ChangeKind::regressed, ChangeKind::lost,     ChangeKind::disappeared, ChangeKind::changed,
     ChangeKind::redefined, ChangeKind::excluded, ChangeKind::fixed,       ChangeKind::regained,
     ChangeKind::revealed,  ChangeKind::appeared};
 
-/// A status or a property's value, printable; nothing reads `not assessed` or `–`.
+/// The printable value of a status or a property. No status reads `not assessed`, no value `–`.
 std::string value_words(Level level, const std::optional<std::string>& value);
 
 /// A change of a status or a property: `Pass → Fail`, `DomainSecureEnabled True → False`,
@@ -23,8 +23,8 @@ std::string value_words(Level level, const std::optional<std::string>& value);
 std::string status_words(const Change& change);
 std::string property_words(const Change& change);
 
-/// What became of a definition's field: `5 → 7`, what was added to and taken from a list
-/// (`+ISM -CIS`), nothing for texts too long to show.
+/// A change of a definition's field: `5 → 7`, or `+ISM -CIS` for a list. Empty for texts that are
+/// too long to show.
 std::string field_words(const Change& change);
 
 /// `1 change`, `2 changes`.

@@ -13,17 +13,17 @@ struct Character {
     std::string_view bytes;
 };
 
-/// Of a text that is not empty.
+/// The first character of a text, which must not be empty.
 Character first_character(std::string_view text);
 
-/// The part before the first character that is not printable ASCII: most of most texts, and in need
-/// of nothing.
+/// The part before the first character that is not printable ASCII. It needs no escape, and in most
+/// texts it is nearly everything.
 std::string_view plain_part(std::string_view text);
 
-/// Whether it is a control character (C0, DEL, C1), which a terminal obeys.
+/// Whether a character is a control character (C0, DEL, C1). A terminal obeys those.
 bool is_control(std::int32_t code);
 
-/// Whether a terminal could obey it, or break a line or reorder what is read because of it.
+/// Whether a character can steer a terminal, break a line or reorder the text that is read.
 bool steers(std::int32_t code);
 
 } // namespace edca::present

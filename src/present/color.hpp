@@ -12,11 +12,11 @@ namespace edca::present {
 
 enum class Style { plain, bold, dim, red, green, yellow, blue, magenta };
 
-/// `text` in that style where the look has colour; a styled piece always ends its own style.
+/// `text` in a style, where the look has colour. The style ends with the text.
 std::string styled(const Look& look, Style style, std::string_view text);
 
-/// Good is green, bad is red, doubtful is yellow, out of sight is magenta, the rest is dim.
-/// No status means not assessed.
+/// The style of a status or of a change: green for good, red for bad, yellow for doubtful, magenta
+/// for not visible, dim for the rest. Without a status it was not assessed.
 Style style_of(std::optional<Status> status);
 Style style_of(ChangeKind kind);
 

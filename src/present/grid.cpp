@@ -42,7 +42,8 @@ std::vector<std::size_t> whole_widths(const Grid& grid, const Look& look) {
     return widths;
 }
 
-/// The layout without the columns of `drop` up to `dropped`, its columns shrunk as far as need be.
+/// The layout without the columns whose `drop` is at most `dropped`. Its columns are as narrow as
+/// needed.
 GridLayout shrunk(const Grid& grid, const Look& look, GridLayout layout, std::size_t dropped) {
     for (std::size_t i = 0; i < grid.columns.size(); ++i)
         if (grid.columns[i].drop > 0 && grid.columns[i].drop <= dropped)
@@ -86,7 +87,7 @@ std::size_t line_width(const Grid& grid, const GridLayout& layout) {
 
 void write_row(std::ostream& out, const Grid& grid, const GridRow& row, const GridLayout& layout,
                const Look& look) {
-    // Spaces wait until something follows them, so that no line ends in one.
+    // Spaces are written before the next text, so that no line ends in a space.
     std::string waiting(layout.indent, ' ');
     bool first = true;
     for (std::size_t i = 0; i < row.size(); ++i) {

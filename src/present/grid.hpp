@@ -10,18 +10,18 @@
 
 namespace edca::present {
 
-/// What may happen to a column's texts when a line would be wider than the look.
+/// Where the texts of a column may be cut when a line is wider than the look.
 enum class Shrink { never, at_end, at_front };
 
 struct GridColumn {
     std::string title;
     Align align = Align::left;
     Shrink shrink = Shrink::at_end;
-    std::size_t gap = 2;  // spaces between it and the column before
-    std::size_t drop = 0; // 1 is dropped first where lines do not fit, then 2...; 0 never
+    std::size_t gap = 2;  // spaces before the column
+    std::size_t drop = 0; // order in which columns that do not fit are dropped: 1 first; 0 never
 };
 
-/// Text that is already printable.
+/// A text that is already printable, and its style.
 struct GridCell {
     std::string text;
     Style style = Style::plain;
@@ -29,33 +29,34 @@ struct GridCell {
 
 using GridRow = std::vector<GridCell>;
 
-/// Columns of text for people. Every row has one cell per column; a column without any text takes
-/// no room.
+/// Columns of text for people. Every row has one cell per column. A column without any text has no
+/// width.
 struct Grid {
     std::vector<GridColumn> columns;
     std::vector<GridRow> rows;
 };
 
-/// Where a grid's columns stand: alike for all rows of the grid.
+/// Widths and gaps of a grid's columns, the same in all rows.
 struct GridLayout {
-    std::vector<std::size_t> widths; // 0 for a column that is not there
+    std::vector<std::size_t> widths; // 0 for a column that is not shown
     std::size_t indent = 0;
     std::size_t widest_gap = 2;
 };
 
-/// Takes from the widest columns that may shrink, down to eight each, until a line fits the look.
-/// Where that is not enough the columns of drop 1 go, then gaps narrow to one space, then the other
-/// columns that may be dropped go in order. What still does not fit overflows.
+/// The layout of a grid in a look. Until a line fits: the widest columns that may shrink become
+/// narrower, down to eight; then columns with drop 1 are dropped; then gaps become one space; then
+/// the other columns with a drop are dropped in order. A line that still does not fit stays too
+/// wide.
 GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent = 0);
 
-/// How wide a line of that layout is.
+/// The width of a line in a layout.
 std::size_t line_width(const Grid& grid, const GridLayout& layout);
 
 void write_titles(std::ostream& out, const Grid& grid, const GridLayout& layout, const Look& look);
 void write_row(std::ostream& out, const Grid& grid, const GridRow& row, const GridLayout& layout,
                const Look& look);
 
-/// Titles and all rows.
+/// Writes the titles and all rows.
 void write_grid(std::ostream& out, const Grid& grid, const Look& look, std::size_t indent = 0);
 
 } // namespace edca::present

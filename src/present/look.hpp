@@ -4,13 +4,13 @@
 
 namespace edca::present {
 
-/// Whether CSV keeps text from being taken for a formula, or passes it as it is.
+/// Whether CSV guards text that a spreadsheet would take for a formula, or leaves it as it is.
 enum class Csv { guarded, raw };
 
-/// What the place that an answer goes to can show, and what may open it there.
+/// Abilities of the place that shows an answer: a terminal, a file, a spreadsheet.
 struct Look {
     bool color = false;
-    std::size_t columns = 80; // 0: as wide as need be, as in a file or a pipe
+    std::size_t columns = 80; // 0: without a limit, as in a file or a pipe
     Csv csv = Csv::guarded;
 };
 

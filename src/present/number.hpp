@@ -10,7 +10,7 @@ std::string shortest(double number);
 /// A score or a difference of scores: two decimals, ties to even, never -0.00.
 std::string points_text(double percent);
 
-/// As points_text, with a plus before what is above zero.
+/// As points_text, with a plus sign where the number is above zero.
 std::string signed_points_text(double percent);
 
 } // namespace edca::present

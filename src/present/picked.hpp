@@ -10,11 +10,11 @@
 
 namespace edca::present {
 
-/// A column of a table that people are shown.
+/// A column of a table that is shown to people.
 struct Picked {
     std::string column;                // its name in the table
-    GridColumn shown;                  // whose title is the column's name, unless it says otherwise
-    std::optional<DateForm> date = {}; // how its times are shown
+    GridColumn shown;                  // without a title it has the column's name
+    std::optional<DateForm> date = {}; // the form of its times, if it has times
 };
 
 /// The picked columns of `table`, in their order. Throws std::logic_error where the table has no

@@ -12,7 +12,7 @@ namespace edca::present {
 namespace {
 
 std::size_t width_of(utf8proc_int32_t code) {
-    // What this Unicode version does not know yet is drawn as a box.
+    // A character that this Unicode version does not know is drawn as a box of one column.
     if (code == not_utf8 || utf8proc_category(code) == UTF8PROC_CATEGORY_CN)
         return 1;
     return static_cast<std::size_t>(utf8proc_charwidth(code));
@@ -64,7 +64,7 @@ std::string shown(const Character& character) {
     if (character.code == '\t')
         return "\\t";
     const auto code = static_cast<unsigned>(character.code);
-    // From U+0080 on as \u, so that a C1 control and a stray byte do not look the same.
+    // From U+0080 on the escape is \u, so that a C1 control differs from a stray byte.
     if (is_control(character.code))
         return escaped(code < 0x80 ? "\\x%02x" : "\\u%04x", code);
     if (steers(character.code))

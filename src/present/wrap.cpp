@@ -73,7 +73,7 @@ class LineWriter {
         }
     }
 
-    /// As much of `text` as fits the rest of the line, up to the last space if there is one.
+    /// The start of `text` that fits the rest of the line, up to the last space if there is one.
     [[nodiscard]] std::string_view first_line(std::string_view text) const {
         const std::string_view line = prefix(text, left_);
         if (line.empty()) // one grapheme wider than the line

@@ -7,7 +7,7 @@
 
 namespace edca::query {
 
-/// The rows of a statement that is ready to step and has the columns of view `drift`.
+/// The changes that a statement gives. It has the columns of view `drift` and all its values bound.
 std::vector<Change> changes(SQLite::Statement& statement);
 
 } // namespace edca::query

@@ -10,6 +10,7 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <sstream>
 
@@ -17,7 +18,8 @@ namespace edca::query {
 
 namespace {
 
-/// Edits (insert, delete, replace a character) that turn one text into the other: Levenshtein.
+/// Levenshtein distance: the number of edits (insert, delete or replace a character) from one text
+/// to the other.
 std::size_t distance(std::string_view one, std::string_view other) {
     std::vector<std::size_t> row(other.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -49,7 +51,7 @@ std::string nearest(const std::vector<Control>& controls, std::string_view id) {
     return text;
 }
 
-/// Of one organization or of all, the control of one id or every one.
+/// Controls of one organization or of all; the control of one id or all controls.
 std::vector<Control> read(sqlite::Connection& database,
                           const std::optional<std::string>& organization,
                           const std::optional<std::string>& id) {
@@ -103,11 +105,26 @@ std::vector<Control> find_controls(sqlite::Connection& database,
     auto found = read(database, organization, id);
     if (found.empty()) // says which are near; a damaged history may have it after all
         found = {find_control(controls(database, organization), id, database.path())};
-    // Ids that differ in case only are two: the first is meant.
+    // Ids that differ only in case are two controls. The first one is taken.
     std::erase_if(found, [first = found.front().control_id](const Control& control) {
         return control.control_id != first;
     });
     return found;
+}
+
+std::vector<Control> find_controls(sqlite::Connection& database,
+                                   const std::optional<std::string>& organization,
+                                   const std::vector<std::string>& ids) {
+    std::vector<Control> controls;
+    for (const auto& id : ids) {
+        auto found = find_controls(database, organization, id);
+        std::move(found.begin(), found.end(), std::back_inserter(controls));
+    }
+    std::stable_sort(controls.begin(), controls.end(),
+                     [](const Control& one, const Control& other) {
+                         return one.organization < other.organization;
+                     });
+    return controls;
 }
 
 } // namespace edca::query

@@ -12,7 +12,7 @@
 
 namespace edca::query {
 
-/// A control with the definition that it was last judged by.
+/// A control in an organization, by the definition that judged it last.
 struct Control {
     std::string organization;
     std::string control_id;
@@ -23,17 +23,22 @@ struct Control {
     std::vector<std::string> frameworks;
 };
 
-/// Every control that the history has seen, of one organization or of all.
+/// All controls of one organization, or of all organizations.
 std::vector<Control> controls(sqlite::Connection& database,
                               const std::optional<std::string>& organization);
 
-/// The control called `id`, whatever its case, in the organization that is named or in each that
-/// has it, by organization. Throws Error when there is none, with the nearest ids as a hint.
+/// The control called `id`, whatever its case, in one organization, or in each that has it, by
+/// organization. Throws Error where there is none, with the nearest ids as a hint.
 std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
                                    const std::string& id);
 
-/// Which controls are listed, whatever the case of the words; nothing does not restrict.
+/// The controls called `ids`, likewise: by organization, then in the order of `ids`.
+std::vector<Control> find_controls(sqlite::Connection& database,
+                                   const std::optional<std::string>& organization,
+                                   const std::vector<std::string>& ids);
+
+/// The controls that are listed. Words have any case; what is nothing does not restrict.
 struct ControlFilter {
     std::optional<std::string> organization; // as the history spells it
     std::optional<std::string> framework;
@@ -41,12 +46,11 @@ struct ControlFilter {
     std::optional<std::string> severity;
 };
 
-/// The same controls in the columns of queries/controls.sql, with what is known of their
-/// definition.
+/// Controls in the columns of queries/controls.sql.
 Table control_list(sqlite::Connection& database, const ControlFilter& filter);
 
-/// The control called `id`, whatever its case. Throws Error when there is none, with the nearest
-/// ids as a hint; `history` is the database's path for the message.
+/// The one of `controls` that is called `id`, whatever its case. Throws Error where there is none,
+/// with the nearest ids as a hint. `history` is the path of the database, for the message.
 Control find_control(const std::vector<Control>& controls, std::string_view id,
                      const std::filesystem::path& history);
 

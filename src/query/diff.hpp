@@ -11,22 +11,23 @@
 
 namespace edca::query {
 
-/// Two scans of one organization, and which of their differences are asked for. What is empty or
-/// nothing does not restrict.
+/// The differences that are asked for, of two scans of one organization. What is empty or nothing
+/// does not restrict.
 struct DiffAsked {
     std::int64_t from_scan_id = 0; // the earlier scan
     std::int64_t to_scan_id = 0;
-    std::vector<Level> levels; // evidence only where it is named
+    std::vector<Level> levels; // if empty: all levels but evidence
     std::vector<ChangeKind> changes;
     std::vector<std::string> control_ids; // as the history spells them
-    std::vector<std::string> severities;  // these four whatever their case
+    std::vector<std::string> severities;  // this and the next three: whatever their case
     std::optional<std::string> subject;
     std::optional<std::string> framework;
     std::optional<std::string> category;
-    long long limit = no_limit; // at most so many
+    long long limit = no_limit; // most differences
 };
 
-/// Everything that differs, by control. Of two neighbours these are the changes of drift().
+/// Differences of two scans, by control. For two scans that follow each other they are the changes
+/// of drift().
 std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked);
 
 } // namespace edca::query

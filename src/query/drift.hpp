@@ -10,25 +10,25 @@
 
 namespace edca::query {
 
-/// Which changes of an organization are asked for. What is empty or nothing does not restrict.
+/// The changes that are asked for. What is empty or nothing does not restrict.
 struct DriftFilter {
     std::vector<std::string> control_ids; // as the history spells them
-    Within within;                        // when the new value was first seen
+    Within within;                        // time of the first scan with the new value
     std::vector<ChangeKind> changes;
     std::vector<Level> levels;
-    std::optional<std::string> subject;   // these four whatever their case
-    std::optional<std::string> framework; // All is every control
+    std::optional<std::string> subject;   // this and the next three: whatever their case
+    std::optional<std::string> framework; // All: every control
     std::optional<std::string> category;
     std::optional<std::string> severity;
-    long long limit = no_limit; // at most so many, the latest
+    long long limit = no_limit; // most changes: the latest ones
 };
 
 /// Changes of `organization`, oldest first, then by control, level and subject.
 std::vector<Change> drift(sqlite::Connection& database, const std::string& organization,
                           const DriftFilter& filter);
 
-/// Changes of several organizations, oldest first, then by organization as they are given; the
-/// limit counts over all of them.
+/// Changes of several organizations, oldest first, then in the order of `organizations`. The limit
+/// is one for all of them.
 std::vector<Change> drift(sqlite::Connection& database,
                           const std::vector<std::string>& organizations, const DriftFilter& filter);
 

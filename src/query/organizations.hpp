@@ -9,17 +9,16 @@
 
 namespace edca::query {
 
-/// The organizations, or the one called `name`, in the columns of view `organizations`, by name.
+/// All organizations, or the one called `name`, in the columns of view `organizations`, by name.
 Table organizations(sqlite::Connection& database, const std::optional<std::string>& name);
 
-/// The names of the organizations that a question is about: that of the one which is called `name`,
-/// or was before it was renamed, whatever its case, else all. Throws Error when there is none of
-/// that name, or none at all.
+/// The names of the organizations that are asked for. With a `name` it is the one organization that
+/// has or had this name, whatever its case; without one, all. Throws Error where there is none.
 std::vector<std::string> chosen_organizations(sqlite::Connection& database,
                                               const std::optional<std::string>& name);
 
-/// The one called `name` as the history spells it; nothing where all are asked about. Throws as
-/// chosen_organizations() does.
+/// The name of the organization called `name`, as the history spells it; nothing where all are
+/// asked for. Throws as chosen_organizations() does.
 std::optional<std::string> chosen_organization(sqlite::Connection& database,
                                                const std::optional<std::string>& name);
 

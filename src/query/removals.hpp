@@ -9,12 +9,12 @@
 
 namespace edca::query {
 
-/// The scans that were removed from the history of every organization, or of the one that is or was
-/// called `organization`, in the columns of view `removals`, in the order of their removal.
-/// Throws Error when nothing is known of that organization.
+/// The removed scans of all organizations, or of the one that has or had the name `organization`,
+/// in the columns of view `removals`, in the order of their removal. Throws Error where no
+/// organization had that name.
 Table removals(sqlite::Connection& database, const std::optional<std::string>& organization);
 
-/// Says that a scan was removed, by whom, when and why; nothing when it was not.
+/// A sentence about the removal of a scan: by whom, when and why. Nothing where it was not removed.
 std::optional<std::string> removal_words(sqlite::Connection& database, std::int64_t scan_id);
 
 } // namespace edca::query

@@ -41,7 +41,7 @@ std::optional<ScanRef> find(sqlite::Connection& database, const Meant& meant) {
                    .taken_at = select.getColumn("taken_at")};
 }
 
-/// The number, or nothing where `text` is more or less than the digits of one.
+/// The number that `text` is; nothing where it is not all digits.
 std::optional<std::int64_t> number(std::string_view text) {
     std::int64_t value = 0;
     const char* end = text.data() + text.size();
@@ -50,7 +50,7 @@ std::optional<std::int64_t> number(std::string_view text) {
     return signless && error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
 }
 
-/// How many scans before the last one `latest` or `latest~2` means.
+/// The number of scans back from the last one: 0 for `latest`, 2 for `latest~2`.
 std::optional<std::int64_t> steps_back(std::string_view text) {
     constexpr std::string_view latest = "latest";
     if (!equal_ignoring_ascii_case(text.substr(0, latest.size()), latest))
@@ -61,7 +61,7 @@ std::optional<std::int64_t> steps_back(std::string_view text) {
     return text.front() == '~' ? number(text.substr(1)) : std::nullopt;
 }
 
-/// Which scans the organizations have, as a hint.
+/// A hint that says which scans the organizations have.
 std::string scans_there(sqlite::Connection& database,
                         const std::vector<std::string>& organizations) {
     std::string hint;
@@ -129,7 +129,8 @@ ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>
 
 namespace {
 
-/// What `find` gives for each organization that has it; throws what it threw if none has.
+/// The result of `find` for each organization where it does not throw Error. Throws the first Error
+/// where it throws for all.
 template<typename Find>
 auto each_of(sqlite::Connection& database, const std::optional<std::string>& organization,
              LeftOut& left_out, const Find& find) {

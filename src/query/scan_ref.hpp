@@ -10,7 +10,7 @@
 
 namespace edca::query {
 
-/// A scan that somebody named.
+/// A scan that was named.
 struct ScanRef {
     std::int64_t scan_id = 0;
     std::string organization;
@@ -18,19 +18,19 @@ struct ScanRef {
 };
 
 /// The scan that `text` names: an id (`12`), `latest`, `latest~2` (two scans before it) or a time
-/// in ISO 8601, which means the last scan at or before it. Ids are those of the whole history; the
-/// others count within `organization`, or within the only one there is. Throws Error that says
-/// which scans there are when none is meant, when the id is another organization's, and when
-/// several organizations are there and none is chosen.
+/// in ISO 8601 (the last scan at or before it). An id is one of the whole history; the others count
+/// within `organization`, or within the only organization. Throws Error where there is no such
+/// scan, where the id is of another organization, and where several organizations exist and none is
+/// chosen. The hint says which scans exist.
 ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>& organization,
                   std::string_view text);
 
-/// Why organizations are missing from an answer, a sentence each.
+/// One sentence per organization that is missing in an answer: why.
 using LeftOut = std::vector<std::string>;
 
-/// The scan that `text` names in each organization that is asked about: the one called
-/// `organization`, or all; an id names one scan. Organizations without such a scan are left out,
-/// and said so in `left_out`, unless none has one: then throws as find_scan() does.
+/// The scan that `text` names in each organization that is asked for: the one called
+/// `organization`, or all. An id names one scan. An organization without such a scan is left out,
+/// and `left_out` says so. Where no organization has one, throws as find_scan() does.
 std::vector<ScanRef> find_scans(sqlite::Connection& database,
                                 const std::optional<std::string>& organization,
                                 std::string_view text, LeftOut& left_out);
@@ -41,8 +41,8 @@ struct ScanPair {
     ScanRef to;
 };
 
-/// What `from` and `to` name, likewise. Throws Error where they are not of one organization and
-/// where `from` is not the earlier.
+/// The pairs of scans that `from` and `to` name, likewise. Throws Error where two scans are of
+/// different organizations and where `from` is not the earlier one.
 std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
                                       const std::optional<std::string>& organization,
                                       std::string_view from, std::string_view to,

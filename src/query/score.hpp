@@ -9,7 +9,7 @@
 
 namespace edca::query {
 
-/// The scores at a scan, 'All' first; of `frameworks`, whatever their case, all if none is given.
+/// The scores at a scan, 'All' first. `frameworks` have any case; without any, all are given.
 std::vector<ScoreNow> score(sqlite::Connection& database, std::int64_t scan_id,
                             const std::vector<std::string>& frameworks);
 

@@ -1,12 +1,16 @@
 #include "query/show.hpp"
 
 #include "queries.hpp"
+#include "query/control_history.hpp"
+#include "query/redefinitions.hpp"
 #include "query/sql/column_types.hpp"
 #include "query/sql/table.hpp"
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <stdexcept>
+#include <iterator>
+#include <string>
+#include <utility>
 
 namespace edca::query {
 
@@ -14,10 +18,10 @@ namespace {
 
 /// A statement about one control.
 SQLite::Statement about(sqlite::Connection& database, std::string_view sql,
-                        const std::string& organization, const std::string& control_id) {
+                        const Control& control) {
     SQLite::Statement select(database.handle(), std::string(sql));
-    select.bind(":organization", organization);
-    select.bind(":control_id", control_id);
+    select.bind(":organization", control.organization);
+    select.bind(":control_id", control.control_id);
     return select;
 }
 
@@ -42,22 +46,9 @@ std::pmr::vector<Reference> references_of(sqlite::Connection& database,
     return references;
 }
 
-} // namespace
-
-Table show(sqlite::Connection& database, const std::string& organization,
-           const std::string& control_id, double flapping_days) {
-    auto select = about(database, queries::show, organization, control_id);
-    select.bind(":flapping_days", flapping_days);
-    Table shown = table(select);
-    set_types(shown, {.json = {"frameworks", "roles", "references", "subjects", "failures",
-                               "redefinitions"},
-                      .truth = {"verify", "automatable", "flapping"}});
-    return shown;
-}
-
-Definition definition(sqlite::Connection& database, const std::string& organization,
-                      const std::string& control_id) {
-    auto select = about(database, queries::definition, organization, control_id);
+/// The definition that judged the control last.
+Definition definition_of(sqlite::Connection& database, const Control& control) {
+    auto select = about(database, queries::definition, control);
     if (!select.executeStep())
         throw sqlite::damage("a control has no definition");
     return {.control_id = text_of(select, "control_id"),
@@ -77,10 +68,10 @@ Definition definition(sqlite::Connection& database, const std::string& organizat
             .considerations = text_of(select, "considerations")};
 }
 
-std::vector<Found> evidence(sqlite::Connection& database, const std::string& organization,
-                            const std::string& control_id) {
-    auto select = about(database, queries::evidence, organization, control_id);
-    std::vector<Found> rows;
+/// The evidence of the last scan.
+std::vector<SubjectEvidence> evidence_of(sqlite::Connection& database, const Control& control) {
+    auto select = about(database, queries::evidence, control);
+    std::vector<SubjectEvidence> rows;
     while (select.executeStep())
         rows.push_back({.subject_kind = select.getColumn("subject_kind"),
                         .subject = select.getColumn("subject"),
@@ -88,18 +79,33 @@ std::vector<Found> evidence(sqlite::Connection& database, const std::string& org
     return rows;
 }
 
-std::vector<Redefinition> redefinitions(sqlite::Connection& database,
-                                        const std::string& organization,
-                                        const std::string& control_id) {
-    auto select = about(database, queries::redefinitions, organization, control_id);
-    std::vector<Redefinition> rows;
-    while (select.executeStep())
-        rows.push_back({.seen_before_at = select.getColumn("seen_before_at"),
-                        .changed_at = select.getColumn("changed_at"),
-                        .reused = select.getColumn("reused").getInt() != 0,
-                        .from_title = select.getColumn("from_title"),
-                        .to_title = select.getColumn("to_title")});
-    return rows;
+} // namespace
+
+Table show(sqlite::Connection& database, const std::vector<Control>& controls,
+           double flapping_days) {
+    Table shown;
+    for (const Control& control : controls) {
+        auto select = about(database, queries::show, control);
+        select.bind(":flapping_days", flapping_days);
+        Table its_row = table(select);
+        shown.columns = std::move(its_row.columns);
+        std::move(its_row.rows.begin(), its_row.rows.end(), std::back_inserter(shown.rows));
+    }
+    set_types(shown, {.json = {"frameworks", "roles", "references", "subjects", "failures",
+                               "redefinitions"},
+                      .truth = {"verify", "automatable", "flapping"}});
+    return shown;
+}
+
+ControlReport control_report(sqlite::Connection& database, const Control& control,
+                             double flapping_days) {
+    DriftFilter filter;
+    filter.control_ids = {control.control_id};
+    auto changes = drift(database, control.organization, filter);
+    return {.definition = definition_of(database, control),
+            .history = control_history(database, control, std::move(changes), flapping_days),
+            .evidence = evidence_of(database, control),
+            .redefinitions = redefinitions(database, control.organization, control.control_id)};
 }
 
 } // namespace edca::query

@@ -7,14 +7,14 @@
 
 namespace edca::query {
 
-/// A word that a filter was given.
+/// A word of a filter.
 struct Word {
     std::string kind; // framework, category, severity or subject
     std::string text;
 };
 
-/// Throws Error when no control and no subject of `organization`, or of any, is so filtered,
-/// whatever the word's case: a misspelt filter must not look like good news.
+/// Throws Error where `organization`, or any organization, knows no such word, whatever its case. A
+/// misspelt filter would find nothing, and nothing looks like good news.
 void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
                    const Word& word);
 

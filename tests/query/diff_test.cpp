@@ -56,7 +56,7 @@ TEST_CASE("a difference says between which scans its old value ended and its new
     CHECK(changes[0].changed_at == "2026-01-04T00:00:00.000Z");
 }
 
-TEST_CASE("what was out of sight at the earlier scan is compared with what was known before it") {
+TEST_CASE("what was not visible at the earlier scan is compared with what was known before it") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01").with("EDCA-TLS-001", Status::fail));
     append(history, a_scan("2026-01-02").with("EDCA-TLS-001", Status::unknown));

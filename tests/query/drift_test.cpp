@@ -66,7 +66,8 @@ TEST_CASE("a warning ranks between a pass and a failure") {
                                                  "fixed Warning -> Pass (01-04, 01-05]"});
 }
 
-TEST_CASE("losing sight says nothing about the setting, and regaining it is no flip") {
+TEST_CASE("a control that is not visible says nothing of its setting, and to be visible again is "
+          "no flip") {
     auto history = history_of({"Pass", "Unknown", "Unknown", "Pass"});
     CHECK(told(history, Level::finding) ==
           Lines{"lost Pass -> Unknown (01-01, 01-02]", "regained Unknown -> Pass (01-03, 01-04]"});

@@ -1,5 +1,6 @@
 #include "query/status.hpp"
 
+#include "query/redefinitions.hpp"
 #include "query/show.hpp"
 #include "support/histories.hpp"
 
@@ -277,7 +278,8 @@ TEST_CASE("an id is reused where title and description both became others") {
 
 TEST_CASE("a control is shown in one row with its definition and its state") {
     auto history = two_servers();
-    const auto shown = query::show(history, "Contoso", "EDCA-TLS-001", 90);
+    const auto shown =
+        query::show(history, query::find_controls(history, "Contoso", "EDCA-TLS-001"), 90);
     REQUIRE(shown.rows.size() == 1);
     const auto cell = [&](const char* column) {
         const auto found = std::find(shown.columns.begin(), shown.columns.end(), column);

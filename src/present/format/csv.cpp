@@ -15,8 +15,8 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// `-5` and `-8.70` can only be taken for the numbers that they are; a program reads them
-/// unchanged.
+/// Whether a text is a negative number such as `-5` or `-8.70`. It needs no guard: a spreadsheet
+/// and a program both read the number.
 bool is_negative_number(std::string_view text) {
     if (text.size() < 2 || text[0] != '-' || !is_digit(text[1]) || !is_digit(text.back()))
         return false;
@@ -25,8 +25,8 @@ bool is_negative_number(std::string_view text) {
            rest.find('.') == rest.rfind('.');
 }
 
-/// Whether a spreadsheet may take the text for a formula and compute it. East Asian ones read the
-/// wide forms alike; some programs leave out white space before the first sign.
+/// Whether a spreadsheet may take the text for a formula and compute it. East Asian spreadsheets
+/// also read the wide signs, and some programs skip white space before the first sign.
 bool reads_as_formula(std::string_view text) {
     constexpr std::array<std::string_view, 11> beginnings{"=",  "+",  "-",  "@",  "\t", "\r",
                                                           "\n", "＝", "＋", "－", "＠"};

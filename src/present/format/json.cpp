@@ -17,8 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// nlohmann escapes the controls below U+0020. The other characters that could steer a terminal can
-/// only stand in a string of `json`, where an escape means the same.
+/// Escapes the characters of `json` that can steer a terminal. nlohmann has escaped the controls
+/// below U+0020. The others occur only in strings, where an escape means the same.
 std::string harmless(const std::string& json) {
     std::string result;
     result.reserve(json.size());
@@ -42,7 +42,8 @@ std::string harmless(const std::string& json) {
     return result;
 }
 
-/// Arrays of edca are flat; those of a database that somebody else wrote may be too deep to walk.
+/// Whether a JSON text is flat enough to walk. Arrays of edca are; those of other programs may not
+/// be.
 bool is_shallow(std::string_view json) {
     constexpr int deepest = 64;
     int depth = 0;
@@ -61,12 +62,12 @@ bool is_shallow(std::string_view json) {
     return depth <= deepest;
 }
 
-/// Discarded when it is no JSON.
+/// The parsed text. It is_discarded() where the text is no JSON.
 Json parsed(std::string_view text) {
     return is_shallow(text) ? Json::parse(text, nullptr, false) : Json(Json::value_t::discarded);
 }
 
-/// As one line of UTF-8; what is not UTF-8 becomes U+FFFD.
+/// The JSON as one line of UTF-8. A byte that is not UTF-8 becomes U+FFFD.
 std::string dumped(const Json& json) {
     return harmless(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
@@ -96,8 +97,8 @@ struct ToJson {
     }
 };
 
-/// The columns as JSON keys. A query may name two columns alike, an object must not: the second
-/// `name` becomes `name_2`.
+/// The JSON keys of the columns. Two columns of a query may have one name, two keys must not: the
+/// second `name` becomes `name_2`.
 std::vector<std::string> keys(const std::vector<std::string>& columns) {
     std::vector<std::string> names;
     for (const std::string& column : columns) {

@@ -7,8 +7,8 @@
 
 namespace edca::present {
 
-/// The elements of a JSON array as text: a string as it is, an object by its "name", anything else
-/// as JSON. Nothing when `text` is no JSON array.
+/// The texts of the elements of a JSON array: a string as it is, the "name" of an object, JSON for
+/// anything else. Nothing where `text` is no JSON array.
 std::optional<std::vector<std::string>> json_elements(std::string_view text);
 
 } // namespace edca::present

@@ -9,7 +9,8 @@ namespace edca::present {
 
 namespace {
 
-/// Evidence holds text such as <I>CN=...<S>CN=..., which Markdown would take for tags and hide.
+// The signs that Markdown reads. Without escapes, evidence such as <I>CN=...<S>CN=... would be
+// taken for tags and not be shown.
 constexpr std::string_view markup = "\\|<&*[`~";
 
 std::string escaped(std::string_view line) {

@@ -9,24 +9,25 @@ namespace edca::present {
 
 enum class Format { text, json, jsonl, csv, markdown };
 
-/// Writes the table in that format, always as valid UTF-8; text and CSV heed the look. CSV ends its
-/// lines with CR LF, so on Windows `out` must be binary.
+/// Writes a table in a format, always as valid UTF-8. Only text and CSV use the look. CSV has CR LF
+/// at its line ends, so on Windows `out` must be binary.
 void render(std::ostream& out, const Table& table, Format format, const Look& look);
 
-/// Aligned columns for people; the widest texts are cut until a line fits the look.
+/// Aligned columns for people. The widest texts are cut until a line fits the look.
 void render_text(std::ostream& out, const Table& table, const Look& look);
 
-/// An array of objects, each on its own line. What could steer a terminal is written as \u....
+/// An array of objects, one per line. Characters that can steer a terminal are written as \u....
 void render_json(std::ostream& out, const Table& table);
 
-/// An object per line.
+/// One object per line.
 void render_jsonl(std::ostream& out, const Table& table);
 
-/// RFC 4180. Unless the look says raw, text that a spreadsheet would take for a formula has an
-/// apostrophe before it; numbers never have. On a terminal, what could steer it is escaped.
+/// CSV by RFC 4180. Unless the look says raw, an apostrophe stands before text that a spreadsheet
+/// would take for a formula; never before a number. On a terminal, characters that steer it are
+/// escaped.
 void render_csv(std::ostream& out, const Table& table, const Look& look);
 
-/// A table as GitHub reads it.
+/// A Markdown table as GitHub reads it.
 void render_markdown(std::ostream& out, const Table& table);
 
 } // namespace edca::present

@@ -1,8 +1,8 @@
 #include "present/cell.hpp"
 #include "present/color.hpp"
-#include "present/grid.hpp"
 #include "present/format/json.hpp"
 #include "present/format/render.hpp"
+#include "present/grid.hpp"
 
 #include <ostream>
 

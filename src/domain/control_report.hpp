@@ -1,0 +1,27 @@
+#pragma once
+
+#include "domain/control.hpp"
+#include "domain/control_history.hpp"
+#include "domain/redefinition.hpp"
+
+#include <string>
+#include <vector>
+
+namespace edca {
+
+/// Evidence of the last scan for one control on one subject.
+struct SubjectEvidence {
+    std::string subject_kind;
+    std::string subject;
+    std::string evidence; // as reported
+};
+
+/// All that is known of one control in one organization.
+struct ControlReport {
+    Definition definition; // the one that judged it last
+    ControlHistory history;
+    std::vector<SubjectEvidence> evidence;   // by kind and name of the subject
+    std::vector<Redefinition> redefinitions; // oldest first
+};
+
+} // namespace edca

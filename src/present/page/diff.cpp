@@ -1,0 +1,60 @@
+#include "present/page/diff.hpp"
+
+#include "domain/outcome.hpp"
+#include "present/change_words.hpp"
+#include "present/dates.hpp"
+#include "present/page/part/change_list.hpp"
+#include "present/page/part/reuse.hpp"
+#include "present/width.hpp"
+#include "present/wrap.hpp"
+
+#include <ostream>
+
+namespace edca::present {
+
+namespace {
+
+std::string scan_words(std::int64_t scan_id, const std::string& at, DateForm dates) {
+    return "scan " + std::to_string(scan_id) + ", " + date_text(at, dates);
+}
+
+/// `3 differences: 1 regressed, 2 changed`
+std::string sum_of(const std::vector<Change>& changes) {
+    std::string text;
+    for (const ChangeKind kind : by_urgency)
+        if (const auto number = count(changes, kind); number > 0)
+            text += (text.empty() ? ": " : ", ") + std::to_string(number) + " " +
+                    std::string(to_string(kind));
+    return counted(static_cast<std::int64_t>(changes.size()), "difference") + text;
+}
+
+/// Says when it happened, where there are scans between the two.
+std::string remark(const Change& change, const DiffScans& scans, DateForm dates) {
+    if (change.changed_at == scans.to_at && change.seen_before_at == scans.from_at)
+        return {};
+    return "between " + date_text(change.seen_before_at, dates) + " and " +
+           date_text(change.changed_at, dates);
+}
+
+} // namespace
+
+void render_diff(std::ostream& out, const DiffScans& scans, const std::vector<Change>& changes,
+                 const Reuses& reuses, const Look& look) {
+    const DateForm dates = date_form({scans.from_at, scans.to_at});
+    write_wrapped(out,
+                  {{printable(scans.organization), Style::bold},
+                   {scan_words(scans.from_scan_id, scans.from_at, dates) + " → " +
+                        scan_words(scans.to_scan_id, scans.to_at, dates) + " UTC",
+                    Style::plain, " · "}},
+                  look, {0, 2});
+    const ChangeColumns columns = change_columns(changes);
+    for (const Change& change : changes)
+        write_change(out, change, columns, look, remark(change, scans, dates));
+    if (changes.empty())
+        out << styled(look, Style::dim, "no differences") << '\n';
+    else
+        write_wrapped(out, {{sum_of(changes)}}, look, {0, 2});
+    write_reuses(out, reuses, look);
+}
+
+} // namespace edca::present

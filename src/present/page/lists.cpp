@@ -1,0 +1,94 @@
+#include "present/page/lists.hpp"
+
+#include "present/picked.hpp"
+
+#include <ostream>
+
+namespace edca::present {
+
+namespace {
+
+/// Columns that a narrow terminal drops in the order of `drop`; 0 never.
+GridColumn fixed(std::size_t drop, const char* title = "") {
+    return {title, Align::left, Shrink::never, 2, drop};
+}
+
+GridColumn count(std::size_t drop, const char* title = "") {
+    return {title, Align::right, Shrink::never, 2, drop};
+}
+
+GridColumn text(std::size_t drop) {
+    return {"", Align::left, Shrink::at_end, 2, drop};
+}
+
+/// Adds the column of the organization where there are several.
+void name_organizations(std::vector<Picked>& columns, std::size_t position,
+                        std::size_t organizations) {
+    if (organizations > 1)
+        columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(position),
+                       {"organization", text(8)});
+}
+
+void write(std::ostream& out, const Table& table, const std::vector<Picked>& columns,
+           const Look& look) {
+    if (table.rows.empty())
+        out << styled(look, Style::dim, "(no rows)") << '\n';
+    else
+        write_grid(out, picked(table, columns), look);
+}
+
+} // namespace
+
+void render_scans(std::ostream& out, const Table& scans, std::size_t organizations,
+                  const Look& look) {
+    std::vector<Picked> columns{
+        {"scan_id", count(0)},  {"taken_at", fixed(0), DateForm::minute},
+        {"controls", count(2)}, {"passed", count(6)},
+        {"failed", count(7)},   {"warned", count(4)},
+        {"unknown", count(5)},  {"skipped", count(3)},
+        {"score", count(0)},    {"source", {"", Align::left, Shrink::at_front, 2, 1}}};
+    name_organizations(columns, 1, organizations);
+    write(out, scans, columns, look);
+}
+
+void render_removals(std::ostream& out, const Table& removals, const Look& look) {
+    write(out, removals,
+          {{"scan_id", count(0)},
+           {"organization", text(3)},
+           {"taken_at", fixed(0), DateForm::minute},
+           {"source", {"", Align::left, Shrink::at_front, 2, 1}},
+           {"removed_at", fixed(0), DateForm::minute},
+           {"removed_by", text(2)},
+           {"reason", text(0)}},
+          look);
+}
+
+void render_controls(std::ostream& out, const Table& controls, std::size_t organizations,
+                     const Look& look) {
+    std::vector<Picked> columns{{"control_id", fixed(0, "control")},
+                                {"title", text(0)},
+                                {"severity", fixed(0)},
+                                {"severity_weight", count(0, "weight")},
+                                {"verify", fixed(5, "scored")},
+                                {"frameworks", text(1)},
+                                {"since", fixed(3), DateForm::day},
+                                {"versions", count(2)},
+                                {"last_assessed_at", fixed(4, "last assessed"), DateForm::day}};
+    name_organizations(columns, 0, organizations);
+    write(out, controls, columns, look);
+}
+
+void render_organizations(std::ostream& out, const Table& organizations, const Look& look) {
+    write(out, organizations,
+          {{"organization", text(0)},
+           {"scans", count(0)},
+           {"first_at", fixed(2), DateForm::minute},
+           {"last_at", fixed(0), DateForm::minute},
+           {"controls", count(3)},
+           {"subjects", count(4)},
+           {"score", count(0)},
+           {"former_names", text(1)}},
+          look);
+}
+
+} // namespace edca::present

@@ -1,0 +1,206 @@
+#include "present/page/part/outcome.hpp"
+
+#include "domain/trend.hpp"
+#include "present/change_words.hpp"
+#include "present/dates.hpp"
+#include "present/number.hpp"
+#include "present/page/part/change_list.hpp"
+#include "present/width.hpp"
+#include "present/wrap.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <set>
+
+namespace edca::present {
+
+namespace {
+
+constexpr std::size_t most_listed = 5;
+
+constexpr std::array always_counted{ChangeKind::regressed, ChangeKind::fixed, ChangeKind::lost,
+                                    ChangeKind::appeared, ChangeKind::disappeared};
+
+bool is_always_counted(ChangeKind kind) {
+    return std::find(always_counted.begin(), always_counted.end(), kind) != always_counted.end();
+}
+
+std::string counts_text(const std::vector<Change>& changes) {
+    std::string text;
+    const auto add = [&](ChangeKind kind) {
+        text += (text.empty() ? "" : ", ") + std::to_string(count(changes, kind)) + " " +
+                std::string(to_string(kind));
+    };
+    for (const ChangeKind kind : always_counted)
+        add(kind);
+    for (const ChangeKind kind : by_urgency)
+        if (!is_always_counted(kind) && count(changes, kind) > 0)
+            add(kind);
+    return text;
+}
+
+using Changes = std::vector<Change>;
+
+Changes of_level(const Changes& changes, Level level) {
+    Changes found;
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(found),
+                 [level](const Change& change) { return change.level == level; });
+    return found;
+}
+
+/// Results of controls whose finding stayed as it was.
+Changes unexplained_results(const RecordOutcome& outcome) {
+    Changes results = of_level(outcome.below, Level::result);
+    std::erase_if(results, [&](const Change& result) {
+        return std::any_of(
+            outcome.changes.begin(), outcome.changes.end(),
+            [&](const Change& finding) { return finding.control_id == result.control_id; });
+    });
+    return results;
+}
+
+/// The number of changes of `kind`. A redefinition has one change per field, so its controls are
+/// counted.
+std::int64_t number_of(const Changes& changes, ChangeKind kind) {
+    std::set<std::string> controls;
+    if (kind != ChangeKind::redefined)
+        return count(changes, kind);
+    for (const Change& change : changes)
+        controls.insert(change.control_id);
+    return static_cast<std::int64_t>(controls.size());
+}
+
+/// `2 results regressed, 1 result fixed`
+std::string counts_of(const Changes& changes, const char* one, const char* several) {
+    std::string text;
+    for (const ChangeKind kind : by_urgency) {
+        if (count(changes, kind) == 0)
+            continue;
+        const std::int64_t number = number_of(changes, kind);
+        text += (text.empty() ? "" : ", ") + std::to_string(number) + " " +
+                (number == 1 ? one : several) + " " + std::string(to_string(kind));
+    }
+    return text;
+}
+
+/// Changes below the findings: a few are listed, many are counted.
+struct Below {
+    Changes listed;
+    std::string counted;
+
+    void add(const Changes& changes, const char* one, const char* several) {
+        if (changes.size() <= most_listed)
+            listed.insert(listed.end(), changes.begin(), changes.end());
+        else
+            counted += (counted.empty() ? "" : ", ") + counts_of(changes, one, several);
+    }
+};
+
+Below below_of(const RecordOutcome& outcome) {
+    Below below;
+    below.add(unexplained_results(outcome), "result", "results");
+    below.add(of_level(outcome.below, Level::property), "property", "properties");
+    below.add(of_level(outcome.below, Level::definition), "control", "controls");
+    return below;
+}
+
+void write_by_urgency(std::ostream& out, const Changes& changes, const ChangeColumns& columns,
+                      const Look& look) {
+    for (const ChangeKind kind : by_urgency)
+        for (const Change& change : changes)
+            if (change.change == kind)
+                write_change(out, change, columns, look);
+}
+
+/// `scan 12 of Contoso, taken 2026-04-24 06:22 UTC`
+std::string scan_words(const RecordOutcome& outcome) {
+    std::string words = "scan";
+    if (outcome.scan_id)
+        words += " " + std::to_string(*outcome.scan_id);
+    if (outcome.organization)
+        words += " of " + printable(*outcome.organization);
+    if (outcome.taken_at)
+        words += ", taken " + date_text(*outcome.taken_at, DateForm::minute) + " UTC";
+    return words;
+}
+
+std::vector<Piece> score_line(const RecordOutcome& outcome, const std::string& previous) {
+    std::vector<Piece> line{{"score"},
+                            {outcome.score ? points_text(*outcome.score) : "–", Style::bold, " "}};
+    if (!outcome.delta || previous.empty())
+        return line;
+    const double points = rounded_points(*outcome.delta);
+    const Style style = points > 0 ? Style::green : points < 0 ? Style::red : Style::dim;
+    line.push_back(
+        {"(" + signed_points_text(*outcome.delta) + " since " + previous + ")", style, " "});
+    return line;
+}
+
+void write_changes(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
+    const Below below = below_of(outcome);
+    write_wrapped(out,
+                  {{outcome.changes.empty() ? "no finding changed" : counts_text(outcome.changes)}},
+                  look, {0, 2});
+    Changes listed = outcome.changes;
+    listed.insert(listed.end(), below.listed.begin(), below.listed.end());
+    const ChangeColumns columns = change_columns(listed);
+    write_by_urgency(out, outcome.changes, columns, look);
+    write_by_urgency(out, below.listed, columns, look);
+    if (!below.counted.empty())
+        write_wrapped(
+            out,
+            {{"also: " + below.counted + ";"},
+             {"see edca drift --since " + date_text(outcome.taken_at.value_or(""), DateForm::day),
+              Style::plain, " "}},
+            look, {0, 2});
+}
+
+void write_recorded(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
+    write_wrapped(out, {{"recorded " + scan_words(outcome)}}, look, {0, 2});
+    std::string previous;
+    if (outcome.previous_at && outcome.taken_at)
+        previous =
+            date_text(*outcome.previous_at, date_form({*outcome.previous_at, *outcome.taken_at}));
+    write_wrapped(out, score_line(outcome, previous), look, {0, 2});
+
+    if (!outcome.previous_at) {
+        out << "no earlier scan to compare with\n";
+    } else if (outcome.changes.empty() && outcome.below.empty()) {
+        out << "nothing changed\n";
+    } else {
+        write_changes(out, outcome, look);
+    }
+}
+
+} // namespace
+
+void write_left_out(std::ostream& out, const std::vector<RecordOutcome>& outcomes,
+                    const Look& look) {
+    std::optional<std::string> hint;
+    for (const RecordOutcome& outcome : outcomes) {
+        if (outcome.outcome != Outcome::duplicate || !outcome.hint)
+            continue;
+        write_wrapped(out, {{printable(outcome.message.value_or(""))}}, look, {0, 2});
+        hint = outcome.hint;
+    }
+    if (hint)
+        out << printable(*hint) << '\n';
+}
+
+void write_outcome(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
+    switch (outcome.outcome) {
+    case Outcome::recorded:
+        return write_recorded(out, outcome, look);
+    case Outcome::duplicate:
+        write_wrapped(out, {{"duplicate of " + scan_words(outcome) + "; nothing written"}}, look,
+                      {0, 2});
+        return write_left_out(out, {outcome}, look);
+    case Outcome::failed:
+        return;
+    }
+}
+
+} // namespace edca::present

@@ -1,0 +1,165 @@
+#include "present/page/trend.hpp"
+
+#include "present/cell.hpp"
+#include "present/change_words.hpp"
+#include "present/dates.hpp"
+#include "present/grid.hpp"
+#include "present/number.hpp"
+#include "present/sparkline.hpp"
+#include "present/wrap.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <ostream>
+#include <utility>
+
+namespace edca::present {
+
+namespace {
+
+constexpr std::size_t sparkline_in_a_file = 30;
+constexpr std::size_t widest_sparkline = 60;
+constexpr std::size_t narrowest_sparkline = 8;
+constexpr std::size_t most_differences = 10;
+constexpr std::size_t sparkline_column = 1;
+constexpr const char* no_score = "–";
+
+using Scores = std::vector<std::optional<double>>;
+
+std::string score_text(std::optional<double> score) {
+    return score ? points_text(*score) : no_score;
+}
+
+GridCell delta_cell(std::optional<double> delta) {
+    if (!delta)
+        return {no_score, Style::dim};
+    const double points = rounded_points(*delta);
+    if (points == 0)
+        return {signed_points_text(*delta), Style::dim};
+    return {signed_points_text(*delta), points > 0 ? Style::green : Style::red};
+}
+
+std::optional<double> lowest_of(const Scores& scores) {
+    std::optional<double> lowest;
+    for (const auto& score : scores)
+        if (score && (!lowest || *score < *lowest))
+            lowest = score;
+    return lowest;
+}
+
+std::optional<double> first_of(const Scores& scores) {
+    const auto first = std::find_if(scores.begin(), scores.end(),
+                                    [](const auto& score) { return score.has_value(); });
+    return first == scores.end() ? std::nullopt : *first;
+}
+
+/// The row of one framework, still without its sparkline.
+GridRow framework_row(const FrameworkScores& line) {
+    return {{printable(line.framework)},
+            {},
+            {score_text(first_of(line.scores))},
+            {score_text(lowest_of(line.scores))},
+            {score_text(line.scores.back()), Style::bold},
+            delta_cell(line.latest ? line.latest->delta : std::nullopt),
+            {line.latest ? std::to_string(line.latest->failed) + " of " +
+                               std::to_string(line.latest->eligible)
+                         : no_score}};
+}
+
+std::size_t sparkline_columns(const Grid& grid, const Look& look) {
+    if (look.columns == 0)
+        return sparkline_in_a_file;
+    const std::size_t gap = grid.columns[sparkline_column].gap;
+    const std::size_t used = line_width(grid, grid_layout(grid, {.columns = 0})) + gap;
+    const std::size_t left = look.columns > used ? look.columns - used : 0;
+    return std::clamp(left, narrowest_sparkline, widest_sparkline);
+}
+
+void write_scores(std::ostream& out, const ScoreHistory& history, const Look& look) {
+    Grid grid;
+    grid.columns = {{"framework"},
+                    {"", Align::left, Shrink::never, 2, 5},
+                    {"first", Align::right, Shrink::never, 2, 3},
+                    {"lowest", Align::right, Shrink::never, 2, 2},
+                    {"last", Align::right, Shrink::never},
+                    {"delta", Align::right, Shrink::never},
+                    {"failed", Align::right, Shrink::never, 2, 4}};
+    for (const FrameworkScores& line : history.frameworks)
+        grid.rows.push_back(framework_row(line));
+    const std::size_t columns = sparkline_columns(grid, look);
+    grid.columns[sparkline_column].title = "score";
+    for (std::size_t i = 0; i < grid.rows.size(); ++i)
+        grid.rows[i][sparkline_column].text = sparkline(history.frameworks[i].scores, columns);
+    write_grid(out, grid, look);
+}
+
+void write_differences(std::ostream& out, const ScoreHistory& history, DateForm dates,
+                       const Look& look) {
+    const auto& differences = history.differences;
+    if (differences.empty())
+        return;
+    const std::size_t earlier = differences.size() - std::min(differences.size(), most_differences);
+    Grid grid;
+    grid.columns = {{"date", Align::left, Shrink::never},
+                    {"framework"},
+                    {"ours", Align::right, Shrink::never},
+                    {"reported", Align::right, Shrink::never}};
+    for (std::size_t i = earlier; i < differences.size(); ++i)
+        grid.rows.push_back({{date_text(differences[i].taken_at, dates)},
+                             {printable(differences[i].framework)},
+                             {score_text(differences[i].score)},
+                             {score_text(differences[i].reported_score)}});
+    out << '\n' << styled(look, Style::yellow, "EDCA reported other scores") << '\n';
+    write_grid(out, grid, look, 2);
+    if (earlier > 0)
+        out << "  and " << earlier << " earlier\n";
+}
+
+void write_heading(std::ostream& out, const ScoreHistory& history, DateForm dates,
+                   const Look& look) {
+    const auto& times = history.scan_times;
+    std::string scans = counted(static_cast<std::int64_t>(times.size()), "scan") + ", " +
+                        date_text(times.front(), dates);
+    if (times.size() > 1)
+        scans += " – " + date_text(times.back(), dates);
+    write_wrapped(
+        out,
+        {{printable(history.organization), Style::bold}, {scans + " UTC", Style::plain, " · "}},
+        look, {0, 2});
+}
+
+} // namespace
+
+void render_trend(std::ostream& out, const Trend& trend, const Look& look) {
+    bool is_first = true;
+    for (const ScoreHistory& history : trend.histories) {
+        if (history.scan_times.empty())
+            continue;
+        if (!std::exchange(is_first, false))
+            out << '\n';
+        const DateForm dates = date_form(history.scan_times);
+        write_heading(out, history, dates, look);
+        if (!trend.basis.empty())
+            write_wrapped(out, {{printable(trend.basis), Style::yellow}}, look, {0, 2});
+        write_scores(out, history, look);
+        write_differences(out, history, dates, look);
+    }
+    if (is_first)
+        out << styled(look, Style::dim, "no scores") << '\n';
+}
+
+Table score_table(const std::vector<ScorePoint>& points) {
+    Table table{{"organization", "scan_id", "taken_at", "framework", "score", "delta",
+                 "passed_weight", "eligible_weight", "passed", "failed", "warned", "unknown",
+                 "skipped", "reported_score"},
+                {}};
+    for (const ScorePoint& point : points)
+        table.rows.push_back({point.organization, point.scan_id, point.taken_at, point.framework,
+                              optional_points(point.score), optional_points(point.delta),
+                              point.passed_weight, point.eligible_weight, point.passed,
+                              point.failed, point.warned, point.unknown, point.skipped,
+                              optional_points(point.reported_score)});
+    return table;
+}
+
+} // namespace edca::present
