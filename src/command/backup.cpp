@@ -6,7 +6,7 @@
 #include "history/digest/chain.hpp"
 #include "history/digest/digest.hpp"
 #include "history/open.hpp"
-#include "present/width.hpp"
+#include "present/page/maintenance.hpp"
 #include "query/scans.hpp"
 
 #include <algorithm>
@@ -47,15 +47,9 @@ std::string file_sha256(const fs::path& path) {
     return digest.digest();
 }
 
-/// What is known of a copy, once it is found to be good.
-struct Copy {
-    std::int64_t scans = 0;
-    std::string chain_sha256;
-    std::string content_sha256;
-};
-
-Copy verified(Session& session, const fs::path& path) {
-    Copy copy;
+/// The copy at `path`, once it is verified; `name` is what the caller called it.
+present::Backup verified(Session& session, const fs::path& path, const std::string& name) {
+    present::Backup copy{.path = name, .scans = 0, .chain_sha256 = {}, .content_sha256 = {}};
     {
         auto database = history::open(path, history::Access::read_only);
         const auto checks = verify_with_progress(session, database, {});
@@ -75,17 +69,11 @@ Copy verified(Session& session, const fs::path& path) {
     return copy;
 }
 
-void show(Session& session, const std::string& file, const Copy& copy) {
+void show(Session& session, const present::Backup& copy) {
     if (session.format == present::Format::text)
-        session.out << "copied " << copy.scans << (copy.scans == 1 ? " scan to " : " scans to ")
-                    << present::printable(file) << " and verified the copy\n"
-                    << "SHA-256    " << copy.content_sha256 << '\n'
-                    << "chain head " << copy.chain_sha256 << '\n';
+        present::render_backup(session.out, copy);
     else
-        present::render(session.out,
-                        {{"path", "scans", "content_sha256", "chain_sha256"},
-                         {{file, copy.scans, copy.content_sha256, copy.chain_sha256}}},
-                        session.format, session.look);
+        present::render(session.out, present::backup_table(copy), session.format, session.look);
 }
 
 ExitStatus run(Session& session, const Options& options) {
@@ -97,9 +85,9 @@ ExitStatus run(Session& session, const Options& options) {
     history::discard_copy(partial); // of a backup that was cut off
     auto database = history::open(session.database, history::Access::read_only, session.wait);
     history::copy(database, partial);
-    Copy copy;
+    present::Backup copy;
     try {
-        copy = verified(session, partial);
+        copy = verified(session, partial, options.file);
     } catch (...) {
         history::discard_copy(partial);
         throw;
@@ -108,7 +96,7 @@ ExitStatus run(Session& session, const Options& options) {
     if (failed)
         throw Error(options.file + ": cannot be put in place: " + failed.message(),
                     "the copy is whole and stays as " + path_to_utf8(partial));
-    show(session, options.file, copy);
+    show(session, copy);
     return ExitStatus::ok;
 }
 

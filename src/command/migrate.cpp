@@ -2,6 +2,7 @@
 #include "history/open.hpp"
 
 #include "command/command.hpp"
+#include "present/page/maintenance.hpp"
 
 namespace edca::command {
 
@@ -12,12 +13,10 @@ Command migrate(CLI::App& app) {
                 auto database =
                     history::open(session.database, history::Access::upgrade, session.wait);
                 report_kept(session.err, history::migrate(database));
-                const auto version = history::version(database);
-                present::render(
-                    session.out,
-                    {{"version", "latest", "pending"},
-                     {{version, history::latest_version(), history::latest_version() - version}}},
-                    session.format, session.look);
+                present::render(session.out,
+                                present::schema_table({.version = history::version(database),
+                                                       .latest = history::latest_version()}),
+                                session.format, session.look);
                 return ExitStatus::ok;
             }};
 }

@@ -1,17 +1,14 @@
 #include "query/organizations.hpp"
 #include "command/command.hpp"
 #include "command/option/signature.hpp"
-#include "domain/fold.hpp"
 #include "history/open.hpp"
 #include "history/rename.hpp"
-#include "present/change_words.hpp"
+#include "present/page/amendments.hpp"
 #include "present/page/lists.hpp"
-#include "present/width.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <memory>
-#include <ostream>
 
 namespace edca::command {
 
@@ -42,23 +39,10 @@ void rename(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto renamed = history::rename_organization(database, options.names, signed_by);
-    if (session.format != present::Format::text) {
-        present::render(session.out,
-                        {{"organization", "renamed_to", "scans", "made_at", "made_by"},
-                         {{renamed.organization, renamed.renamed_to, renamed.scans, renamed.made_at,
-                           renamed.made_by}}},
-                        session.format, session.look);
-        return;
-    }
-    const auto scans = present::counted(renamed.scans, "scan");
-    const auto from = present::printable(renamed.organization);
-    const auto to = present::printable(renamed.renamed_to);
-    if (renamed.merged)
-        session.out << "merged " << scans << " of " << from << " into " << to << '\n';
+    if (session.format == present::Format::text)
+        present::render_rename(session.out, renamed);
     else
-        session.out << "renamed " << from << " to " << to << ", with " << scans << '\n';
-    if (folded(from) != folded(to))
-        session.out << "files that still say " << from << " belong to " << to << " from now on\n";
+        present::render(session.out, present::rename_table(renamed), session.format, session.look);
 }
 
 } // namespace

@@ -4,20 +4,16 @@
 #include "command/option/signature.hpp"
 #include "history/open.hpp"
 #include "history/remove.hpp"
-#include "present/dates.hpp"
+#include "present/page/amendments.hpp"
 #include "present/page/lists.hpp"
-#include "present/width.hpp"
 #include "query/organizations.hpp"
 #include "query/removals.hpp"
 #include "query/scan_ref.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/snapshot.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <memory>
-#include <ostream>
 
 namespace edca::command {
 
@@ -42,13 +38,8 @@ Listed read_scans(Session& session, const Options& options) {
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
-    Listed listed{.scans = {}, .organizations = organizations.size()};
-    for (const auto& organization : organizations) {
-        auto table = query::scans(database, organization, within(options.times), options.limit);
-        listed.scans.columns = table.columns;
-        std::move(table.rows.begin(), table.rows.end(), std::back_inserter(listed.scans.rows));
-    }
-    return listed;
+    return {query::scans(database, organizations, within(options.times), options.limit),
+            organizations.size()};
 }
 
 void list(Session& session, const Options& options) {
@@ -78,20 +69,10 @@ void remove(Session& session, const Options& options) {
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto scan = query::find_scan(database, session.organization, options.scan);
     const auto removal = history::remove_scan(database, scan.scan_id, signed_by);
-    if (session.format == present::Format::text) {
-        session.out << "removed scan " << removal.scan_id << " of "
-                    << present::printable(removal.organization) << ", taken "
-                    << present::date_text(removal.taken_at, present::DateForm::minute) << " UTC\n"
-                    << "to record it after all: edca record --again FILE\n";
-        return;
-    }
-    present::render(
-        session.out,
-        {{"scan_id", "organization", "taken_at", "source", "content_sha256", "removed_at",
-          "removed_by", "reason"},
-         {{removal.scan_id, removal.organization, removal.taken_at, removal.source,
-           removal.content_sha256, removal.removed_at, removal.removed_by, removal.reason}}},
-        session.format, session.look);
+    if (session.format == present::Format::text)
+        present::render_removal(session.out, removal);
+    else
+        present::render(session.out, present::removal_table(removal), session.format, session.look);
 }
 
 } // namespace

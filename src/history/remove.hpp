@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/amendment.hpp"
 #include "history/digest/chain.hpp"
 #include "sqlite/connection.hpp"
 
@@ -9,18 +10,6 @@
 #include <string_view>
 
 namespace edca::history {
-
-/// A scan that was taken out of the history: the columns of view removals. Times are UTC text.
-struct Removal {
-    std::int64_t scan_id = 0;
-    std::string organization;
-    std::string taken_at;
-    std::string source;
-    std::string content_sha256;
-    std::string removed_at;
-    std::string removed_by;
-    std::string reason;
-};
 
 /// `scan 12 was removed by anna on 2026-05-02: it was the lab`
 std::string words(const Removal& removal);

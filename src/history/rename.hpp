@@ -1,9 +1,9 @@
 #pragma once
 
+#include "domain/amendment.hpp"
 #include "history/digest/chain.hpp"
 #include "sqlite/connection.hpp"
 
-#include <cstdint>
 #include <string>
 
 namespace edca::history {
@@ -12,16 +12,6 @@ namespace edca::history {
 struct Names {
     std::string from;
     std::string to;
-};
-
-/// What a rename did. Times are UTC text.
-struct Renamed {
-    std::string organization; // its name before
-    std::string renamed_to;
-    std::int64_t scans = 0; // of the organization that was renamed
-    std::string made_at;
-    std::string made_by;
-    bool merged = false; // its scans went into the timeline of another organization
 };
 
 /// Renames an organization, all or nothing. Scans that use an old name belong to it from now on,

@@ -5,19 +5,28 @@
 #include "query/sql/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace edca::query {
 
-Table scans(sqlite::Connection& database, const std::string& organization, const Within& within,
-            long long limit) {
+Table scans(sqlite::Connection& database, const std::vector<std::string>& organizations,
+            const Within& within, long long limit) {
     SQLite::Statement select(database.handle(), std::string(queries::scans));
-    select.bind(":organization", organization);
     select.bind(":since", within.since);
     select.bind(":until", within.until);
     select.bind(":limit", static_cast<std::int64_t>(limit));
-    Table scans = table(select);
-    set_types(scans, {.points = {"score"}});
-    return scans;
+    Table all;
+    for (const auto& organization : organizations) {
+        select.bind(":organization", organization);
+        Table scans = table(select);
+        all.columns = std::move(scans.columns);
+        std::move(scans.rows.begin(), scans.rows.end(), std::back_inserter(all.rows));
+        select.reset();
+    }
+    set_types(all, {.points = {"score"}});
+    return all;
 }
 
 std::int64_t count_scans(sqlite::Connection& database) {

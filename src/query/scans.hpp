@@ -4,20 +4,21 @@
 #include "query/period.hpp"
 #include "sqlite/connection.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace edca::query {
 
-/// The scans of `organization` in the columns of view `scans`, oldest first; at most the `limit`
-/// latest of those taken within a time.
-Table scans(sqlite::Connection& database, const std::string& organization, const Within& within,
-            long long limit);
+/// The scans of `organizations` in the columns of view `scans`, by organization, oldest first. Of
+/// each organization at most the `limit` latest of those that were taken `within` a time.
+Table scans(sqlite::Connection& database, const std::vector<std::string>& organizations,
+            const Within& within, long long limit);
 
-/// How many scans there are, of all organizations.
+/// The number of scans of all organizations.
 std::int64_t count_scans(sqlite::Connection& database);
 
-/// When `organization` was scanned, as UTC text, oldest first.
+/// The times of the scans of `organization`, as UTC text, oldest first.
 std::vector<std::string> scan_times(sqlite::Connection& database, const std::string& organization);
 
 } // namespace edca::query

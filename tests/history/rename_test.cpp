@@ -16,7 +16,7 @@ using Lines = std::vector<std::string>;
 const history::Signature anna{parse_timestamp("2026-05-02T08:00:00Z").value(), "anna",
                               std::nullopt};
 
-history::Renamed rename(sqlite::Connection& history, const char* from, const char* to) {
+Renamed rename(sqlite::Connection& history, const char* from, const char* to) {
     return history::rename_organization(history, {from, to}, anna);
 }
 

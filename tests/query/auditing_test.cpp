@@ -96,7 +96,7 @@ std::string with_answers(sqlite::Connection& history, const std::string& documen
     return text;
 }
 
-std::vector<query::NamedSql> named(const std::string& kind) {
+std::vector<NamedSql> named(const std::string& kind) {
     auto all = query::catalogue();
     all.erase(
         std::remove_if(all.begin(), all.end(), [&](const auto& sql) { return sql.kind != kind; }),

@@ -1,18 +1,11 @@
 #pragma once
 
-#include <string>
+#include "domain/named_sql.hpp"
+
 #include <string_view>
 #include <vector>
 
 namespace edca::query {
-
-/// What the program asks, what auditors would ask, or a view that both read from.
-struct NamedSql {
-    std::string name;
-    std::string kind;    // query, question or view
-    std::string summary; // the first sentence of its comment
-    std::string text;
-};
 
 /// Every embedded query, every question of queries/auditor and every view of the current schema, in
 /// this order, each by name.

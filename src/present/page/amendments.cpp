@@ -1,0 +1,43 @@
+#include "present/page/amendments.hpp"
+
+#include "domain/fold.hpp"
+#include "present/change_words.hpp"
+#include "present/dates.hpp"
+#include "present/width.hpp"
+
+#include <ostream>
+
+namespace edca::present {
+
+void render_removal(std::ostream& out, const Removal& removal) {
+    out << "removed scan " << removal.scan_id << " of " << printable(removal.organization)
+        << ", taken " << date_text(removal.taken_at, DateForm::minute) << " UTC\n"
+        << "to record it after all: edca record --again FILE\n";
+}
+
+Table removal_table(const Removal& removal) {
+    return {{"scan_id", "organization", "taken_at", "source", "content_sha256", "removed_at",
+             "removed_by", "reason"},
+            {{removal.scan_id, removal.organization, removal.taken_at, removal.source,
+              removal.content_sha256, removal.removed_at, removal.removed_by, removal.reason}}};
+}
+
+void render_rename(std::ostream& out, const Renamed& renamed) {
+    const auto scans = counted(renamed.scans, "scan");
+    const auto from = printable(renamed.organization);
+    const auto to = printable(renamed.renamed_to);
+    if (renamed.merged)
+        out << "merged " << scans << " of " << from << " into " << to << '\n';
+    else
+        out << "renamed " << from << " to " << to << ", with " << scans << '\n';
+    if (folded(from) != folded(to))
+        out << "files that still say " << from << " belong to " << to << " from now on\n";
+}
+
+Table rename_table(const Renamed& renamed) {
+    return {{"organization", "renamed_to", "scans", "made_at", "made_by"},
+            {{renamed.organization, renamed.renamed_to, renamed.scans, renamed.made_at,
+              renamed.made_by}}};
+}
+
+} // namespace edca::present

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "domain/table.hpp"
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+
+namespace edca::present {
+
+/// A copy of the history that was verified.
+struct Backup {
+    std::string path;
+    std::int64_t scans = 0;
+    std::string chain_sha256;
+    std::string content_sha256; // of the copy's bytes
+};
+
+/// The copy, for people.
+void render_backup(std::ostream& out, const Backup& backup);
+
+/// One row.
+Table backup_table(const Backup& backup);
+
+/// Schema version of a history, and of the histories that this program makes.
+struct SchemaVersion {
+    std::int64_t version = 0;
+    std::int64_t latest = 0;
+};
+
+/// One row.
+Table schema_table(const SchemaVersion& schema);
+
+} // namespace edca::present
