@@ -4,11 +4,9 @@
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
 #include "command/option/words.hpp"
-#include "domain/json_text.hpp"
 #include "domain/text.hpp"
 #include "present/page/status.hpp"
 #include "query/scan_ref.hpp"
-#include "query/score.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <memory>
@@ -53,70 +51,8 @@ query::StatusAsked asked(const Options& options) {
     return asked;
 }
 
-/// How long failures of a severity took to fix, as of the last scan only.
-TimeToFix time_to_fix(const StatusReport& report, const std::string& severity) {
-    for (const auto& time : report.times_to_fix)
-        if (time.severity == severity)
-            return time;
-    return {severity, std::nullopt, std::nullopt};
-}
-
-Table state_table(const std::vector<StatusReport>& reports) {
-    const auto optional = [](const auto& value) { return value ? Cell(*value) : Cell(); };
-    const auto spelled = [](const std::optional<Status>& status) {
-        return status ? Cell(std::string(to_string(*status))) : Cell();
-    };
-    Table table{{"organization",
-                 "control_id",
-                 "title",
-                 "category",
-                 "severity",
-                 "severity_weight",
-                 "status",
-                 "since",
-                 "days",
-                 "subjects",
-                 "level",
-                 "group",
-                 "last_status",
-                 "failing_since",
-                 "first_failed_at",
-                 "last_passed_at",
-                 "flips",
-                 "flapping",
-                 "mean_days_to_fix_at_least",
-                 "mean_days_to_fix_at_most"},
-                {}};
-    for (const auto& report : reports) {
-        for (const auto& state : report.states) {
-            const auto time = time_to_fix(report, state.severity);
-            table.rows.push_back({state.organization,
-                                  state.control_id,
-                                  state.title,
-                                  state.category,
-                                  state.severity,
-                                  state.severity_weight,
-                                  spelled(state.status),
-                                  state.since,
-                                  state.days,
-                                  JsonText{json_text(state.subjects)},
-                                  std::string(to_string(state.level)),
-                                  optional(state.group),
-                                  spelled(state.last_status),
-                                  optional(state.failing_since),
-                                  optional(state.first_failed_at),
-                                  optional(state.last_passed_at),
-                                  optional(state.flips),
-                                  optional(state.flapping),
-                                  optional(time.mean_days_at_least),
-                                  optional(time.mean_days_at_most)});
-        }
-    }
-    return table;
-}
-
-/// Leaves the times to fix of the severity that is asked about, or of all; they are of whole
-/// organizations and say nothing about a part of one.
+/// Keeps the times to fix of the severity that was asked for. They are of a whole organization, so
+/// a part of one has none.
 void restrict_times(std::vector<TimeToFix>& times, const query::StatusAsked& asked) {
     if (asked.framework || asked.category || asked.subject)
         times.clear();
@@ -124,21 +60,6 @@ void restrict_times(std::vector<TimeToFix>& times, const query::StatusAsked& ask
         std::erase_if(times, [&](const TimeToFix& time) {
             return !equal_ignoring_ascii_case(time.severity, *asked.severity);
         });
-}
-
-StatusReport report_on(sqlite::Connection& database, const query::ScanRef& scan,
-                       query::StatusAsked asked) {
-    asked.organization = scan.organization;
-    asked.at = scan.taken_at;
-    StatusReport report{.organization = scan.organization,
-                        .scan_id = scan.scan_id,
-                        .taken_at = scan.taken_at,
-                        .scores = query::score(database, scan.scan_id, {}),
-                        .states = query::status(database, asked),
-                        .times_to_fix = {}};
-    if (query::find_scan(database, scan.organization, "latest").scan_id == scan.scan_id)
-        report.times_to_fix = query::times_to_fix(database, scan.organization);
-    return report;
 }
 
 std::vector<StatusReport> read_reports(Session& session, const Options& options,
@@ -153,7 +74,7 @@ std::vector<StatusReport> read_reports(Session& session, const Options& options,
     std::vector<StatusReport> reports;
     reports.reserve(scans.size());
     for (const auto& scan : scans)
-        reports.push_back(report_on(database, scan, wanted));
+        reports.push_back(query::status_report(database, scan, wanted));
     return reports;
 }
 
@@ -161,7 +82,7 @@ ExitStatus answer(Session& session, const Options& options) {
     const auto wanted = asked(options);
     auto reports = read_reports(session, options, wanted);
     if (session.format != present::Format::text) {
-        present::render(session.out, state_table(reports), session.format, session.look);
+        present::render(session.out, present::status_table(reports), session.format, session.look);
         return ExitStatus::ok;
     }
     for (auto& report : reports) {

@@ -2,40 +2,24 @@
 #include "history/open.hpp"
 
 #include "command/command.hpp"
-#include "command/explain.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
+#include "present/page/explanation.hpp"
 #include "present/page/trend.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
 #include "query/score_history.hpp"
+#include "query/trend_explain.hpp"
 #include "sqlite/snapshot.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
+#include <ostream>
 #include <utility>
 
 namespace edca::command {
 
 namespace {
-
-Table score_table(const std::vector<ScorePoint>& points) {
-    const auto percent = [](const std::optional<double>& value) {
-        return value ? Cell(Points{*value}) : Cell();
-    };
-    Table table{{"organization", "scan_id", "taken_at", "framework", "score", "delta",
-                 "passed_weight", "eligible_weight", "passed", "failed", "warned", "unknown",
-                 "skipped", "reported_score"},
-                {}};
-    for (const auto& point : points)
-        table.rows.push_back({point.organization, point.scan_id, point.taken_at, point.framework,
-                              percent(point.score), percent(point.delta), point.passed_weight,
-                              point.eligible_weight, point.passed, point.failed, point.warned,
-                              point.unknown, point.skipped, percent(point.reported_score)});
-    return table;
-}
 
 struct Options {
     std::vector<std::string> frameworks;
@@ -68,45 +52,29 @@ std::string basis_words(const Options& options) {
            (*scan == "latest" ? "the latest scan" : "scan " + *scan) + " demands";
 }
 
-query::TrendFilter filter(const Options& options) {
-    return {options.frameworks, within(options.times)};
+/// The scans of the basis, one per organization.
+std::vector<query::ScanRef> bases(Session& session, sqlite::Connection& database,
+                                  const std::string& basis) {
+    query::LeftOut left_out;
+    auto scans = query::find_scans(database, session.organization, basis, left_out);
+    note(session.err, left_out);
+    return scans;
 }
 
-std::vector<ScorePoint> points(Session& session, sqlite::Connection& database,
-                               const Options& options) {
-    std::vector<ScorePoint> all;
-    const auto add = [&](std::vector<ScorePoint> found) {
-        std::move(found.begin(), found.end(), std::back_inserter(all));
-    };
-    if (const auto basis = basis_scan(options.basis)) {
-        query::LeftOut left_out;
-        const auto scans = query::find_scans(database, session.organization, *basis, left_out);
-        note(session.err, left_out);
-        for (const auto& scan : scans)
-            add(query::trend_like_for_like(database, scan.scan_id, filter(options)));
-    } else {
-        for (const auto& organization : query::chosen_organizations(database, session.organization))
-            add(query::trend(database, organization, filter(options)));
-    }
-    return all;
+std::vector<Explanation> explanations(Session& session, sqlite::Connection& database,
+                                      const Options& options) {
+    query::LeftOut left_out;
+    const auto pairs =
+        query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
+    note(session.err, left_out);
+    return query::explanations(database, pairs, options.frameworks);
 }
 
-/// The same for people, who see a line and no points.
-std::vector<ScoreHistory> histories(Session& session, sqlite::Connection& database,
-                                    const Options& options) {
-    if (basis_scan(options.basis))
-        return score_histories(points(session, database, options));
-    std::vector<ScoreHistory> all;
-    for (const auto& organization : query::chosen_organizations(database, session.organization))
-        all.push_back(query::score_history(database, organization, filter(options)));
-    return all;
-}
-
-/// What was asked for.
+/// The answer: of --explain, for people, or for programs.
 struct Trend {
-    std::vector<Explanation> explanations; // of --explain
-    std::vector<ScoreHistory> histories;   // as people see it
-    std::vector<ScorePoint> points;        // as programs do
+    std::vector<Explanation> explanations;
+    std::vector<ScoreHistory> histories;
+    std::vector<ScorePoint> points;
 };
 
 Trend read_trend(Session& session, const Options& options) {
@@ -115,28 +83,47 @@ Trend read_trend(Session& session, const Options& options) {
     auto& database = snapshot.connection();
     for (const auto& framework : options.frameworks)
         require_known(database, session.organization, {.framework = framework});
+    const query::TrendFilter filter{options.frameworks, within(options.times)};
+    const bool for_people = session.format == present::Format::text;
     Trend trend;
-    if (options.explain)
-        trend.explanations = read_explanations(
-            session, database,
-            {.from = options.from, .to = options.to, .frameworks = options.frameworks});
-    else if (session.format == present::Format::text)
-        trend.histories = histories(session, database, options);
-    else
-        trend.points = points(session, database, options);
+    if (options.explain) {
+        trend.explanations = explanations(session, database, options);
+    } else if (const auto basis = basis_scan(options.basis)) {
+        trend.points =
+            query::trend_like_for_like(database, bases(session, database, *basis), filter);
+        if (for_people)
+            trend.histories = score_histories(trend.points);
+    } else {
+        const auto organizations = query::chosen_organizations(database, session.organization);
+        if (for_people)
+            trend.histories = query::score_histories(database, organizations, filter);
+        else
+            trend.points = query::trend(database, organizations, filter);
+    }
     return trend;
+}
+
+void explain(Session& session, const std::vector<Explanation>& explanations) {
+    if (session.format != present::Format::text)
+        return present::render(session.out, present::cause_table(explanations), session.format,
+                               session.look);
+    for (const auto& explanation : explanations) {
+        session.out << (&explanation == &explanations.front() ? "" : "\n");
+        present::render_explanation(session.out, explanation, session.look);
+    }
 }
 
 ExitStatus answer(Session& session, const Options& options) {
     auto trend = read_trend(session, options);
     if (options.explain)
-        show(session, trend.explanations);
+        explain(session, trend.explanations);
     else if (session.format == present::Format::text)
         present::render_trend(
             session.out, {.histories = std::move(trend.histories), .basis = basis_words(options)},
             session.look);
     else
-        present::render(session.out, score_table(trend.points), session.format, session.look);
+        present::render(session.out, present::score_table(trend.points), session.format,
+                        session.look);
     return ExitStatus::ok;
 }
 

@@ -29,10 +29,10 @@ SQLite::Statement prepare(sqlite::Connection& database, std::string_view sql,
     return select;
 }
 
-/// The scans that are asked about, by when they were taken, oldest first.
+/// The scans that are asked for, oldest first.
 struct Scans {
     std::vector<std::string> times;
-    std::vector<bool> is_told; // whether there is a score to tell of
+    std::vector<bool> has_score;
 };
 
 Scans scans_within(sqlite::Connection& database, const std::string& organization,
@@ -40,29 +40,29 @@ Scans scans_within(sqlite::Connection& database, const std::string& organization
     auto times = scan_times(database, organization);
     std::erase_if(
         times, [&](const std::string& time) { return time < within.since || time > within.until; });
-    std::vector<bool> is_told(times.size());
-    return {std::move(times), std::move(is_told)};
+    std::vector<bool> has_score(times.size());
+    return {std::move(times), std::move(has_score)};
 }
 
-/// Some scans in a row.
+/// Scans that follow each other: places in Scans::times, `end` excluded.
 struct Places {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-/// Finds the scans of runs, which come framework by framework and oldest first.
+/// Finds the scans of spans. The spans come framework by framework, oldest first.
 class Finder {
   public:
     explicit Finder(Scans& scans)
         : scans_(scans) {}
 
-    /// Those of a run, which are told of.
+    /// The scans of a span. Each of them has a score.
     Places find(std::string_view since, std::string_view until) {
         if (at_ > 0 && scans_.times[at_ - 1] >= since)
-            at_ = 0; // the run is another framework's
+            at_ = 0; // the span is the first one of another framework
         Places found{.begin = first_from(since), .end = first_from(until)};
         for (std::size_t scan = found.begin; scan < found.end; ++scan)
-            scans_.is_told[scan] = true;
+            scans_.has_score[scan] = true;
         return found;
     }
 
@@ -77,16 +77,16 @@ class Finder {
     std::size_t at_ = 0;
 };
 
-/// A framework's scores while its runs are read.
+/// The scores of a framework while its spans are read.
 struct Line {
     FrameworkScores scores;
-    Places last_run;
-    bool begins_there = false; // and not before the scans that are asked about
+    Places last_span;
+    bool begins_there = false; // the span begins at its first place and not at an earlier scan
     LatestScore last;
 };
 
 std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
-    // Looked up once: ten years of scans are some 9,000 runs.
+    // The columns are looked up once: ten years of scans are some 9,000 spans.
     const int framework = select.getColumnIndex("framework");
     const int since = select.getColumnIndex("since");
     const int until = select.getColumnIndex("until");
@@ -100,21 +100,21 @@ std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
         const auto begin = sqlite::text_view(select.getColumn(since));
         const auto places = finder.find(begin, sqlite::text_view(select.getColumn(until)));
         if (places.begin == places.end)
-            continue; // it ended before the first scan that is asked about
+            continue; // the span ended before the first scan that is asked for
         const auto name = sqlite::text_view(select.getColumn(framework));
         if (lines.empty() || lines.back().scores.framework != name)
             lines.push_back(
                 {.scores = {.framework = std::string(name),
                             .scores = std::vector<std::optional<double>>(scans.times.size()),
                             .latest = {}},
-                 .last_run = {},
+                 .last_span = {},
                  .begins_there = false,
                  .last = {}});
         auto& line = lines.back();
         const auto value = sqlite::optional_number(select.getColumn(score));
         std::fill(line.scores.scores.begin() + static_cast<std::ptrdiff_t>(places.begin),
                   line.scores.scores.begin() + static_cast<std::ptrdiff_t>(places.end), value);
-        line.last_run = places;
+        line.last_span = places;
         line.begins_there = scans.times[places.begin] == begin;
         line.last = {.delta = sqlite::optional_number(select.getColumn(delta)),
                      .failed = select.getColumn(failed).getInt64(),
@@ -123,7 +123,7 @@ std::vector<Line> read_lines(SQLite::Statement select, Scans& scans) {
     return lines;
 }
 
-/// Where EDCA reported another score than `lines` tell.
+/// The scores that EDCA reported otherwise than `lines` say.
 std::vector<ScoreDifference> read_differences(SQLite::Statement select, Scans& scans,
                                               const std::vector<Line>& lines) {
     std::vector<ScoreDifference> differences;
@@ -148,23 +148,24 @@ std::vector<ScoreDifference> read_differences(SQLite::Statement select, Scans& s
     return differences;
 }
 
-/// What a framework's line ends with at the last scan that is told of, behind which is `end`.
+/// The latest score of a framework; nothing where its last span ended before `end`, the place after
+/// the last scan with a score.
 std::optional<LatestScore> latest(const Line& line, std::size_t end) {
-    if (line.last_run.end < end)
+    if (line.last_span.end < end)
         return std::nullopt;
     LatestScore latest = line.last;
-    const bool begins_with_it = line.begins_there && line.last_run.begin + 1 == end;
-    if (!begins_with_it) // within a run nothing changes
+    const bool begins_with_it = line.begins_there && line.last_span.begin + 1 == end;
+    if (!begins_with_it) // within a span nothing changes
         latest.delta = line.scores.scores[end - 1] ? std::optional(0.0) : std::nullopt;
     return latest;
 }
 
-/// What belongs to scans that are told of.
+/// The values of scans with a score.
 template<typename Value>
-std::vector<Value> told(std::vector<Value> values, const std::vector<bool>& is_told) {
+std::vector<Value> with_score(std::vector<Value> values, const std::vector<bool>& has_score) {
     std::size_t kept = 0;
     for (std::size_t scan = 0; scan < values.size(); ++scan)
-        if (is_told[scan])
+        if (has_score[scan])
             std::swap(values[kept++], values[scan]);
     values.resize(kept);
     return values;
@@ -182,15 +183,25 @@ ScoreHistory score_history(sqlite::Connection& database, const std::string& orga
         .frameworks = {},
         .differences = read_differences(
             prepare(database, queries::reported_score_runs, organization, filter), scans, lines)};
-    const auto last = std::find(scans.is_told.rbegin(), scans.is_told.rend(), true);
-    const auto end = static_cast<std::size_t>(scans.is_told.rend() - last);
+    const auto last = std::find(scans.has_score.rbegin(), scans.has_score.rend(), true);
+    const auto end = static_cast<std::size_t>(scans.has_score.rend() - last);
     for (auto& line : lines) {
         line.scores.latest = latest(line, end);
-        line.scores.scores = told(std::move(line.scores.scores), scans.is_told);
+        line.scores.scores = with_score(std::move(line.scores.scores), scans.has_score);
         history.frameworks.push_back(std::move(line.scores));
     }
-    history.scan_times = told(std::move(scans.times), scans.is_told);
+    history.scan_times = with_score(std::move(scans.times), scans.has_score);
     return history;
+}
+
+std::vector<ScoreHistory> score_histories(sqlite::Connection& database,
+                                          const std::vector<std::string>& organizations,
+                                          const TrendFilter& filter) {
+    std::vector<ScoreHistory> histories;
+    histories.reserve(organizations.size());
+    for (const auto& organization : organizations)
+        histories.push_back(score_history(database, organization, filter));
+    return histories;
 }
 
 } // namespace edca::query

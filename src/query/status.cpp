@@ -2,6 +2,7 @@
 
 #include "domain/fold.hpp"
 #include "queries.hpp"
+#include "query/score.hpp"
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -86,6 +87,20 @@ std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::str
              .mean_days_at_least = sqlite::optional_number(select.getColumn("mean_days_at_least")),
              .mean_days_at_most = sqlite::optional_number(select.getColumn("mean_days_at_most"))});
     return rows;
+}
+
+StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, StatusAsked asked) {
+    asked.organization = scan.organization;
+    asked.at = scan.taken_at;
+    StatusReport report{.organization = scan.organization,
+                        .scan_id = scan.scan_id,
+                        .taken_at = scan.taken_at,
+                        .scores = score(database, scan.scan_id, {}),
+                        .states = status(database, asked),
+                        .times_to_fix = {}};
+    if (find_scan(database, scan.organization, "latest").scan_id == scan.scan_id)
+        report.times_to_fix = times_to_fix(database, scan.organization);
+    return report;
 }
 
 } // namespace edca::query

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "domain/state.hpp"
+#include "domain/status_report.hpp"
+#include "query/scan_ref.hpp"
 #include "sqlite/connection.hpp"
 
 #include <optional>
@@ -9,27 +11,32 @@
 
 namespace edca::query {
 
-/// What rows of a status are grouped by: one row per control, or one for each of its groups.
+/// Grouping of a status: one row per control, or one row per control and group.
 enum class GroupBy { none, category, framework, subject };
 
-/// Whose status is asked for, as of which scan, and which of it. What is nothing does not restrict.
+/// The status that is asked for. What is nothing does not restrict.
 struct StatusAsked {
     std::string organization;
     std::string at;   // when the scan was taken, UTC text
-    bool all = false; // also what passes or is skipped
+    bool all = false; // also states that pass or are skipped
     GroupBy group_by = GroupBy::none;
-    std::optional<double> failing_days;   // only what has failed for so long
+    std::optional<double> failing_days;   // only states that have failed for so long
     double flapping_days = 90;            // three flips within so many days are flapping
-    std::optional<std::string> framework; // these four whatever their case
+    std::optional<std::string> framework; // this and the next three: whatever their case
     std::optional<std::string> category;
     std::optional<std::string> severity;
     std::optional<std::string> subject;
 };
 
-/// What does not pass, heaviest first within each group, then what is not assessed any more.
+/// States that do not pass, heaviest first within each group, then those that are not assessed any
+/// more.
 std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked);
 
-/// How long failures lasted until they were fixed, by severity, heaviest first.
+/// Mean times from failing to fixed, by severity, heaviest first.
 std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::string& organization);
+
+/// The status at `scan`, of which `asked` says what is wanted, with scores and, where the scan is
+/// the organization's last, times to fix.
+StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, StatusAsked asked);
 
 } // namespace edca::query

@@ -4,6 +4,8 @@
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <iterator>
 
 namespace edca::query {
 
@@ -16,7 +18,7 @@ void bind_filter(SQLite::Statement& select, const TrendFilter& filter) {
 }
 
 std::vector<ScorePoint> points(SQLite::Statement& select) {
-    // Looked up once: ten years of scans are some 30,000 rows.
+    // The columns are looked up once: ten years of scans are some 30,000 rows.
     const auto column = [&](const char* name) { return select.getColumnIndex(name); };
     const int organization = column("organization");
     const int scan_id = column("scan_id");
@@ -52,6 +54,17 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
     return rows;
 }
 
+/// The points of each of `all`, one after another.
+template<typename One, typename Read>
+std::vector<ScorePoint> points_of_each(const std::vector<One>& all, const Read& read) {
+    std::vector<ScorePoint> points;
+    for (const One& one : all) {
+        auto found = read(one);
+        std::move(found.begin(), found.end(), std::back_inserter(points));
+    }
+    return points;
+}
+
 } // namespace
 
 std::vector<ScorePoint> trend(sqlite::Connection& database, const std::string& organization,
@@ -62,12 +75,28 @@ std::vector<ScorePoint> trend(sqlite::Connection& database, const std::string& o
     return points(select);
 }
 
+std::vector<ScorePoint> trend(sqlite::Connection& database,
+                              const std::vector<std::string>& organizations,
+                              const TrendFilter& filter) {
+    return points_of_each(organizations, [&](const std::string& organization) {
+        return trend(database, organization, filter);
+    });
+}
+
 std::vector<ScorePoint> trend_like_for_like(sqlite::Connection& database,
                                             std::int64_t basis_scan_id, const TrendFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::trend_like_for_like));
     select.bind(":basis_scan_id", basis_scan_id);
     bind_filter(select, filter);
     return points(select);
+}
+
+std::vector<ScorePoint> trend_like_for_like(sqlite::Connection& database,
+                                            const std::vector<ScanRef>& bases,
+                                            const TrendFilter& filter) {
+    return points_of_each(bases, [&](const ScanRef& basis) {
+        return trend_like_for_like(database, basis.scan_id, filter);
+    });
 }
 
 } // namespace edca::query

@@ -4,6 +4,7 @@
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <utility>
 
 namespace edca::query {
 
@@ -45,6 +46,26 @@ Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked)
             explained.causes.push_back(cause(select));
     }
     return explained;
+}
+
+std::vector<Explanation> explanations(sqlite::Connection& database,
+                                      const std::vector<ScanPair>& pairs,
+                                      const std::vector<std::string>& frameworks) {
+    std::vector<Explanation> all;
+    all.reserve(pairs.size());
+    for (const auto& [from, to] : pairs) {
+        auto [scores, causes] = trend_explain(
+            database,
+            {.from_scan_id = from.scan_id, .to_scan_id = to.scan_id, .frameworks = frameworks});
+        all.push_back({.organization = from.organization,
+                       .from_scan_id = from.scan_id,
+                       .from_at = from.taken_at,
+                       .to_scan_id = to.scan_id,
+                       .to_at = to.taken_at,
+                       .scores = std::move(scores),
+                       .causes = std::move(causes)});
+    }
+    return all;
 }
 
 } // namespace edca::query

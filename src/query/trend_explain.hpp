@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/explanation.hpp"
+#include "query/scan_ref.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>
@@ -9,22 +10,26 @@
 
 namespace edca::query {
 
-/// The two scans between which scores moved, and for which frameworks, whatever their case; empty
-/// for all.
+/// The explanation that is asked for.
 struct ExplainAsked {
     std::int64_t from_scan_id = 0; // the earlier scan
     std::int64_t to_scan_id = 0;
-    std::vector<std::string> frameworks;
+    std::vector<std::string> frameworks; // whatever their case; empty for all
 };
 
-/// The scores and why they moved, 'All' first. In each framework the largest cause comes first, and
-/// the points of all add up to the difference of its scores; one without a score at one of the
-/// scans has no cause.
+/// Scores and the causes that moved them, 'All' first. In each framework the largest cause comes
+/// first, and the points of its causes add up to the difference of its scores. A framework without
+/// a score at one of the scans has no cause.
 struct Explained {
     std::vector<ScoreMove> scores;
     std::vector<ScoreCause> causes;
 };
 
 Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked);
+
+/// One explanation per pair of scans. `frameworks` as in ExplainAsked.
+std::vector<Explanation> explanations(sqlite::Connection& database,
+                                      const std::vector<ScanPair>& pairs,
+                                      const std::vector<std::string>& frameworks);
 
 } // namespace edca::query
