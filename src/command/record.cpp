@@ -2,6 +2,7 @@
 #include "command/command.hpp"
 #include "command/option/size.hpp"
 #include "command/record/digest_log.hpp"
+#include "command/record/outcome.hpp"
 #include "command/record/read_ahead.hpp"
 #include "command/record/recorder.hpp"
 #include "command/terminal/progress.hpp"
@@ -10,8 +11,8 @@
 #include "domain/utf8.hpp"
 #include "input/source.hpp"
 #include "present/page/outcomes.hpp"
-#include "sqlite/errors.hpp"
 
+#include <CLI/App.hpp>
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -36,7 +37,7 @@ void show(Session& session, const std::vector<RecordOutcome>& outcomes) {
                         session.look);
 }
 
-/// The answer would replace what may be the only copy of a scan.
+/// Throws Error when the answer would replace a source, which may be the only copy of a scan.
 void refuse_output_over_source(const Session& session, const std::vector<input::Source>& sources) {
     if (session.output.empty())
         return;
@@ -46,7 +47,7 @@ void refuse_output_over_source(const Session& session, const std::vector<input::
                         "name another file for the answer");
 }
 
-/// Says where the chain stands, to those who keep its head elsewhere.
+/// Tells the head of the chain to people who keep it elsewhere.
 void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOutcome>& outcomes,
                const DigestLog& log) {
     const auto head = recorder.head();
@@ -61,34 +62,6 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
     log.note(session, *head);
 }
 
-/// To be called in a catch block, about what is wrong with the history: the first `durable` files
-/// stay recorded, and the rest is not tried.
-ExitStatus stop(Session& session, const std::vector<input::Source>& sources, std::size_t durable,
-                std::vector<RecordOutcome>& outcomes) {
-    const auto fail_rest = [&](const Error& error) {
-        report(session.err, error);
-        outcomes.resize(sources.size());
-        for (std::size_t index = durable; index < sources.size(); ++index)
-            if (outcomes[index].outcome != Outcome::failed || !outcomes[index].message)
-                outcomes[index] = {.source = sources[index].name,
-                                   .outcome = Outcome::failed,
-                                   .message = error.what(),
-                                   .hint = error.hint};
-    };
-    try {
-        sqlite::rethrow_explained(session.database);
-    } catch (const LockedError& error) {
-        fail_rest(error);
-        return ExitStatus::locked;
-    } catch (const IntegrityError& error) {
-        fail_rest(error);
-        return ExitStatus::integrity_failed;
-    } catch (const Error& error) {
-        fail_rest(error);
-        return ExitStatus::error;
-    }
-}
-
 ExitStatus record_all(Session& session, const Options& options) {
     const auto max_bytes = max_size(options.max_size);
     const auto sources = input::find_sources(options.sources);
@@ -97,10 +70,9 @@ ExitStatus record_all(Session& session, const Options& options) {
     std::vector<RecordOutcome> outcomes;
     auto status = ExitStatus::ok;
     Progress progress(session, "files");
-    // Of several files an outcome is a line with what findings did: no more is asked for nor kept.
     Recorder recorder(session, progress,
                       options.again ? history::Removed::record_again : history::Removed::leave_out,
-                      sources.size() == 1 ? Told::everything : Told::findings);
+                      sources.size());
     ReadAhead files(sources, session.in, max_bytes);
     try {
         for (const auto& source : sources) {
@@ -112,7 +84,7 @@ ExitStatus record_all(Session& session, const Options& options) {
         recorder.commit();
     } catch (...) {
         progress.clear();
-        status = stop(session, sources, recorder.durable(), outcomes);
+        status = fail_rest(session, sources, recorder.durable(), outcomes);
     }
     progress.clear();
     show(session, outcomes);

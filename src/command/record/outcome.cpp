@@ -1,0 +1,80 @@
+#include "command/record/outcome.hpp"
+
+#include "query/diff.hpp"
+#include "query/score.hpp"
+#include "sqlite/errors.hpp"
+
+#include <utility>
+
+namespace edca::command {
+
+namespace {
+
+/// Compares the scan with the one before it.
+void compare(sqlite::Connection& database, const history::Appended& appended, Detail detail,
+             RecordOutcome& outcome) {
+    const auto now = query::score(database, appended.scan_id, {"All"}).at(0);
+    outcome.organization = now.organization;
+    outcome.previous_at = now.previous_at;
+    outcome.score = now.score;
+    outcome.delta = now.delta;
+    if (!appended.differs_from)
+        return;
+    query::DiffAsked asked{.from_scan_id = *appended.differs_from, .to_scan_id = appended.scan_id};
+    if (detail == Detail::findings)
+        asked.levels = {Level::finding};
+    for (auto& change : query::diff(database, asked))
+        (change.level == Level::finding ? outcome.changes : outcome.below)
+            .push_back(std::move(change));
+}
+
+} // namespace
+
+void describe(sqlite::Connection& database, const history::Appended& appended, Detail detail,
+              RecordOutcome& outcome) {
+    outcome.scan_id = appended.scan_id;
+    outcome.outcome = appended.was_there ? Outcome::duplicate : Outcome::recorded;
+    if (appended.removal) {
+        outcome.message = history::words(*appended.removal);
+        outcome.hint = "to record it after all: edca record --again FILE";
+    } else if (appended.was_there) {
+        outcome.message = "the same scan was recorded before";
+    } else {
+        compare(database, appended, detail, outcome);
+    }
+}
+
+void describe(const Error& error, RecordOutcome& outcome) {
+    outcome.outcome = Outcome::failed;
+    outcome.message = error.what();
+    outcome.hint = error.hint;
+}
+
+ExitStatus fail_rest(Session& session, const std::vector<input::Source>& sources,
+                     std::size_t durable, std::vector<RecordOutcome>& outcomes) {
+    const auto fail_with = [&](const Error& error) {
+        report(session.err, error);
+        outcomes.resize(sources.size());
+        for (std::size_t index = durable; index < sources.size(); ++index) {
+            auto& outcome = outcomes[index];
+            if (outcome.outcome == Outcome::failed && outcome.message)
+                continue; // it has a fault of its own
+            outcome = {.source = sources[index].name};
+            describe(error, outcome);
+        }
+    };
+    try {
+        sqlite::rethrow_explained(session.database);
+    } catch (const LockedError& error) {
+        fail_with(error);
+        return ExitStatus::locked;
+    } catch (const IntegrityError& error) {
+        fail_with(error);
+        return ExitStatus::integrity_failed;
+    } catch (const Error& error) {
+        fail_with(error);
+        return ExitStatus::error;
+    }
+}
+
+} // namespace edca::command
