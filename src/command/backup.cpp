@@ -9,6 +9,7 @@
 #include "present/page/maintenance.hpp"
 #include "query/scans.hpp"
 
+#include <CLI/App.hpp>
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -82,7 +83,7 @@ ExitStatus run(Session& session, const Options& options) {
     auto partial = path;
     partial += ".partial";
     std::error_code failed;
-    history::discard_copy(partial); // of a backup that was cut off
+    history::discard_copy(partial); // left by a backup that was cut off
     auto database = history::open(session.database, history::Access::read_only, session.wait);
     history::copy(database, partial);
     present::Backup copy;

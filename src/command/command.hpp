@@ -6,7 +6,6 @@
 #include "present/look.hpp"
 #include "sqlite/memory.hpp"
 
-#include <CLI/App.hpp>
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -15,36 +14,41 @@
 #include <string>
 #include <vector>
 
+namespace CLI {
+class App;
+} // namespace CLI
+
 namespace edca::command {
 
 enum class ExitStatus { ok = 0, condition_met = 1, error = 2, integrity_failed = 3, locked = 4 };
 
-/// What a command works with, beside its own options.
+/// The things that a command works with, beside its own options.
 struct Session {
     std::filesystem::path database;
     std::filesystem::path output;   // of --output, empty for standard output
-    std::chrono::milliseconds wait; // for another process that has the history
+    std::chrono::milliseconds wait; // how long, for another process that has the history
     std::optional<std::string> organization;
     present::Format format = present::Format::text;
     present::Look look;
     std::istream& in;
     std::ostream& out; // the answer
     std::ostream& err; // everything else
+    bool in_is_terminal = false;
     bool err_is_terminal = false;
     std::function<Timestamp()> now;
     std::function<std::string()> user; // who runs the program
 };
 
-/// Writes an error and its hint as edca's errors read.
+/// Writes an error and its hint in the form of all errors of edca.
 void report(std::ostream& err, const Error& error);
 
-/// Says where the copy of a history is that was upgraded, if there is one.
+/// Says where the copy of an upgraded history is, if one was kept.
 void report_kept(std::ostream& err, const std::optional<std::filesystem::path>& kept);
 
-/// Writes what is no error, but must not go unnoticed.
+/// Writes notes: sentences about something that is no error, but must not go unnoticed.
 void note(std::ostream& err, const std::vector<std::string>& sentences);
 
-/// A subcommand that is declared in the parser, and what it runs.
+/// A subcommand: its place in the parser, and the function that it runs.
 struct Command {
     CLI::App* parser;
     std::function<ExitStatus(Session&)> run;

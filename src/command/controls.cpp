@@ -3,6 +3,7 @@
 #include "command/controls_history.hpp"
 #include "command/controls_list.hpp"
 
+#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
 

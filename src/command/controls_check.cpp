@@ -6,6 +6,7 @@
 #include "input/source.hpp"
 #include "present/page/complaints.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 #include <set>
 
@@ -18,14 +19,14 @@ struct Options {
     std::string max_size;
 };
 
-/// What tells one file from another however it is named; empty for standard input.
+/// The path that tells a file from others, whatever name it was given by; empty for standard input.
 std::filesystem::path whole_path(const input::Source& source) {
     return source.path.empty() ? source.path
                                : std::filesystem::absolute(source.path).lexically_normal();
 }
 
-/// The files that can be read and hold controls, each once; for the others an error is reported
-/// and `status` becomes error.
+/// The files that can be read and hold controls, each once. For any other file an error is
+/// reported, and `status` becomes error.
 std::vector<input::ControlFile> read_files(Session& session, const Options& options,
                                            ExitStatus& status) {
     const auto max_bytes = max_size(options.max_size);

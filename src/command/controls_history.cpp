@@ -9,6 +9,7 @@
 #include "query/redefinitions.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 #include <utility>
 
@@ -22,7 +23,7 @@ struct Options {
     long long limit = query::no_limit;
 };
 
-/// What happened to the catalogue: controls that came and went, and definitions that changed.
+/// History of the catalogue: controls that came and went, and definitions that changed.
 query::DriftFilter filter_of(const Options& options) {
     query::DriftFilter filter;
     filter.within = within(options.times);

@@ -7,6 +7,7 @@
 #include "query/organizations.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <cstddef>
 #include <memory>
 

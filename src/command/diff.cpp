@@ -11,6 +11,7 @@
 #include "query/scan_ref.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -49,7 +50,7 @@ query::DiffAsked asked(const Options& options) {
     return asked;
 }
 
-/// Where a change is looked for unless levels are named: a property that evidence names no longer
+/// Levels that a condition looks at when none are named. A property that evidence no longer names
 /// must not sound the alarm that a server does.
 std::vector<Level> levels_of(ChangeKind kind) {
     if (kind == ChangeKind::changed || kind == ChangeKind::redefined)
@@ -57,7 +58,7 @@ std::vector<Level> levels_of(ChangeKind kind) {
     return {Level::finding, Level::result};
 }
 
-/// Whether one of the conditions is met by what was asked for, however many rows were shown.
+/// Whether the changes that were asked for meet one of the conditions, however many are shown.
 bool is_met(sqlite::Connection& database, query::DiffAsked asked,
             const std::vector<FailOn>& conditions) {
     asked.limit = 1;
@@ -73,14 +74,14 @@ bool is_met(sqlite::Connection& database, query::DiffAsked asked,
     return false;
 }
 
-/// What differs between two scans of one organization.
+/// Differences of two scans of one organization.
 struct Difference {
     present::DiffScans scans;
     std::vector<Change> changes;
     Reuses reuses; // for people
 };
 
-/// What was asked for, and whether a condition is met for the exit status.
+/// The differences that were asked for, and whether they meet a condition of the exit status.
 struct Differences {
     std::vector<Difference> all;
     bool met = false;

@@ -11,6 +11,7 @@
 #include "query/organizations.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 #include <ostream>
 

@@ -4,6 +4,8 @@
 #include "command/command.hpp"
 #include "present/page/maintenance.hpp"
 
+#include <CLI/App.hpp>
+
 namespace edca::command {
 
 Command migrate(CLI::App& app) {

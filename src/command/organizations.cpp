@@ -8,6 +8,7 @@
 #include "sqlite/connection.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 
 namespace edca::command {
@@ -15,7 +16,7 @@ namespace edca::command {
 namespace {
 
 struct Options {
-    history::Names names; // of rename, as the reason
+    history::Names names; // of `rename`, as the reason
     std::optional<std::string> reason;
 };
 

@@ -2,6 +2,7 @@
 #include "command/command.hpp"
 #include "query/sql/catalogue.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 
 namespace edca::command {

@@ -12,6 +12,7 @@
 #include "sqlite/connection.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <cstddef>
 #include <memory>
 
@@ -23,7 +24,7 @@ struct Options {
     TimeOptions times;
     long long limit = query::no_limit;
     bool removed = false;
-    std::string scan; // of remove, as the next one
+    std::string scan; // of `remove`, as the next one
     std::string reason;
 };
 

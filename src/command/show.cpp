@@ -8,6 +8,7 @@
 #include "query/organizations.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 
 namespace edca::command {

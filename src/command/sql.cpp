@@ -2,8 +2,6 @@
 #include "command/option/duration.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/parameters.hpp"
-#include "command/terminal/sql_prompt.hpp"
-#include "command/terminal/terminal.hpp"
 #include "command/terminal/watchdog.hpp"
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
@@ -13,6 +11,7 @@
 #include "query/sql/select.hpp"
 #include "sqlite/connection.hpp"
 
+#include <CLI/App.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -32,7 +31,7 @@ struct Options {
     long long limit = query::no_limit;
 };
 
-/// Everything, or more than a statement may have.
+/// All text of `in`; of a longer one than a statement may have, enough to see that.
 std::string all_of(std::istream& in) {
     std::string text(sqlite::longest_statement + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
@@ -60,7 +59,7 @@ sqlite::Limits limits(const Options& options) {
     return limits;
 }
 
-/// The organization is the chosen one, or the only one, where the statement asks for it.
+/// The value of :organization, if the statement has it: the chosen one or the only one.
 std::vector<query::Parameter> implied(const Session& session, sqlite::Connection& database,
                                       const std::string& sql) {
     if (!query::asks_for_organization(sql))
@@ -71,8 +70,9 @@ std::vector<query::Parameter> implied(const Session& session, sqlite::Connection
     return {{"organization", chosen.front()}};
 }
 
-/// SQLite looks at the clock between its own instructions, but not within a function: comparing two
-/// long texts may take hours. Then the program ends, which harms nothing, as it only reads.
+/// Runs the statement, and ends the program when SQLite cannot be stopped in time. SQLite looks at
+/// the clock between its instructions, not within a function, and to compare two long texts may
+/// take hours. To end the program harms nothing, since it only reads.
 query::Selection select_in_time(const Session& session, sqlite::Connection& database,
                                 const std::string& sql, const query::Parameters& values,
                                 const sqlite::Limits& limits) {
@@ -85,8 +85,15 @@ query::Selection select_in_time(const Session& session, sqlite::Connection& data
 }
 
 void answer(Session& session, sqlite::Connection& database, const std::string& sql,
-            const query::Parameters& values, const Options& options) {
-    const auto selection = select_in_time(session, database, sql, values, limits(options));
+            const Options& options) {
+    if (session.organization && !query::asks_for_organization(sql))
+        throw Error("--organization: the statement does not ask for an organization, expected a "
+                    "parameter :organization in it",
+                    "add a condition such as WHERE organization = :organization");
+    const auto selection = select_in_time(
+        session, database, sql,
+        {.given = parameters(options.parameters), .implied = implied(session, database, sql)},
+        limits(options));
     present::render(session.out, selection.table, session.format, session.look);
     if (selection.cut)
         note(session.err,
@@ -95,32 +102,14 @@ void answer(Session& session, sqlite::Connection& database, const std::string& s
               " shown, as --limit says; there are more"});
 }
 
-void answer_one(Session& session, sqlite::Connection& database, const std::string& sql,
-                const Options& options) {
-    if (session.organization && !query::asks_for_organization(sql))
-        throw Error("--organization: the statement does not ask for an organization, expected a "
-                    "parameter :organization in it",
-                    "add a condition such as WHERE organization = :organization");
-    answer(session, database, sql,
-           {.given = parameters(options.parameters), .implied = implied(session, database, sql)},
-           options);
-}
-
-/// What was given on the command line holds for each statement that asks for it.
-void answer_prompt(Session& session, sqlite::Connection& database, const Options& options) {
-    const auto always = parameters(options.parameters);
-    prompt(session, database,
-           [&](const std::string& sql, const std::vector<query::Parameter>& given) {
-               query::Parameters values{.given = given, .implied = always};
-               for (auto& parameter : implied(session, database, sql))
-                   values.implied.push_back(std::move(parameter));
-               answer(session, database, sql, values, options);
-           });
-}
-
-bool is_prompt(const Session& session, const Options& options) {
-    return !options.query && options.file.empty() && !options.named && session.output.empty() &&
-           is_terminal(Stream::in) && is_terminal(Stream::out);
+/// Without a statement, edca would wait at a terminal for one, and look as if it hung.
+void require_statement(const Session& session, const Options& options) {
+    if (session.in_is_terminal && !options.query && options.file.empty() && !options.named)
+        throw Error("sql: no statement is given and standard input is a terminal, expected a "
+                    "statement",
+                    "give one in quotes, such as edca sql \"SELECT * FROM scans\", or a file of "
+                    "one with --file; to type one after another: sqlite3 -readonly " +
+                        path_to_utf8(session.database));
 }
 
 std::string statement(Session& session, sqlite::Connection& database, const Options& options) {
@@ -138,10 +127,8 @@ std::string statement(Session& session, sqlite::Connection& database, const Opti
 Command sql(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("sql", "Run one SQL statement that only reads");
-    auto* query =
-        parser->add_option("QUERY", options->query,
-                           "The statement; from standard input if not given, which at a terminal "
-                           "is a prompt");
+    auto* query = parser->add_option("QUERY", options->query,
+                                     "The statement; from standard input if not given");
     query->type_name("");
     auto* file = parser->add_option("--file", options->file, "Read the statement from this file");
     file->type_name("FILE")->excludes(query);
@@ -166,12 +153,10 @@ Command sql(CLI::App& app) {
 
     return {parser,
             [options](Session& session) {
+                require_statement(session, *options);
                 auto database =
                     history::open(session.database, history::Access::read_only, session.wait);
-                if (is_prompt(session, *options))
-                    answer_prompt(session, database, *options);
-                else
-                    answer_one(session, database, statement(session, database, *options), *options);
+                answer(session, database, statement(session, database, *options), *options);
                 return ExitStatus::ok;
             },
             sqlite::MemoryUse::counted};

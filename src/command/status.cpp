@@ -9,6 +9,7 @@
 #include "query/scan_ref.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 
 namespace edca::command {

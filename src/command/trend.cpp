@@ -13,6 +13,7 @@
 #include "query/trend_explain.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include <CLI/App.hpp>
 #include <memory>
 #include <ostream>
 #include <utility>

@@ -7,6 +7,7 @@
 #include "domain/utf8.hpp"
 #include "present/page/checks.hpp"
 
+#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
 

@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 
+#include <CLI/App.hpp>
 #include <charconv>
 #include <optional>
 

@@ -1,21 +1,24 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <chrono>
 #include <string>
 
+namespace CLI {
+class Validator;
+} // namespace CLI
+
 namespace edca::command {
 
-/// Days in a length of time such as 30d, 12h or 6w. Throws Error that names `option` when `text` is
-/// none.
+/// Days in a length of time such as 30d, 12h or 6w. Throws Error, which names `option`, when `text`
+/// is no length of time.
 double days(const std::string& option, const std::string& text);
 
-/// Rounded up, so that only nothing is nothing.
+/// Milliseconds in so many seconds, rounded up, so that only 0 gives 0.
 inline std::chrono::milliseconds milliseconds(double seconds) {
     return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
 }
 
-/// Takes a number of seconds, whole or not, from 0 to `most`.
+/// Validator of a number of seconds, whole or not, from 0 to `most`.
 CLI::Validator seconds(double most);
 
 } // namespace edca::command

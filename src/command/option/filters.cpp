@@ -3,6 +3,8 @@
 #include "domain/error.hpp"
 #include "domain/timestamp.hpp"
 
+#include <CLI/App.hpp>
+
 namespace edca::command {
 
 namespace {

@@ -3,9 +3,12 @@
 #include "domain/change.hpp"
 #include "query/period.hpp"
 
-#include <CLI/App.hpp>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
 
 namespace edca::command {
 
@@ -17,20 +20,20 @@ struct TimeOptions {
 
 void add_time_options(CLI::App& parser, TimeOptions& options);
 
-/// The time that the options name. Throws Error when one of them is no time, and
-/// when they name none.
+/// The period that the options name. Throws Error when one of them is no time, and when the period
+/// ends before it begins.
 query::Within within(const TimeOptions& options);
 
-/// Adds an option `name` that takes one or more values, also separated by commas.
+/// Adds an option `name` that may be given several times, and takes values separated by commas.
 void add_list_option(CLI::App& parser, const std::string& name, std::vector<std::string>& values,
                      const std::string& description);
 
-/// The kinds of change, and the levels, that the values of `option` name. Throws Error about one
-/// that is none; evidence is no level here.
+/// The kinds of change, and the levels, that the values of `option` name. Throws Error about an
+/// unknown one. The level evidence is not taken here.
 std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::string>& texts);
 std::vector<Level> levels(const char* option, const std::vector<std::string>& texts);
 
-/// Adds `--limit N`.
+/// Adds `--limit N`, the number of rows.
 void add_limit_option(CLI::App& parser, long long& limit, const std::string& description);
 
 } // namespace edca::command

@@ -7,6 +7,7 @@
 #include "history/open.hpp"
 #include "sqlite/connection.hpp"
 
+#include <CLI/App.hpp>
 #include <cstdlib>
 #include <map>
 
@@ -14,7 +15,7 @@ namespace edca::command {
 
 namespace {
 
-/// Takes one of `choices`, whatever its case.
+/// Validator of one of `choices`, whatever its case.
 template<typename Enum>
 CLI::Validator one_of(const std::map<std::string, Enum>& choices, const std::string& expected) {
     return {[=](std::string& text) -> std::string {
@@ -27,7 +28,7 @@ CLI::Validator one_of(const std::map<std::string, Enum>& choices, const std::str
             ""};
 }
 
-/// Takes a name without the white space at its ends.
+/// Transforms a name: without the white space at its ends.
 CLI::Validator name() {
     return {[](std::string& text) -> std::string {
                 text = without_outer_space(text);

@@ -1,14 +1,18 @@
 #pragma once
 
 #include "domain/error.hpp"
-#include "present/look.hpp"
 #include "present/format/render.hpp"
+#include "present/look.hpp"
 
-#include <CLI/App.hpp>
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
+
+namespace CLI {
+class App;
+class ParseError;
+} // namespace CLI
 
 namespace edca::command {
 
@@ -27,16 +31,16 @@ struct GlobalOptions {
 
 void declare(CLI::App& app, GlobalOptions& options);
 
-/// What the place that the answer goes to can show.
+/// How the answer is drawn: what its place can show, and what the options say.
 present::Look look(const GlobalOptions& options);
 
-/// The history that is meant. Throws Error when it was given no name.
+/// The path of the history. Throws Error when the path of --db is empty.
 std::filesystem::path database(const GlobalOptions& options);
 
-/// How long to wait for another process that has the history.
+/// Time to wait for another process that has the history.
 std::chrono::milliseconds wait(const GlobalOptions& options);
 
-/// What is wrong with the arguments, in the words of the other errors.
+/// The error about wrong arguments, in the form of the other errors.
 Error misuse(const CLI::App& app, const CLI::ParseError& error);
 
 } // namespace edca::command

@@ -8,7 +8,8 @@
 
 namespace edca::command {
 
-/// The user of this session, now, with the reason of `--reason`. Throws Error when it is blank.
+/// The signature of this session: the time, the user, and the reason of `--reason`. Throws Error
+/// when the reason is blank.
 history::Signature signature(const Session& session, const std::optional<std::string>& reason);
 
 } // namespace edca::command

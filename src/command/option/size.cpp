@@ -3,6 +3,7 @@
 #include "domain/error.hpp"
 #include "input/source.hpp"
 
+#include <CLI/App.hpp>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -29,7 +30,8 @@ std::optional<unsigned> power_of(char unit) {
     }
 }
 
-// CLI11 reads sizes as well, but takes -1 and what is too large for the largest, which is no bound.
+// CLI11 reads sizes as well. But it takes -1, and a size beyond the largest number, for the largest
+// one, which is no bound.
 std::optional<std::uintmax_t> parse_bytes(const std::string& text) {
     std::uintmax_t count = 0;
     const char* end = text.data() + text.size();

@@ -3,6 +3,8 @@
 #include "query/organizations.hpp"
 #include "query/vocabulary.hpp"
 
+#include <CLI/App.hpp>
+
 namespace edca::command {
 
 void add_word_options(CLI::App& parser, WordOptions& options) {

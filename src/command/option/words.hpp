@@ -2,13 +2,16 @@
 
 #include "sqlite/connection.hpp"
 
-#include <CLI/App.hpp>
 #include <optional>
 #include <string>
 
+namespace CLI {
+class App;
+} // namespace CLI
+
 namespace edca::command {
 
-/// The words that controls and subjects are filtered by, whatever their case.
+/// Options that filter controls and subjects by words, whatever their case.
 struct WordOptions {
     std::optional<std::string> subject;
     std::optional<std::string> framework;
@@ -18,11 +21,11 @@ struct WordOptions {
 
 void add_word_options(CLI::App& parser, WordOptions& options);
 
-/// Without --subject.
+/// The same options without --subject.
 void add_definition_options(CLI::App& parser, WordOptions& options);
 
-/// Throws Error when a word is none of the organization's, or of any: a misspelt filter must not
-/// look like good news.
+/// Throws Error when the organization does not know a word, or, when none is chosen, no
+/// organization does. A misspelt filter would find nothing, which must not look like good news.
 void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
                    const WordOptions& options);
 
