@@ -2,7 +2,7 @@
 # edca needs g++ 12 or newer, CMake 3.21, Ninja and the libraries below.
 
 packages=(g++ cmake ninja-build libsqlite3-dev libsqlitecpp-dev nlohmann-json3-dev libcli11-dev
-          catch2 libcrypto++-dev libedit-dev libutf8proc-dev libvalijson-dev)
+          catch2 libcrypto++-dev libutf8proc-dev libvalijson-dev)
 
 # Debian 12's default Boost is older than Boost.JSON.
 if [ "$(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}")" = "debian 12" ]; then

@@ -31,6 +31,7 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
                              .in = std::cin,
                              .out = answer.stream(),
                              .err = std::cerr,
+                             .in_is_terminal = command::is_terminal(command::Stream::in),
                              .err_is_terminal = command::is_terminal(command::Stream::err),
                              .now = &system_time,
                              .user = &command::user_name};
@@ -52,7 +53,7 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     try {
         auto arguments = command::prepare_program(argc, argv);
         arguments.erase(arguments.begin());
-        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them last first
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
         app.parse(arguments);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))

@@ -152,24 +152,6 @@ TEST_CASE("a view can be asked by its name, also for one organization") {
     CHECK_THROWS_AS(query::named_statement(history, "nonsense", Scope::all_organizations), Error);
 }
 
-TEST_CASE("the columns of a view are listed, and it is said when there is none") {
-    auto history = memory_history();
-    const auto columns = query::columns(history, "finding_spans");
-    CHECK(columns.columns == std::vector<std::string>{"name", "type"});
-    REQUIRE(columns.rows.size() == 5);
-    CHECK(columns.rows[1][0] == Cell(std::string("control_id")));
-    CHECK_THROWS_AS(query::columns(history, "nonsense"), Error);
-}
-
-TEST_CASE("a statement is whole when a semicolon ends it, not one in a text or a comment") {
-    CHECK(query::is_complete("SELECT 1;"));
-    CHECK(query::is_complete("SELECT 1; -- that was it\n"));
-    CHECK_FALSE(query::is_complete("SELECT 1"));
-    CHECK_FALSE(query::is_complete("SELECT ';"));
-    CHECK_FALSE(query::is_complete("SELECT 1 -- ;\n"));
-    CHECK_FALSE(query::is_complete("SELECT /* ;"));
-}
-
 TEST_CASE("a statement asks for an organization by a parameter of that name") {
     for (const char* sql : {"SELECT :organization", "SELECT @organization||'x'", "$organization"})
         CHECK(query::asks_for_organization(sql));

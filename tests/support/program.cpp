@@ -44,6 +44,7 @@ command::ExitStatus run_command(const Call& call, std::ostream& out, std::ostrea
                              .in = in,
                              .out = out,
                              .err = err,
+                             .in_is_terminal = call.in_is_terminal,
                              .err_is_terminal = false,
                              .now = &some_time,
                              .user = [] { return std::string("anna"); }};

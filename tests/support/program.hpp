@@ -14,7 +14,8 @@ namespace edca::test {
 struct Call {
     std::filesystem::path history;
     std::vector<std::string> arguments;
-    std::string in;
+    std::string in;              // standard input
+    bool in_is_terminal = false; // standard input is where somebody types
     std::size_t columns = 0;     // of the terminal; 0 when it is none
     std::ostream* out = nullptr; // where the answer goes, if not into Said
 };

@@ -7,10 +7,10 @@
 
 namespace edca::command {
 
-/// Says on a terminal, from the first second on, how far a long run has come.
+/// Progress of a long run. After the first second it is shown, if standard error is a terminal.
 class Progress {
   public:
-    /// What is counted is called `things`.
+    /// `things` names what is counted.
     Progress(Session& session, const char* things)
         : session_(session)
         , things_(things) {}
@@ -24,7 +24,7 @@ class Progress {
 
     void report(std::size_t done, std::size_t total);
 
-    /// Takes the line back, so that something else can be written.
+    /// Removes the line from the terminal, so that something else can be written.
     void clear();
 
   private:

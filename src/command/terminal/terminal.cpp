@@ -48,7 +48,7 @@ int number_of(Stream stream) {
     return -1;
 }
 
-/// Columns that the terminal behind standard output says it has, 0 when it says nothing.
+/// Width of the terminal behind standard output, as it says itself; 0 when it does not.
 std::size_t asked_columns() {
 #ifdef _WIN32
     CONSOLE_SCREEN_BUFFER_INFO info;
@@ -117,7 +117,7 @@ std::vector<std::string> prepare_program(int argc, char** argv) {
     LocalFree(wide);
     return arguments;
 #else
-    // A limit on the size of files is an error to be told, not a reason to end.
+    // A write beyond a limit on the size of files fails, instead of ending the program.
     std::signal(SIGXFSZ, SIG_IGN);
     return {argv, argv + argc};
 #endif

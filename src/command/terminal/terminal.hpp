@@ -6,7 +6,7 @@
 
 namespace edca::command {
 
-/// What only the platform can tell; terminal.cpp is the one file that asks it.
+/// Facts that only the platform knows. terminal.cpp is the one file that asks it.
 
 enum class Stream { in, out, err };
 
@@ -15,13 +15,14 @@ bool is_terminal(Stream stream);
 /// Width of the terminal in columns: $COLUMNS, else what the terminal says, else 80.
 std::size_t terminal_columns();
 
-/// The name of the user who runs the program, as the operating system knows it, in UTF-8; a number
-/// where it has no name.
+/// The name, in UTF-8, by which the operating system knows the user who runs the program; the
+/// user's number when there is no name.
 std::string user_name();
 
-/// The program's arguments as UTF-8. Also sets the standard streams to pass bytes as they are, and
-/// the console to UTF-8 and escape sequences, where that is not so; and lets a write beyond a limit
-/// on the size of files fail rather than end the program.
+/// The program's arguments as UTF-8. The function also prepares the process, where the platform
+/// does not do so itself: the standard streams pass bytes as they are, the console takes UTF-8 and
+/// escape sequences, and a write beyond a limit on the size of files fails instead of ending the
+/// program.
 std::vector<std::string> prepare_program(int argc, char** argv);
 
 } // namespace edca::command

@@ -8,7 +8,7 @@
 
 namespace edca::command {
 
-/// query::verify(), which says on a terminal how far it has come.
+/// query::verify() with its progress shown on a terminal.
 Checks verify_with_progress(Session& session, sqlite::Connection& database,
                             const std::vector<std::string>& expected);
 

@@ -8,10 +8,10 @@
 
 namespace edca::command {
 
-/// Calls a function, from a thread of its own, unless it is gone by then.
+/// A watchdog calls a function, from a thread of its own, if it still exists after some time.
 class Watchdog {
   public:
-    /// Never, when `after` is zero.
+    /// When `after` is zero the function is never called.
     Watchdog(std::chrono::milliseconds after, std::function<void()> bark);
     ~Watchdog();
     Watchdog(const Watchdog&) = delete;

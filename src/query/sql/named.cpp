@@ -1,8 +1,6 @@
 #include "query/sql/named.hpp"
 
-#include "domain/error.hpp"
 #include "query/sql/catalogue.hpp"
-#include "query/sql/table.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -32,15 +30,6 @@ std::string named_statement(sqlite::Connection& database, std::string_view name,
     return scope == Scope::one_organization && has_organization(database, view)
                ? all + " WHERE organization = :organization"
                : all;
-}
-
-Table columns(sqlite::Connection& database, const std::string& view) {
-    SQLite::Statement select(database.handle(), "SELECT name, type FROM pragma_table_info(?)");
-    select.bind(1, view);
-    Table found = table(select);
-    if (found.rows.empty())
-        throw Error("no view is called " + view, "`edca queries` lists them");
-    return found;
 }
 
 bool asks_for_organization(const std::string& sql) {

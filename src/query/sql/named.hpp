@@ -1,6 +1,5 @@
 #pragma once
 
-#include "domain/table.hpp"
 #include "sqlite/connection.hpp"
 
 #include <string>
@@ -14,9 +13,6 @@ enum class Scope { all_organizations, one_organization };
 /// of the view, or those of the organization that a parameter names. Throws Error when there is
 /// none.
 std::string named_statement(sqlite::Connection& database, std::string_view name, Scope scope);
-
-/// The columns of a view or table: name and type. Throws Error when there is none called `view`.
-Table columns(sqlite::Connection& database, const std::string& view);
 
 /// Whether the statement has a parameter for the organization.
 bool asks_for_organization(const std::string& sql);

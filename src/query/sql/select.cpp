@@ -140,10 +140,6 @@ Error too_late(const sqlite::Limits& limits) {
                  "narrow it down, or give it more time with --timeout SECONDS, 0 for any");
 }
 
-bool is_complete(const std::string& sql) {
-    return sqlite3_complete(sql.c_str()) != 0;
-}
-
 Selection select(sqlite::Connection& database, const std::string& sql, const Parameters& parameters,
                  const sqlite::Limits& limits) {
     const sqlite::Sandbox sandbox(database, limits);

@@ -10,9 +10,6 @@
 
 namespace edca::query {
 
-/// Whether a statement is whole, as its last semicolon ends it.
-bool is_complete(const std::string& sql);
-
 /// The rows that a statement gave, or the first ones.
 struct Selection {
     Table table;
