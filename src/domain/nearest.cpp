@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 namespace edca {
 
 namespace {
 
-/// How many slips lead from `one` to `other`: the Damerau-Levenshtein distance that edits no
-/// substring twice.
+/// Number of slips from `one` to `other`: the Damerau-Levenshtein distance that edits no substring
+/// twice.
 std::size_t slips(std::string_view one, std::string_view other) {
     const std::size_t width = other.size() + 1;
     std::vector<std::size_t> before_last(width);
@@ -50,6 +51,24 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
         found.push_back(candidate);
     }
     return found;
+}
+
+std::vector<std::string> by_nearness(std::string_view word, std::vector<std::string> known,
+                                     std::size_t most) {
+    const std::string wanted = ascii_lower(word);
+    std::vector<std::pair<std::size_t, std::string>> ranked;
+    ranked.reserve(known.size());
+    for (std::string& candidate : known) {
+        const std::size_t distance = slips(wanted, ascii_lower(candidate));
+        ranked.emplace_back(distance, std::move(candidate));
+    }
+    std::sort(ranked.begin(), ranked.end());
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    std::vector<std::string> first;
+    for (auto& [distance, candidate] : ranked)
+        if (first.size() < most)
+            first.push_back(std::move(candidate));
+    return first;
 }
 
 } // namespace edca

@@ -7,11 +7,16 @@
 
 namespace edca {
 
-/// A path as UTF-8 text. Inside the program every text is UTF-8; only paths meet the system's own
-/// encoding, and only here.
+/// A path as UTF-8 text. Every text in the program is UTF-8. Only paths have the system's own
+/// encoding, and only this file converts them.
 inline std::string path_to_utf8(const std::filesystem::path& path) {
     const std::u8string text = path.u8string();
     return {text.begin(), text.end()};
+}
+
+/// Whether a byte of UTF-8 text continues a character that began before it.
+inline constexpr bool is_continuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
 /// The path that UTF-8 text names.

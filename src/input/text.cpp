@@ -1,6 +1,7 @@
 #include "input/text.hpp"
 
 #include "domain/error.hpp"
+#include "domain/utf8.hpp"
 
 #include <array>
 #include <cstddef>
@@ -14,9 +15,6 @@ namespace {
 
 enum class ByteOrder { little, big };
 
-constexpr std::string_view damaged =
-    "nothing was recorded; copy the file again, unchanged, from the machine that ran EDCA";
-
 std::string hexadecimal(unsigned value) {
     std::array<char, 16> text{};
     const int length = std::snprintf(text.data(), text.size(), "0x%02X", value);
@@ -27,8 +25,8 @@ unsigned byte_at(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
 }
 
-bool is_continuation(std::string_view bytes, std::size_t at) {
-    return at < bytes.size() && (byte_at(bytes, at) & 0xC0U) == 0x80U;
+bool continues(std::string_view bytes, std::size_t at) {
+    return at < bytes.size() && is_continuation(bytes[at]);
 }
 
 /// How many bytes the character at `at` has; 0 when it is not UTF-8 as the Unicode standard's
@@ -37,18 +35,18 @@ std::size_t character_length(std::string_view bytes, std::size_t at) {
     const unsigned first = byte_at(bytes, at);
     if (first < 0x80)
         return 1;
-    if (first < 0xC2 || first > 0xF4 || !is_continuation(bytes, at + 1))
+    if (first < 0xC2 || first > 0xF4 || !continues(bytes, at + 1))
         return 0;
     if (first < 0xE0)
         return 2;
     const unsigned second = byte_at(bytes, at + 1);
     if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
         (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F) ||
-        !is_continuation(bytes, at + 2))
+        !continues(bytes, at + 2))
         return 0;
     if (first < 0xF0)
         return 3;
-    return is_continuation(bytes, at + 3) ? 4 : 0;
+    return continues(bytes, at + 3) ? 4 : 0;
 }
 
 /// Whether the next eight bytes are ASCII.

@@ -19,12 +19,6 @@ using Digits = std::array<char, 320>;
 
 } // namespace
 
-std::string shortest(double number) {
-    Digits digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    return {digits.data(), end};
-}
-
 std::string points_text(double percent) {
     Digits digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),

@@ -4,9 +4,6 @@
 
 namespace edca::present {
 
-/// The shortest decimal that reads back as `number`.
-std::string shortest(double number);
-
 /// A score or a difference of scores: two decimals, ties to even, never -0.00.
 std::string points_text(double percent);
 

@@ -1,5 +1,6 @@
 #include "present/width.hpp"
 
+#include "domain/text.hpp"
 #include "present/character.hpp"
 
 #include <utf8proc.h>
@@ -57,18 +58,11 @@ std::string escaped(const char* format, unsigned value) {
 std::string shown(const Character& character) {
     if (character.code == not_utf8)
         return escaped("\\x%02x", static_cast<unsigned char>(character.bytes.front()));
-    if (character.code == '\n')
-        return "\\n";
-    if (character.code == '\r')
-        return "\\r";
-    if (character.code == '\t')
-        return "\\t";
-    const auto code = static_cast<unsigned>(character.code);
+    if (is_ascii_control(character.bytes.front()))
+        return escaped_control(character.bytes.front());
     // From U+0080 on the escape is \u, so that a C1 control differs from a stray byte.
-    if (is_control(character.code))
-        return escaped(code < 0x80 ? "\\x%02x" : "\\u%04x", code);
     if (steers(character.code))
-        return escaped("\\u%04x", code);
+        return escaped("\\u%04x", static_cast<unsigned>(character.code));
     return std::string(character.bytes);
 }
 
@@ -164,15 +158,7 @@ std::string valid_utf8(std::string_view text) {
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (part.empty())
-            continue;
-        if (!text.empty())
-            text += separator;
-        text += printable(part);
-    }
-    return text;
+    return printable(edca::joined(parts, separator));
 }
 
 } // namespace edca::present

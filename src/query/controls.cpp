@@ -1,6 +1,7 @@
 #include "query/controls.hpp"
 
 #include "domain/error.hpp"
+#include "domain/nearest.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 #include "queries.hpp"
@@ -10,45 +11,21 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
-#include <numeric>
-#include <sstream>
+#include <utility>
 
 namespace edca::query {
 
 namespace {
 
-/// Levenshtein distance: the number of edits (insert, delete or replace a character) from one text
-/// to the other.
-std::size_t distance(std::string_view one, std::string_view other) {
-    std::vector<std::size_t> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= one.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= other.size(); ++j) {
-            const std::size_t replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row.back();
-}
-
-std::string nearest(const std::vector<Control>& controls, std::string_view id) {
+std::string nearest_ids(const std::vector<Control>& controls, std::string_view id) {
     constexpr std::size_t offered = 3;
-    const std::string wanted = ascii_lower(id);
-    std::vector<std::pair<std::size_t, std::string>> ranked;
-    ranked.reserve(controls.size());
+    std::vector<std::string> known;
+    known.reserve(controls.size());
     for (const auto& control : controls)
-        ranked.emplace_back(distance(wanted, ascii_lower(control.control_id)), control.control_id);
-    std::sort(ranked.begin(), ranked.end());
-    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
-    ranked.resize(std::min(ranked.size(), offered));
-    std::string text;
-    for (const auto& [edits, known] : ranked)
-        text += (text.empty() ? "" : ", ") + known;
-    return text;
+        known.push_back(control.control_id);
+    return joined(by_nearness(id, std::move(known), offered), ", ");
 }
 
 /// Controls of one organization or of all; the control of one id or all controls.
@@ -95,7 +72,7 @@ Control find_control(const std::vector<Control>& controls, std::string_view id,
     });
     if (found == controls.end())
         throw Error(path_to_utf8(history) + ": no control is called " + std::string(id),
-                    "the nearest ids are " + nearest(controls, id));
+                    "the nearest ids are " + nearest_ids(controls, id));
     return *found;
 }
 

@@ -15,36 +15,36 @@
 
 namespace edca::sqlite {
 
-/// The text of a column where SQLite keeps it, until the statement moves on.
+/// The text of a column, in SQLite's own memory. It is valid until the statement moves on.
 inline std::string_view text_view(const SQLite::Column& column) {
     const char* text = column.getText();
     return {text, static_cast<std::size_t>(column.getBytes())};
 }
 
-/// Binds text, or NULL where there is none.
+/// Binds a text, or NULL when there is none.
 inline void bind_optional(SQLite::Statement& statement, const char* name,
-                          const std::optional<std::string>& text) {
+                          const std::optional<std::string_view>& text) {
     if (text)
-        statement.bind(name, *text);
+        statement.bind(name, std::string(*text));
     else
         statement.bind(name);
 }
 
-/// As a JSON array, or nothing for any.
+/// The texts as a JSON array; nothing, which means any, when there are none.
 inline std::optional<std::string> any_of(const std::vector<std::string>& texts) {
     if (texts.empty())
         return std::nullopt;
     return json_text(texts);
 }
 
-/// As a JSON array of the texts in lower case, or nothing for any.
+/// The texts in lower case as a JSON array; nothing, which means any, when there are none.
 inline std::optional<std::string> any_of_lower(std::vector<std::string> texts) {
     for (auto& text : texts)
         text = ascii_lower(text);
     return any_of(texts);
 }
 
-/// As a JSON array of what the values are called, or nothing for any.
+/// The names of the values as a JSON array; nothing, which means any, when there are none.
 template<typename Enum>
 std::optional<std::string> any_of(const std::vector<Enum>& values) {
     std::vector<std::string> texts;
@@ -60,8 +60,8 @@ inline std::optional<std::string> optional_text(const SQLite::Column& column) {
     return column.getString();
 }
 
-/// The value that `parse` reads in a column. Throws Error when it reads none there: edca did not
-/// write it, and the schema was got round.
+/// The value that `parse` reads in a column. Throws Error when it reads none: then edca did not
+/// write the column, and somebody got round the schema.
 template<typename Value>
 Value known(const SQLite::Column& column, std::optional<Value> (*parse)(std::string_view)) {
     const std::string text = column.getString();

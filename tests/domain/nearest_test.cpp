@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+using edca::by_nearness;
 using edca::nearest;
 using Words = std::vector<std::string>;
 
@@ -24,4 +25,12 @@ TEST_CASE("nothing is near when more than one character in four differs") {
     CHECK(nearest("", Words{"CIS", "drift"}).empty());
     CHECK(nearest(std::string(100000, 'x'), Words{"drift"}).empty());
     CHECK(nearest("drift", {}).empty());
+}
+
+TEST_CASE("known words are ranked by their slips, however far they are, and then by name") {
+    const Words ids{"EDCA-TLS-026", "EDCA-MON-009", "EDCA-TLS-014", "EDCA-TLS-011", "EDCA-TLS-014"};
+    CHECK(by_nearness("edca-tls-062", ids, 2) == Words{"EDCA-TLS-026", "EDCA-TLS-011"}); // swapped
+    CHECK(by_nearness("EDCA-TLS-010", ids, 2) == Words{"EDCA-TLS-011", "EDCA-TLS-014"});
+    CHECK(by_nearness("x", ids, 9).size() == 4);
+    CHECK(by_nearness("x", {}, 3).empty());
 }

@@ -64,7 +64,7 @@ TEST_CASE("bad syntax is an error that names line, column and what was found") {
     CHECK(syntax_message("[1, /* one */ 2]") ==
           "march.json: line 1, column 5: found \"/*\", expected valid JSON");
     CHECK(syntax_message("{}\0{}"s) ==
-          "march.json: line 1, column 3: found \"?\", expected valid JSON");
+          "march.json: line 1, column 3: found \"\\x00\", expected valid JSON");
 }
 
 TEST_CASE("a number is the double that is nearest to it") {
@@ -140,10 +140,10 @@ TEST_CASE("U+0000 in a text or a name is an error with its pointer") {
           "march.json: /a has a name that contains U+0000, expected names without it");
 }
 
-TEST_CASE("what is found is quoted without control characters and cut to a sane length") {
+TEST_CASE("what is found is quoted with escapes for control characters and cut to a sane length") {
     const auto read = [](const Field& field) { static_cast<void>(field.truth()); };
     CHECK(field_message(R"({"a": "x\u001b[31m\ny"})", read) ==
-          "march.json: /a is \"x?[31m\\ny\", expected true or false");
+          "march.json: /a is \"x\\x1b[31m\\ny\", expected true or false");
     CHECK(field_message("{\"a\": \"" + std::string(79, 'x') + "éxyz\"}", read) ==
           "march.json: /a is \"" + std::string(79, 'x') + "…\", expected true or false");
 }

@@ -3,23 +3,12 @@
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
 #include "queries.hpp"
+#include "sqlite/columns.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 
 namespace edca::history {
-
-namespace {
-
-void bind_optional(SQLite::Statement& statement, int index,
-                   const std::optional<std::string_view>& text) {
-    if (text)
-        statement.bind(index, std::string(*text));
-    else
-        statement.bind(index);
-}
-
-} // namespace
 
 std::string chain_sha256(const ScanLink& link) {
     std::string out;
@@ -73,15 +62,16 @@ std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
     SQLite::Statement insert(database.handle(),
                              "INSERT INTO amendment (after_scan_id, kind, made_at, made_by, "
                              "reason, organization, renamed_to, chain_sha256) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, head.last_scan_id);
-    insert.bind(2, std::string(link.kind));
-    insert.bind(3, made_at);
-    insert.bind(4, signature.by);
-    bind_optional(insert, 5, link.reason);
-    insert.bind(6, std::string(link.organization));
-    bind_optional(insert, 7, link.renamed_to);
-    insert.bind(8, chain_sha256(link));
+                             "VALUES (:after_scan_id, :kind, :made_at, :made_by, :reason, "
+                             ":organization, :renamed_to, :chain_sha256)");
+    insert.bind(":after_scan_id", head.last_scan_id);
+    insert.bind(":kind", std::string(link.kind));
+    insert.bind(":made_at", made_at);
+    insert.bind(":made_by", signature.by);
+    sqlite::bind_optional(insert, ":reason", link.reason);
+    insert.bind(":organization", std::string(link.organization));
+    sqlite::bind_optional(insert, ":renamed_to", link.renamed_to);
+    insert.bind(":chain_sha256", chain_sha256(link));
     insert.exec();
     return database.handle().getLastInsertRowid();
 }

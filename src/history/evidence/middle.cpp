@@ -1,14 +1,12 @@
 #include "history/evidence/middle.hpp"
 
+#include "domain/utf8.hpp"
+
 #include <algorithm>
 
 namespace edca::history {
 
 namespace {
-
-bool is_continuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 std::int64_t count_characters(std::string_view text) {
     return std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); });

@@ -104,16 +104,10 @@ Definition read_definition(const Field& finding, Memory memory) {
 }
 
 /// The distinct texts, sorted, each beginning a line, so that their order in the file is no matter.
-std::string joined(std::vector<std::string_view> texts) {
+std::string distinct(std::vector<std::string_view> texts) {
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-    std::string all;
-    for (const std::string_view text : texts) {
-        if (!all.empty())
-            all += '\n';
-        all += text;
-    }
-    return all;
+    return joined(texts, "\n");
 }
 
 std::pmr::vector<Result> read_results(const Field& server_results, Memory memory) {
@@ -147,7 +141,7 @@ std::pmr::vector<Result> read_results(const Field& server_results, Memory memory
         texts.push_back(evidence);
     }
     for (auto& [index, texts] : evidence_of_repeated)
-        results[index].evidence = joined(std::move(texts));
+        results[index].evidence = distinct(std::move(texts));
     for (Result& result : results)
         result.properties = read_properties(result.evidence, memory);
     return results;

@@ -37,10 +37,6 @@ bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_small(char c) {
     return c >= 'a' && c <= 'z';
 }

@@ -17,10 +17,6 @@ bool is_letter(char c) {
     return lower >= 'a' && lower <= 'z';
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 template<std::size_t count>
 bool is_one_of(std::string_view text, const std::array<std::string_view, count>& words) {
     return std::any_of(words.begin(), words.end(), [text](std::string_view word) {

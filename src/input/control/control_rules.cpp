@@ -1,7 +1,8 @@
 #include "input/control/control_rules.hpp"
 
-#include "input/json/quote.hpp"
+#include "domain/text.hpp"
 #include "input/control/schema_words.hpp"
+#include "input/json/quote.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,10 +29,6 @@ template<typename Value>
 const Value* value_at(const Node& node, std::string_view name) {
     const Node* found = member(node, name);
     return found == nullptr ? nullptr : std::get_if<Value>(&found->value);
-}
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
 }
 
 bool is_remediation_text(std::string_view pointer) {

@@ -36,7 +36,7 @@ Names property_names(const Node& schema) {
 }
 
 /// `Mailbox or Edge`
-std::string joined(const Names& names, const std::string& last) {
+std::string in_words(const Names& names, const std::string& last) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (i > 0)
@@ -83,7 +83,8 @@ class Visitor {
     /// What to add about the words that `value` may be a misspelling of.
     static std::string meant(const Node& schema, const Node& value) {
         const auto candidates = nearest(text_of(&value), texts_of(member(schema, "enum")));
-        return candidates.empty() ? std::string() : "; the nearest is " + joined(candidates, "or");
+        return candidates.empty() ? std::string()
+                                  : "; the nearest is " + in_words(candidates, "or");
     }
 
     void visit_object(const Node& schema, const Node& value, const std::string& pointer) {
@@ -112,7 +113,7 @@ class Visitor {
         for (const Member& part : std::get<Node::Object>(value.value)) {
             if (std::find(known.begin(), known.end(), part.name) != known.end())
                 continue;
-            std::string expected = "no field but " + joined(known, "and");
+            std::string expected = "no field but " + in_words(known, "and");
             if (const auto meant = nearest(part.name, missing); !meant.empty()) {
                 expected = meant.front();
                 missing.erase(std::find(missing.begin(), missing.end(), expected));
@@ -148,7 +149,7 @@ class Visitor {
 
 std::string expectation(const Node& schema) {
     if (const Names choices = texts_of(member(schema, "enum")); !choices.empty())
-        return joined(choices, "or");
+        return in_words(choices, "or");
     const std::string type = text_of(member(schema, "type"));
     if (type == "boolean")
         return "true or false";

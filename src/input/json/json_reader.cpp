@@ -2,8 +2,10 @@
 
 #include "domain/error.hpp"
 #include "domain/text.hpp"
+#include "domain/utf8.hpp"
 #include "input/json/json_crowd.hpp"
 #include "input/json/quote.hpp"
+#include "input/text.hpp"
 
 // Boost.JSON is compiled here, so that nothing is to be linked.
 #define BOOST_JSON_NO_LIB
@@ -28,9 +30,6 @@ namespace edca::input {
 
 namespace {
 
-constexpr std::string_view damaged =
-    "nothing was recorded; copy the file again, unchanged, from the machine that ran EDCA";
-
 /// `line 3, column 14` of the byte at `offset`; columns count characters.
 std::string line_and_column(std::string_view text, std::size_t offset) {
     const std::string_view before = text.substr(0, offset);
@@ -38,9 +37,8 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
     const std::size_t line_end = before.rfind('\n');
     const std::string_view in_line =
         line_end == std::string_view::npos ? before : before.substr(line_end + 1);
-    const auto column = 1 + std::count_if(in_line.begin(), in_line.end(), [](char c) {
-                            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-                        });
+    const auto column = 1 + std::count_if(in_line.begin(), in_line.end(),
+                                          [](char c) { return !is_continuation(c); });
     return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 

@@ -20,10 +20,6 @@ bool take(std::string_view& rest, std::string_view expected) {
     return true;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// `+0200` and the like, or nothing at all.
 bool is_offset(std::string_view text) {
     return text.empty() || (text.size() == 5 && (text[0] == '+' || text[0] == '-') &&

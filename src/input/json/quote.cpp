@@ -1,7 +1,9 @@
 #include "input/json/quote.hpp"
 
-#include <array>
-#include <charconv>
+#include "domain/number.hpp"
+#include "domain/text.hpp"
+#include "domain/utf8.hpp"
+
 #include <cstddef>
 
 namespace edca::input {
@@ -10,42 +12,22 @@ namespace {
 
 constexpr std::size_t longest = 80;
 
-bool continues_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-/// Line ends become \n and the like; other control characters, which a terminal could obey, a ?.
-std::string printable(std::string_view text) {
+std::string without_controls(std::string_view text) {
     std::string shown;
-    for (const char c : text) {
-        if (c == '\n')
-            shown += "\\n";
-        else if (c == '\r')
-            shown += "\\r";
-        else if (c == '\t')
-            shown += "\\t";
-        else
-            shown += static_cast<unsigned char>(c) < 0x20 || c == '\x7F' ? '?' : c;
-    }
+    for (const char c : text)
+        shown += is_ascii_control(c) ? escaped_control(c) : std::string(1, c);
     return shown;
-}
-
-/// The shortest digits that read back as `number`: 69.38, not 69.379999999999995.
-std::string shortest(double number) {
-    std::array<char, 40> text{};
-    const auto written = std::to_chars(text.data(), text.data() + text.size(), number);
-    return {text.data(), static_cast<std::size_t>(written.ptr - text.data())};
 }
 
 } // namespace
 
 std::string in_quotes(std::string_view text) {
     if (text.size() <= longest)
-        return '"' + printable(text) + '"';
+        return '"' + without_controls(text) + '"';
     std::size_t end = longest;
-    while (end > 0 && continues_character(text[end]))
+    while (end > 0 && is_continuation(text[end]))
         --end;
-    return '"' + printable(text.substr(0, end)) + "…\"";
+    return '"' + without_controls(text.substr(0, end)) + "…\"";
 }
 
 std::string described(const Node& node) {

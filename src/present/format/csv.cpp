@@ -1,3 +1,4 @@
+#include "domain/text.hpp"
 #include "present/cell.hpp"
 #include "present/format/render.hpp"
 #include "present/width.hpp"
@@ -10,10 +11,6 @@
 namespace edca::present {
 
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// Whether a text is a negative number such as `-5` or `-8.70`. It needs no guard: a spreadsheet
 /// and a program both read the number.
