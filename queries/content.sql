@@ -1,6 +1,6 @@
 -- What a scan says in canonical form, one JSON array a line. The SHA-256 of this text, each line
 -- ended by a line feed, is the scan's content_sha256: see docs/digests.md.
--- :scan_id    the scan
+-- :scan_id integer    the scan
 SELECT line FROM (
     SELECT 0 AS part, '' AS control_id, 0 AS depth, '' AS name,
            json_array('scan', taken_at) AS line, 0

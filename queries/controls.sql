@@ -1,8 +1,10 @@
 -- Every control that this history has seen, with the definition it was last judged by: since when
 -- it is judged so, the how manieth definition it is, and the last scan that assessed it.
--- :organization                        NULL for all
--- :control_id                          only this one, whatever its case; NULL for all
--- :framework, :category, :severity     of that definition, whatever their case, NULL for any
+-- :organization text, optional                       its name; all organizations if not given
+-- :control_id text, optional                         only this one, whatever its case; all controls
+--                                                    if not given
+-- :framework, :category, :severity text, optional    of that definition, whatever their case; any
+--                                                    if not given
 SELECT organization.name AS organization, definition.control_id, definition.title,
        definition.category, definition.severity, definition.severity_weight, definition.verify,
        definition.automatable,

@@ -1,6 +1,6 @@
 -- The definition that one control was last judged by.
--- :organization    its name
--- :control_id      the control
+-- :organization text    its name
+-- :control_id text      the control
 SELECT definitions.control_id, definitions.title, definitions.description, definitions.category,
        definitions.severity, definitions.severity_weight, definitions.verify, definitions.subject,
        definitions.frameworks, definitions.roles, definitions."references",

@@ -1,12 +1,15 @@
 -- Everything that differs between two scans of one organization.
--- :from_scan_id, :to_scan_id    the earlier and the later
--- :controls                     JSON array of ids, NULL for all
--- :subject                      on subjects of this folded name, NULL for any
--- :changes, :levels             JSON arrays of kinds, NULL for any, and of levels
--- :framework, :category         of the definition that either scan judged the control by, whatever
---                               their case, NULL for any; every control is of framework All
--- :severities                   JSON array of that definition's severities in lower case, NULL for any
--- :limit                        at most so many; NULL or negative for all
+-- :from_scan_id, :to_scan_id integer      the earlier and the later scan
+-- :controls list, optional                their ids; all controls if not given
+-- :subject text, optional                 on subjects of this folded name; on any if not given
+-- :changes list, optional                 kinds of change; all if not given
+-- :levels list                            levels of change
+-- :framework, :category text, optional    of the definition that either scan judged the control by,
+--                                         whatever their case; any if not given. Every control is
+--                                         of framework All
+-- :severities list, optional              that definition's severities in lower case; any if not
+--                                         given
+-- :limit integer, optional                at most so many; all if not given or negative
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined
 FROM differences

@@ -1,16 +1,23 @@
 -- Changes in an organization, oldest first.
--- :organization                    its name
--- :control_id                      of this control, NULL for those of the two lines below
--- :first_control, :last_control    ids in this range, which the primary keys find, NULL for an open
---                                  one, and
--- :controls                        in this JSON array, NULL for the whole range
--- :since, :until                   first seen in this time, both included, NULL for any
--- :subject                         on subjects of this folded name, NULL for any
--- :changes, :levels                JSON arrays of kinds and levels, NULL for any
--- :framework, :category, :severity of a definition that the control was judged by, after the
---                                  change or before it, whatever their case, NULL for any; every
---                                  control is of framework All
--- :limit                           at most so many, the latest; NULL or negative for all
+-- :organization text                                 its name
+-- :control_id text, optional                         of this control; if not given, of those that
+--                                                    the next three tell
+-- :first_control, :last_control text, optional       ids in this range, which the primary keys
+--                                                    find; if one is not given, the range is open
+--                                                    there
+-- :controls list, optional                           of these ids within the range; of all in it if
+--                                                    not given
+-- :since, :until time, optional                      first seen in this time, both included; at any
+--                                                    time if not given
+-- :subject text, optional                            on subjects of this folded name; on any if not
+--                                                    given
+-- :changes, :levels list, optional                   kinds and levels of change; all if not given
+-- :framework, :category, :severity text, optional    of a definition that the control was judged
+--                                                    by, after the change or before it, whatever
+--                                                    their case; any if not given. Every control is
+--                                                    of framework All
+-- :limit integer, optional                           at most so many, the latest; all if not given
+--                                                    or negative
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined
 FROM (

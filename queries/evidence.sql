@@ -1,6 +1,6 @@
 -- What the last scan found of one control on each subject.
--- :organization    its name
--- :control_id      the control
+-- :organization text    its name
+-- :control_id text      the control
 SELECT subject.kind AS subject_kind, subject.name AS subject, evidence_texts.evidence
 FROM organization
 JOIN scan ON scan.organization_id = organization.organization_id

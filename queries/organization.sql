@@ -1,5 +1,5 @@
 -- The organization that has a name, or had it before it was renamed.
--- :folded_name    the name after Unicode case folding
+-- :folded_name text    the name after Unicode case folding
 SELECT organization_id, name FROM organization WHERE folded_name = :folded_name
 UNION ALL
 SELECT organization.organization_id, organization.name

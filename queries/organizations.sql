@@ -1,5 +1,5 @@
 -- The organizations of this history, by name.
--- :organization    NULL for all
+-- :organization text, optional    its name; all organizations if not given
 SELECT organization, scans, first_at, last_at, controls, subjects, score, former_names
 FROM organizations
 WHERE :organization IS NULL OR organization = :organization

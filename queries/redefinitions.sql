@@ -1,6 +1,6 @@
 -- When one control's definition became another one, and whether its id was reused.
--- :organization    its name
--- :control_id      the control
+-- :organization text    its name
+-- :control_id text      the control
 SELECT redefinitions.changed_at, redefinitions.seen_before_at, redefinitions.reused,
        was.title AS from_title, now.title AS to_title
 FROM redefinitions

@@ -1,5 +1,5 @@
 -- The scans that were taken out of this history, in the order in which that was done.
--- :scan_id    only this one, NULL for all
+-- :scan_id integer, optional    only this one; all removed scans if not given
 SELECT scan_id, organization, taken_at, source, content_sha256, removed_at, removed_by, reason
 FROM removals
 WHERE :scan_id IS NULL OR scan_id = :scan_id

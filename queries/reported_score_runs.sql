@@ -1,7 +1,8 @@
 -- Scores that EDCA reported to an organization by runs of scans, 'All' first, oldest first.
--- :organization    its name
--- :frameworks      JSON array of names in lower case, NULL for all
--- :since, :until   runs with a scan that was taken in this time, both included, NULL for any
+-- :organization text               its name
+-- :frameworks list, optional       names in lower case; all frameworks if not given
+-- :since, :until time, optional    runs with a scan that was taken in this time, both included; all
+--                                  runs if not given
 SELECT framework, since, until, score
 FROM reported_score_span
 JOIN organization USING (organization_id)

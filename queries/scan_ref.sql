@@ -1,7 +1,8 @@
 -- The scan that somebody means: by its id, or by how far it lies before the last one at a time.
--- :scan_id         its id, NULL when it is meant by time
--- :organization    the name of whose scan is meant by time, NULL when it is meant by id
--- :at, :back       as many scans before the last one taken at or before this time
+-- :scan_id integer, optional      its id; not given when the scan is meant by time
+-- :organization text, optional    whose scan is meant by time; not given when it is meant by id
+-- :at time                        the last scan that was taken at or before this time
+-- :back integer                   so many scans before that one
 SELECT scan.scan_id, organization.name AS organization, scan.taken_at
 FROM scan JOIN organization USING (organization_id)
 WHERE scan.scan_id = :scan_id

@@ -1,5 +1,5 @@
 -- When an organization was scanned, oldest first.
--- :organization    its name
+-- :organization text    its name
 SELECT scan.taken_at
 FROM scan JOIN organization USING (organization_id)
 WHERE organization.name = :organization

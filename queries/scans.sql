@@ -1,7 +1,7 @@
 -- The scans of an organization, oldest first.
--- :organization    its name
--- :since, :until   taken in this time, both included, NULL for any
--- :limit           at most so many, the latest; NULL or negative for all
+-- :organization text               its name
+-- :since, :until time, optional    taken in this time, both included; at any time if not given
+-- :limit integer, optional         at most so many, the latest; all if not given or negative
 SELECT scan_id, organization, taken_at, recorded_at, source, controls, passed, failed, warned,
        unknown, skipped, score, content_sha256, chain_sha256
 FROM (SELECT scan_id, organization, taken_at, recorded_at, source, controls, passed, failed, warned,

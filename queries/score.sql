@@ -1,6 +1,6 @@
 -- The scores at one scan, 'All' first, and what they moved since the scan before it in time.
--- :scan_id       the scan
--- :frameworks    JSON array of names in lower case, NULL for all
+-- :scan_id integer              the scan
+-- :frameworks list, optional    names in lower case; all frameworks if not given
 WITH this AS (
     SELECT scan.organization_id, organization.name AS organization, scan.taken_at,
            (SELECT max(earlier.taken_at) FROM scan AS earlier

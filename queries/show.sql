@@ -1,8 +1,8 @@
 -- One control whole: the definition that it was last judged by, how it stands and how it fared, on
 -- each of its subjects, in its failures and in the versions of its definition.
--- :organization     its name
--- :control_id       the control
--- :flapping_days    three flips within so many days are flapping
+-- :organization text       its name
+-- :control_id text         the control
+-- :flapping_days number    three flips within so many days are flapping
 WITH this AS (
     SELECT organization.organization_id, organization.name, scan.scan_id, max(scan.taken_at) AS at
     FROM organization JOIN scan USING (organization_id)

@@ -1,14 +1,17 @@
 -- How an organization stood at one of its scans: controls that do not pass, heaviest first, then
 -- what had been assessed before and was not any more (status is NULL, since is when that began).
--- :organization    its name
--- :at              when the scan was taken
--- :all             1: also what passes or is skipped
--- :group_by        category, framework or subject: one row for each of a control; NULL for none
--- :failing_days    only what has failed for so many days, or failed when last seen; NULL for any
--- :flapping_days   three flips within so many days are flapping
--- :framework, :category, :severity    only these, whatever their case, NULL for any; every control
---                  is of framework All
--- :subject         only on subjects of this folded name, NULL for any
+-- :organization text                                 its name
+-- :at time                                           when the scan was taken
+-- :all integer                                       1: also what passes or is skipped
+-- :group_by text, optional                           category, framework or subject, with a row for
+--                                                    each of a control; no groups if not given
+-- :failing_days number, optional                     only what has failed for so many days, or
+--                                                    failed when last seen; any if not given
+-- :flapping_days number                              three flips within so many days are flapping
+-- :framework, :category, :severity text, optional    only these, whatever their case; any if not
+--                                                    given. Every control is of framework All
+-- :subject text, optional                            only on subjects of this folded name; on any
+--                                                    if not given
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
 run AS (
     -- The last run of each control that had begun by then.

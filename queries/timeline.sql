@@ -1,6 +1,6 @@
 -- The runs of one control's status, over all its subjects (subject is NULL) and on each.
--- :organization    its name
--- :control_id      the control
+-- :organization text    its name
+-- :control_id text      the control
 SELECT NULL AS subject_kind, NULL AS subject, status, since, until
 FROM finding_spans
 WHERE organization = :organization AND control_id = :control_id

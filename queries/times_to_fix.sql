@@ -1,5 +1,5 @@
 -- How long failures of controls lasted until they were fixed, per severity, heaviest first.
--- :organization    its name
+-- :organization text    its name
 SELECT severity, mean_days_at_least, mean_days_at_most
 FROM times_to_fix
 WHERE organization = :organization

@@ -1,7 +1,7 @@
 -- Scores of an organization, 'All' first, oldest first, beside those that EDCA reported.
--- :organization    its name
--- :frameworks      JSON array of names in lower case, NULL for all
--- :since, :until   taken in this time, both included, NULL for any
+-- :organization text               its name
+-- :frameworks list, optional       names in lower case; all frameworks if not given
+-- :since, :until time, optional    taken in this time, both included; at any time if not given
 -- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
 SELECT scores.organization, scores.scan_id, scores.taken_at, scores.framework, scores.score,

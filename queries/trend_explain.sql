@@ -6,8 +6,8 @@
 -- and, since p and t are a control's weight times what its status counts, d(w x) = mean(x) dw +
 -- mean(w) dx splits its share between its status and its weight. The weight is severity weight
 -- times verify times being tagged with the framework, and is split likewise.
--- :from_scan_id, :to_scan_id    the earlier and the later
--- :frameworks                   JSON array of names in lower case, NULL for all
+-- :from_scan_id, :to_scan_id integer    the earlier and the later scan
+-- :frameworks list, optional            names in lower case; all frameworks if not given
 WITH judged AS (
     -- A control that one of the scans does not have weighs there what it weighs in the other.
     SELECT control_id,

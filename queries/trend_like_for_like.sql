@@ -1,8 +1,8 @@
 -- Scores of an organization as they would have been with the controls, weights and framework tags
 -- of one scan throughout: what is left is what moved on the servers. 'All' first, oldest first.
--- :basis_scan_id    the scan
--- :frameworks       JSON array of names in lower case, NULL for all
--- :since, :until    taken in this time, both included, NULL for any
+-- :basis_scan_id integer           the scan
+-- :frameworks list, optional       names in lower case; all frameworks if not given
+-- :since, :until time, optional    taken in this time, both included; at any time if not given
 WITH basis AS (
     SELECT organization.name AS organization, organization_id, findings.control_id,
            findings.definition_id, findings.severity_weight

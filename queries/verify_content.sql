@@ -1,5 +1,5 @@
 -- Lines of canonical content as they begin to hold, with what they are sorted by within a scan.
--- :organization_id    whose scans
+-- :organization_id integer    whose scans
 SELECT part AS key_1, control_id AS key_2, depth AS key_3, name AS key_4, since, until, line
 FROM content_lines
 WHERE organization_id = :organization_id AND scan_id IS NULL

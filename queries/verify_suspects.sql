@@ -1,7 +1,8 @@
 -- What began and ended within a stretch of scans of an organization: where their digests differ,
 -- and no others', it was changed.
--- :organization_id    whose scans
--- :from, :to          the first scan of the stretch, and the scan after it or the end of time
+-- :organization_id integer    whose scans
+-- :from time                  the first scan of the stretch
+-- :to time                    the scan after the stretch, or the end of time
 SELECT DISTINCT control_id || iif(name = '', '', ' on ' || name) AS place
 FROM content_lines
 WHERE organization_id = :organization_id AND since = :from AND until = :to AND control_id <> ''

@@ -1,6 +1,6 @@
 -- The words of one kind that an organization's controls and subjects are filtered by.
--- :organization    its name, NULL for all
--- :kind            framework, category, severity or subject
+-- :organization text, optional    its name; all organizations if not given
+-- :kind text                      framework, category, severity or subject
 SELECT DISTINCT word FROM (
     SELECT 'framework' AS kind, NULL AS organization_id, 'All' AS word
     UNION ALL

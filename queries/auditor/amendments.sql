@@ -1,5 +1,5 @@
 -- What was done to this history other than recording, such as scans taken out, oldest first.
--- :organization    its name, whatever its case, NULL for all
+-- :organization text, optional    its name, whatever its case; all organizations if not given
 -- taken_at and source are of a removed scan, renamed_to of an organization that got another name or
 -- was merged into the one that had it.
 WITH amendment AS (

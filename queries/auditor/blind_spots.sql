@@ -1,6 +1,7 @@
 -- Controls (subject is NULL) and their subjects of which nothing is known, those longest so first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- status is Unknown, Skipped, or NULL where it is not assessed any more. It has been a gap since
 -- blind_since; before that it was last_known_status, NULL where nothing was ever known.
 WITH looked AS (

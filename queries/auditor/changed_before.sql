@@ -1,7 +1,7 @@
 -- What changed, or may have changed, in the weeks before a date.
--- :organization    its name, whatever its case, NULL for all
--- :at              when they end, NULL for the organization's last scan
--- :weeks           how many, NULL for one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              when they end; at the organization's last scan if not given
+-- :weeks integer, default 1       how many
 -- A change happened after seen_before_at, the last scan of the old value, and by changed_at, the
 -- first scan of the new one. Where only a part of that time lies in these weeks, certain is 0.
 WITH week AS (

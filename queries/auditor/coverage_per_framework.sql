@@ -1,6 +1,7 @@
 -- How much of each framework is really judged, least first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- judged controls are verified and have a known status; the others are unknown, skipped or not
 -- verified. coverage is their share in percent, weight_coverage that of their weight in the weight
 -- of all controls of the framework. 'All' has each control once.

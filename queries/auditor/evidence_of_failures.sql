@@ -1,7 +1,8 @@
 -- The evidence, word by word, of everything that does not pass.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
--- :control_id      only of this one, whatever its case, NULL for all
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
+-- :control_id text, optional      only of this one, whatever its case; of all controls if not given
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans

@@ -1,6 +1,7 @@
 -- Controls that fail and whose definition has no script to put them right, heaviest first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- A script of nothing but comments does nothing; script says 'comments' for it, else 'none'.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at

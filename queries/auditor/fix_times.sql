@@ -1,6 +1,6 @@
 -- How long failures of controls took to fix, per severity, in a period.
--- :organization    its name, whatever its case, NULL for all
--- :since, :until   the period, both included, NULL for all of history
+-- :organization text, optional     its name, whatever its case; all organizations if not given
+-- :since, :until time, optional    the period, both included; all of history if not given
 -- began, fixed and open count failures first seen or fixed in it, or that lasted at its end. Days
 -- are of the fixed ones, between two bounds since each change lies between two scans. Not measured
 -- are those that history began with, and those whose id was given to another control meanwhile.

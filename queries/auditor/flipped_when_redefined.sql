@@ -1,6 +1,6 @@
 -- Controls that regressed or were fixed while their definition changed, oldest first.
--- :organization    its name, whatever its case, NULL for all
--- :since, :until   first seen in this time, both included, NULL for all of history
+-- :organization text, optional     its name, whatever its case; all organizations if not given
+-- :since, :until time, optional    first seen in this time, both included; at any time if not given
 -- Then the check may have changed rather than the server. fields are those of the definition that
 -- changed at redefined_at; reused is 1 where the id may stand for another control than before.
 SELECT drift.organization, drift.control_id, drift.level, drift.subject_kind, drift.subject,

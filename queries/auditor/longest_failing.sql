@@ -1,6 +1,7 @@
 -- Controls that fail, those that have failed longest first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- Days are counted from failed_at, the first scan that saw it fail; it may have begun at any time
 -- after passed_at, the last scan that knew better (NULL: it failed when first known). A gap does
 -- not end a failure: status is what that scan says, NULL where it is not assessed any more.

@@ -1,6 +1,6 @@
 -- Controls that flipped most often, over all their subjects (subject is NULL) and on each.
--- :organization    its name, whatever its case, NULL for all
--- :flips           at least so many, NULL for one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :flips integer, default 1       at least so many
 -- A gap is no flip: what follows it is compared with the last known status before it.
 SELECT standings.organization, standings.control_id, last.title, standings.subject_kind,
        standings.subject, standings.flips, standings.failing_share,

@@ -1,6 +1,7 @@
 -- Controls that no scan ever saw pass, heaviest first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- One that was never judged at all, since it was always Unknown or Skipped, is here, too: judged is
 -- 0. status is what that scan says, NULL where the control is not assessed any more.
 WITH looked AS (

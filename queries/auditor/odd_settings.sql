@@ -1,6 +1,7 @@
 -- Settings that evidence names and that are otherwise on one subject than on most of its peers.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- Peers are the other subjects of that kind with a value for the property under the same control.
 -- Where there are only two and they differ, either is listed. other_values are those of its peers.
 WITH looked AS (

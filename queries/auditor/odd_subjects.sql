@@ -1,6 +1,7 @@
 -- Servers and other subjects that a control finds otherwise than most of their peers.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- Peers are the other subjects of that kind whose status on the control is known: Pass, Warning or
 -- Fail. Where there are only two and they differ, either is listed. others says what peers are.
 WITH looked AS (

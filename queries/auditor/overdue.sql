@@ -1,8 +1,11 @@
 -- Failures that have lasted longer than their severity allows, the longest overdue first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
--- :critical_days, :high_days, :medium_days, :low_days    how long a failure of this severity may
---                  last; NULL for 7, 30, 90 and 180
+-- :organization text, optional        its name, whatever its case; all organizations if not given
+-- :at time, optional                  as of the last scan at or before this time; as of the last
+--                                     scan if not given
+-- :critical_days number, default 7    how long a failure of severity Critical may last
+-- :high_days number, default 30       how long one of severity High may last
+-- :medium_days number, default 90     how long one of severity Medium may last
+-- :low_days number, default 180       how long one of severity Low may last
 -- A failure lasts from failed_at, the first scan that saw it, across gaps; status is what that scan
 -- says, NULL where the control is not assessed any more.
 WITH looked AS (

@@ -1,7 +1,8 @@
 -- How many points of a score each control that does not pass would give if it passed.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
--- :framework       of its score, whatever its case, NULL for 'All'
+-- :organization text, optional      its name, whatever its case; all organizations if not given
+-- :at time, optional                as of the last scan at or before this time; as of the last scan
+--                                   if not given
+-- :framework text, default 'All'    of its score, whatever its case
 -- Points are percent of the score: the severity weight by all weight that counts at that scan.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at

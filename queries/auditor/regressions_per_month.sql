@@ -1,5 +1,5 @@
 -- Controls that regressed and were fixed, per month, with the score at its end.
--- :organization    its name, whatever its case, NULL for all
+-- :organization text, optional    its name, whatever its case; all organizations if not given
 -- A change counts in the month of the scan that first saw it, in UTC. A month without scans has no
 -- score, and what happened in it is seen later. regressed_redefined are those of the regressed
 -- whose definition changed as well: the check may have changed rather than the server.

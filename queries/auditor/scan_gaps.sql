@@ -1,6 +1,6 @@
 -- Times in which nobody looked, from one scan to the next, longest first.
--- :organization    its name, whatever its case, NULL for all
--- :days            at least so many between the two, NULL for any
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :days number, default 0         at least so many between the two
 -- score_before and score are those of 'All' at both ends.
 WITH gap AS (
     SELECT organization, lag(taken_at) OVER scanned AS seen_before_at, taken_at,

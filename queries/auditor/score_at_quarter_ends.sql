@@ -1,6 +1,7 @@
 -- Scores at the end of each quarter, 'All' first, as of the last scan before it.
--- :organization    its name, whatever its case, NULL for all
--- :framework       only its score, whatever its case, NULL for all; 'All' counts each control
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :framework text, optional       only its score, whatever its case; the scores of all if not
+--                                 given. 'All' counts each control once
 -- Quarters are those of the calendar in UTC, up to that of the last scan. Where a quarter saw no
 -- scan (scans is 0) the score is as old as taken_at. delta is against the row before of the same
 -- framework.

@@ -1,6 +1,7 @@
 -- Servers and other subjects, those with the most failing weight first.
--- :organization    its name, whatever its case, NULL for all
--- :at              as of the last scan at or before this time, NULL for the last one
+-- :organization text, optional    its name, whatever its case; all organizations if not given
+-- :at time, optional              as of the last scan at or before this time; as of the last scan
+--                                 if not given
 -- failed_weight is the severity weight of the verified controls that fail on it; a control over all
 -- its subjects weighs once in a score, however many of them fail.
 WITH looked AS (

@@ -10,8 +10,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cctype>
-#include <regex>
-#include <set>
 #include <sstream>
 #include <string>
 
@@ -19,21 +17,6 @@ using namespace edca;
 using namespace edca::test;
 
 namespace {
-
-/// The parameters that the comment of a question explains.
-std::vector<std::string> explained(const std::string& sql) {
-    static const std::regex parameter(":[a-z_]+");
-    std::set<std::string> found;
-    std::istringstream lines(sql);
-    for (std::string line; std::getline(lines, line);) {
-        if (line.rfind("-- :", 0) != 0)
-            continue;
-        const auto names = line.substr(0, line.find("   ")); // then comes what they mean
-        for (std::sregex_iterator at(names.begin(), names.end(), parameter), end; at != end; ++at)
-            found.insert(at->str());
-    }
-    return {found.begin(), found.end()};
-}
 
 std::string without_comments(const std::string& sql) {
     std::istringstream lines(sql);
@@ -76,12 +59,11 @@ std::vector<Scan> of_two_organizations(unsigned seed) {
 
 } // namespace
 
-TEST_CASE("every question of auditors says in its comment what it answers and what it takes") {
+TEST_CASE("every question of auditors says in its comment what it answers") {
     CHECK(auditor_queries::all.size() >= 12);
     for (const auto& [name, text, sha256] : auditor_queries::all) {
         CAPTURE(name);
         const std::string sql(text);
-        CHECK(explained(sql) == parameters(sql));
         CHECK(sql.rfind("-- ", 0) == 0);
         CHECK(sql.rfind("-- :", 0) != 0);
         CHECK(sql.find("\nORDER BY ") != std::string::npos);

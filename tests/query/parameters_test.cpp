@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "queries.hpp"
+#include "query/sql/declared.hpp"
 #include "query/sql/named.hpp"
 #include "query/sql/select.hpp"
 #include "support/histories.hpp"
@@ -85,45 +86,19 @@ TEST_CASE("a statement's parameters have each one value, under any sign") {
           Cell(std::string("sql: no value is given for b, expected one; give --param b=VALUE")));
 }
 
-TEST_CASE("a comment says what a parameter means, and whether it may be left out") {
+TEST_CASE("a parameter may be left out where a comment declares it optional or its default") {
     const std::string sql = "-- A question: NULL.\n"
-                            "-- :a, :b    the one\n"
-                            "--           and the other\n"
-                            "-- :c its name, NULL for\n"
-                            "--        any\n"
-                            "-- Nothing more.\n"
-                            "--     at all\n"
-                            "SELECT :a, :b, :c";
-    const auto all = query::meanings(sql);
-    REQUIRE(all.size() == 3);
-    CHECK(all[0].name == "a");
-    CHECK(all[1].name == "b");
-    CHECK(all[1].text == "the one and the other");
-    CHECK_FALSE(all[1].may_be_null);
-    CHECK(all[2].text == "its name, NULL for any");
-    CHECK(all[2].may_be_null);
-
+                            "-- :a, :b integer    the one\n"
+                            "--                   and the other, NULL or not\n"
+                            "-- :c text, optional    its name\n"
+                            "-- :d number, default 7    days\n"
+                            "SELECT :a, :b, :c, :d";
     auto history = memory_history();
     CHECK(answer(history, sql, {{"a", std::int64_t{1}}}) ==
           Cell(std::string("sql: no value is given for b, expected one; "
-                           "give --param b=VALUE (the one and the other)")));
+                           "give --param b=VALUE (the one and the other, NULL or not)")));
     CHECK(answer(history, sql, {{"a", std::int64_t{1}}, {"b", std::int64_t{2}}}) ==
           Cell(std::int64_t{1}));
-}
-
-TEST_CASE("the comment of every query says what each of its parameters means") {
-    auto history = memory_history();
-    for (const auto& [name, text, sha256] : queries::all) {
-        CAPTURE(name);
-        const auto all = query::meanings(std::string(text));
-        SQLite::Statement statement(history.handle(), std::string(text));
-        CHECK(std::size_t(statement.getBindParameterCount()) == all.size());
-        for (const auto& [parameter, meaning, may_be_null] : all) {
-            CAPTURE(parameter);
-            CHECK(meaning.size() >= 6);
-            CHECK(statement.getIndex((":" + parameter).c_str()) > 0);
-        }
-    }
 }
 
 TEST_CASE("every named query runs in the sandbox when its parameters have values") {
@@ -132,9 +107,9 @@ TEST_CASE("every named query runs in the sandbox when its parameters have values
     for (const auto& [name, text, sha256] : queries::all) {
         CAPTURE(name);
         std::vector<Parameter> given;
-        for (const auto& meaning : query::meanings(std::string(text)))
-            if (!meaning.may_be_null)
-                given.push_back({meaning.name, std::int64_t{1}});
+        for (const auto& declared : query::declared_parameters(text))
+            if (declared.need == query::Need::required)
+                given.push_back({declared.name, std::int64_t{1}});
         CHECK_NOTHROW(query::select(history, std::string(text), {given, {}}));
     }
 }

@@ -7,12 +7,12 @@
 
 namespace edca::command {
 
-/// What `--param` takes:
-///     NAME=VALUE     a number where the value is written as one, such as 30 or -2.5; else text,
-///                    which 0012 is, too
+/// The parameter that a value of `--param` gives:
+///     NAME=VALUE     a number when the value is written as one, such as 30 or -2.5; else text,
+///                    and 0012 is text, too
 ///     NAME:=VALUE    an SQL literal: NULL, 30, 'text'
-/// Before NAME may stand what the statement writes there: a colon, @ or $. Throws Error when `text`
-/// is none of them.
+/// NAME may begin with the sign that it has in the statement: a colon, @ or $. Throws Error when
+/// `text` has neither form.
 query::Parameter parameter(const std::string& text);
 
 std::vector<query::Parameter> parameters(const std::vector<std::string>& texts);

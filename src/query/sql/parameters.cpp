@@ -1,49 +1,16 @@
 #include "query/sql/parameters.hpp"
 
 #include "domain/error.hpp"
+#include "domain/text.hpp"
+#include "query/sql/declared.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <sqlite3.h>
-#include <sstream>
-#include <string_view>
 
 namespace edca::query {
 
 namespace {
-
-bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/// Takes ":name" from the front of `text`; nothing where it does not begin with one.
-std::optional<std::string> take_name(std::string_view& text) {
-    if (text.empty() || text.front() != ':')
-        return std::nullopt;
-    std::size_t end = 1;
-    while (end < text.size() && is_word(text[end]))
-        ++end;
-    std::string name(text.substr(1, end - 1));
-    text.remove_prefix(end);
-    if (name.empty())
-        return std::nullopt;
-    return name;
-}
-
-void skip(std::string_view& text, std::string_view characters) {
-    text.remove_prefix(std::min(text.find_first_not_of(characters), text.size()));
-}
-
-/// Takes all names from the front of ":since, :until   first seen in this time".
-std::vector<std::string> take_names(std::string_view& text) {
-    std::vector<std::string> names;
-    while (auto name = take_name(text)) {
-        names.push_back(std::move(*name));
-        skip(text, ", ");
-    }
-    return names;
-}
 
 /// The names of a statement's parameters by their index, without what they begin with.
 std::vector<std::string> names_of(sqlite3_stmt* statement) {
@@ -55,18 +22,20 @@ std::vector<std::string> names_of(sqlite3_stmt* statement) {
     return names;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    std::set<std::string> seen; // :name and @name have one value
+/// The texts, each once: :name and @name have one value.
+std::string listed(const std::vector<std::string>& texts) {
+    std::set<std::string> seen;
+    std::vector<std::string> distinct;
     for (const auto& text : texts)
         if (seen.insert(text).second)
-            all += (all.empty() ? "" : ", ") + text;
-    return all;
+            distinct.push_back(text);
+    return joined(distinct, ", ");
 }
 
-const Parameter* find(const std::vector<Parameter>& all, const std::string& name) {
-    const auto found = std::find_if(
-        all.begin(), all.end(), [&](const Parameter& parameter) { return parameter.name == name; });
+template<typename Named>
+const Named* find(const std::vector<Named>& all, const std::string& name) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
     return found == all.end() ? nullptr : &*found;
 }
 
@@ -75,7 +44,7 @@ void require_known(const std::vector<Parameter>& given, const std::vector<std::s
     for (const auto& [name, value] : given) {
         if (std::find(names.begin(), names.end(), name) == names.end())
             throw Error("sql: the statement has no parameter " + name + ", expected " +
-                            (names.empty() ? "none at all" : "one of " + joined(names)),
+                            (names.empty() ? "none at all" : "one of " + listed(names)),
                         "a parameter is written :" + name + " in the statement");
         if (!seen.insert(name).second)
             throw Error("sql: the parameter " + name + " has two values, expected one",
@@ -84,17 +53,16 @@ void require_known(const std::vector<Parameter>& given, const std::vector<std::s
 }
 
 [[noreturn]] void throw_missing(const std::vector<std::string>& missing,
-                                const std::vector<Meaning>& known) {
+                                const std::vector<DeclaredParameter>& known) {
     std::vector<std::string> hints;
     for (const auto& name : missing) {
-        const auto meaning = std::find_if(known.begin(), known.end(),
-                                          [&](const Meaning& one) { return one.name == name; });
+        const auto* declared = find(known, name);
         hints.push_back("--param " + name + "=VALUE" +
-                        (meaning == known.end() ? "" : " (" + meaning->text + ")"));
+                        (declared == nullptr ? "" : " (" + declared->meaning + ")"));
     }
-    throw Error("sql: no value is given for " + joined(missing) + ", expected one" +
+    throw Error("sql: no value is given for " + listed(missing) + ", expected one" +
                     (hints.size() > 1 ? " for each" : ""),
-                "give " + joined(hints));
+                "give " + listed(hints));
 }
 
 /// SQLite's result code.
@@ -111,39 +79,10 @@ int bind_cell(sqlite3_stmt* statement, int index, const Cell& value) {
 
 } // namespace
 
-std::vector<Meaning> meanings(const std::string& sql) {
-    std::vector<Meaning> all;
-    std::size_t of_line = 0; // how many of the last ones the comment's last line is about
-    std::istringstream lines(sql);
-    for (std::string line; std::getline(lines, line);) {
-        std::string_view text = line;
-        if (text.rfind("-- ", 0) != 0) {
-            of_line = 0;
-            continue;
-        }
-        text.remove_prefix(3);
-        if (auto names = take_names(text); !names.empty()) {
-            of_line = names.size();
-            for (auto& name : names)
-                all.push_back({.name = std::move(name), .text = std::string(text)});
-        } else if (of_line > 0 && text.rfind(' ', 0) == 0) {
-            skip(text, " ");
-            for (auto meaning = all.end() - static_cast<std::ptrdiff_t>(of_line);
-                 meaning != all.end(); ++meaning)
-                meaning->text += ' ' + std::string(text);
-        } else {
-            of_line = 0;
-        }
-    }
-    for (auto& meaning : all)
-        meaning.may_be_null = meaning.text.find("NULL") != std::string::npos;
-    return all;
-}
-
 void bind_parameters(sqlite3_stmt* statement, const std::string& sql, const Parameters& values) {
     const auto names = names_of(statement);
     require_known(values.given, names);
-    const auto known = meanings(sql);
+    const auto known = declared_parameters(sql);
     std::vector<std::string> missing;
     for (std::size_t position = 0; position < names.size(); ++position) {
         const auto& name = names[position];
@@ -158,12 +97,12 @@ void bind_parameters(sqlite3_stmt* statement, const std::string& sql, const Para
                 throw Error("sql: the value of the parameter " + name +
                                 " is too long, expected a shorter one",
                             "a text may have 64 MB");
-        } else if (std::find(missing.begin(), missing.end(), name) == missing.end() &&
-                   std::none_of(known.begin(), known.end(), [&](const Meaning& meaning) {
-                       return meaning.name == name && meaning.may_be_null;
-                   })) {
-            missing.push_back(name);
+            continue;
         }
+        const auto* declared = find(known, name);
+        const bool is_needed = declared == nullptr || declared->need == Need::required;
+        if (is_needed && std::find(missing.begin(), missing.end(), name) == missing.end())
+            missing.push_back(name);
     }
     if (!missing.empty())
         throw_missing(missing, known);
