@@ -6,12 +6,13 @@
 
 namespace edca {
 
-/// What a change is about: a control over all its subjects, a control on one subject, a value read
-/// from evidence, what the control demands, or the evidence itself, which only diff() tells of.
+/// The thing that a change is about: a control over all its subjects, a control on one subject, a
+/// value read from evidence, the definition of a control, or the evidence itself. Only
+/// query::diff() has changes of evidence.
 enum class Level { finding, result, property, definition, evidence };
 
-/// How something moved. Known statuses rank Pass < Warning < Fail; Unknown, Skipped and not being
-/// assessed are gaps, and what follows a gap is compared with the last known status before it.
+/// The name of a change. Known statuses rank Pass < Warning < Fail. Unknown, Skipped and not being
+/// assessed are gaps: a status after a gap is compared with the last known status before it.
 enum class ChangeKind {
     appeared,    // never seen before
     disappeared, // no longer assessed
@@ -43,7 +44,7 @@ struct Change {
     std::optional<std::string> to_value;
     std::string seen_before_at; // last scan of the old value
     std::string changed_at;     // first scan of the new one
-    bool redefined = false;     // the control's definition changed between the two as well
+    bool redefined = false;     // the definition changed between the two scans as well
 };
 
 } // namespace edca

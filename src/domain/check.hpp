@@ -7,8 +7,8 @@ namespace edca {
 
 enum class Verdict { ok, failed };
 
-/// What one check of a history found. A check that passes says what it covered; one that fails has
-/// a row for each place where something is wrong.
+/// A finding of one check of a history. A check that passes has one, which says what it covered; a
+/// check that fails has one for each place where something is wrong.
 struct Check {
     std::string check;
     Verdict verdict = Verdict::ok;

@@ -7,7 +7,7 @@
 
 namespace edca {
 
-/// Where a control's demand can be read up.
+/// A document that a control refers to.
 struct Reference {
     std::pmr::string name;
     std::pmr::string url;
@@ -18,8 +18,8 @@ struct Reference {
 /// A set of names: sorted, each once.
 using Names = std::pmr::vector<std::pmr::string>;
 
-/// What a control demanded at some time. Two definitions with equal fields are one definition.
-/// Texts that a file leaves out are empty.
+/// The definition of a control: what it demanded at some time. Two definitions with equal fields
+/// are one. A text that the file leaves out is empty.
 struct Definition {
     std::pmr::string control_id; // EDCA-TLS-014
     std::pmr::string title;
@@ -28,7 +28,7 @@ struct Definition {
     std::pmr::string severity;        // EDCA's label beside the weight: Critical, High, Medium, Low
     std::int64_t severity_weight = 0; // 0..100, EDCA uses 1..10
     bool verify = false;              // whether the control counts for scores
-    std::pmr::string subject; // what the control looks at: Server, Organization, Database...
+    std::pmr::string subject;         // kind of thing that is looked at: Server, Database...
     Names frameworks;
     Names roles;
     std::pmr::vector<Reference> references; // in EDCA's order

@@ -6,8 +6,8 @@
 
 namespace edca {
 
-/// What a user can put right. The message says where, what was found and what was expected, in
-/// lower case without a full stop; the hint is the next thing to try and may be empty.
+/// An error that a user can put right. The message says where, what was found and what was
+/// expected, in lower case without a full stop. The hint is the next thing to try; it may be empty.
 struct Error : std::runtime_error {
     explicit Error(const std::string& message, std::string next_step = {})
         : std::runtime_error(message)
@@ -21,7 +21,7 @@ struct LockedError : Error {
     using Error::Error;
 };
 
-/// The database is damaged, or was changed behind edca's back.
+/// The database is damaged, or another program than edca changed it.
 struct IntegrityError : Error {
     using Error::Error;
 };

@@ -9,14 +9,14 @@
 
 namespace edca {
 
-/// A framework's score at two scans. Percent, not rounded; nothing where it had none.
+/// Scores of a framework at two scans, in percent, not rounded; nothing where it had none.
 struct ScoreMove {
     std::string framework;
     std::optional<double> from;
     std::optional<double> to;
 };
 
-/// Why the scores of an organization moved between two scans. Times are UTC text.
+/// The reasons why the scores of an organization moved between two scans. Times are UTC text.
 struct Explanation {
     std::string organization;
     std::int64_t from_scan_id = 0;

@@ -5,9 +5,9 @@
 
 namespace edca {
 
-/// What names of organizations and subjects are compared by: Unicode's case folding of the
-/// composed form (NFC), so that EX1 is ex1 and MÜNCHEN is münchen. Throws Error when `name` is not
-/// valid UTF-8.
+/// The folded name, by which organizations and subjects are compared: Unicode's case folding of the
+/// composed form (NFC). EX1 is ex1, and MÜNCHEN is münchen. Throws Error when `name` is not valid
+/// UTF-8.
 std::string folded(std::string_view name);
 
 } // namespace edca

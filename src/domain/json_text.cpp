@@ -16,7 +16,7 @@ constexpr auto needs_escape = [] {
     return table;
 }();
 
-/// What stands for a character that JSON text cannot hold as it is.
+/// Appends the escape of a character that JSON text cannot hold as it is.
 void append_escaped(std::string& out, char c) {
     constexpr std::string_view hexadecimal = "0123456789abcdef";
     switch (c) {

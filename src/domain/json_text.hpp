@@ -9,10 +9,10 @@
 
 namespace edca {
 
-/// Appends `text` as a JSON string, byte for byte as SQLite's json_quote() writes it.
+/// Appends `text` as a JSON string, with the same bytes as SQLite's json_quote().
 void append_json(std::string& out, std::string_view text);
 
-/// JSON arrays as the definition table keeps them and as digests are taken over them: no spaces.
+/// A JSON array without spaces: so the table `definition` keeps it, and digests cover it.
 std::string json_text(const std::vector<std::string>& texts);
 std::string json_text(const Names& names);
 std::string json_text(const std::pmr::vector<Reference>& references);

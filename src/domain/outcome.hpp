@@ -11,7 +11,7 @@ namespace edca {
 
 enum class Outcome { recorded, duplicate, failed };
 
-/// What became of one file that was to be recorded.
+/// The outcome of one file that was to be recorded.
 struct RecordOutcome {
     std::string source; // as the caller named it: a path, or - for standard input
     Outcome outcome = Outcome::failed;
@@ -23,14 +23,14 @@ struct RecordOutcome {
     std::optional<double> delta;            // against the scan before
     std::vector<Change> changes;            // of findings since the scan before
     std::vector<Change> below;              // of results, properties and definitions since then,
-                                            // where it is the only file
+                                            // if it is the only file
     std::optional<std::string> message;     // why it was not recorded
     std::optional<std::string> hint;        // what to do next, unless all is well
 };
 
 std::string_view to_string(Outcome outcome);
 
-/// How many of `changes` are of `kind`.
+/// Number of `changes` of that kind.
 std::int64_t count(const std::vector<Change>& changes, ChangeKind kind);
 
 } // namespace edca

@@ -13,7 +13,7 @@
 
 namespace edca {
 
-/// A named value that evidence carries, such as DomainSecureEnabled = False.
+/// A named value in evidence, such as DomainSecureEnabled = False.
 struct Property {
     std::pmr::string name;
     std::pmr::string value;
@@ -24,7 +24,7 @@ struct Property {
     bool operator==(const Property&) const = default;
 };
 
-/// What a scan said of one control on one subject.
+/// The status of one control on one subject in a scan, and its evidence.
 struct Result {
     std::pmr::string subject; // name of a server, connector, domain, database or 'Organization'
     Status status = Status::unknown;
@@ -32,7 +32,7 @@ struct Result {
     std::pmr::vector<Property> properties; // read from the evidence, sorted by name, each name once
 };
 
-/// What a scan said of one control over all its subjects.
+/// The status of one control over all its subjects in a scan.
 struct Finding {
     Definition definition;
     Status status = Status::unknown;
@@ -40,7 +40,7 @@ struct Finding {
     std::pmr::vector<Result> results; // each subject once, whatever the case of its name
 };
 
-/// A score as EDCA computed it, kept to hold ours against.
+/// A score as EDCA computed it. It is kept to compare ours with it.
 struct ReportedScore {
     std::string framework;       // 'All' or a framework's name
     std::optional<double> score; // percent, two decimals; nothing when nothing was eligible
@@ -51,8 +51,9 @@ struct ReportedScore {
     std::int64_t skipped = 0;
 };
 
-/// One assessment, as it was reported. Its reader may have put its thousands of texts into memory
-/// that goes as a whole, and must not go before it; a copy is on the heap.
+/// One assessment, as it was reported. Its thousands of texts may lie in memory that its reader
+/// made for them and that is given back as a whole; that memory must outlive the scan. A copy of a
+/// scan is on the heap.
 struct Scan {
     std::string organization; // empty while neither the file nor the caller has named it
     Timestamp taken_at;       // when the analysis ran

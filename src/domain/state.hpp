@@ -10,7 +10,7 @@
 
 namespace edca {
 
-/// How a control stood at one scan, over all its subjects or on some of them. Times are UTC text.
+/// State of a control at one scan, over all its subjects or on some of them. Times are UTC text.
 struct State {
     std::string organization;
     std::string control_id;
@@ -21,20 +21,19 @@ struct State {
     std::optional<Status> status;      // nothing: not assessed any more
     std::string since;                 // when the status, or not being assessed, began
     std::int64_t days = 0;             // from then to the scan, whole days
-    std::vector<std::string> subjects; // on which it does not pass, or is not assessed any more
+    std::vector<std::string> subjects; // where it does not pass, or is not assessed any more
     Level level = Level::finding;      // result: on `subjects` only
     std::optional<std::string> group;  // category, framework or subject that rows are grouped by
-    std::optional<Status> last_status; // what it was while it was assessed
-    std::optional<std::string>
-        failing_since; // of what fails: since when, whatever gaps were between
+    std::optional<Status> last_status; // the last one while it was assessed
+    std::optional<std::string> failing_since; // of a failure: its begin, before any gaps
     std::optional<std::string> first_failed_at;
     std::optional<std::string> last_passed_at;
     std::optional<std::int64_t> flips; // times it regressed or was fixed
     std::optional<bool> flapping;      // flipped three times within the time that was asked for
 };
 
-/// How long failures of controls of one severity lasted until they were fixed: means in days of
-/// those that were seen to begin and end, nothing where there is none.
+/// Time that failures of controls of one severity lasted until they were fixed: means in days of
+/// those that were seen to begin and to end; nothing when there was none.
 struct TimeToFix {
     std::string severity;
     std::optional<double> mean_days_at_least; // means of these; each change lies between two scans

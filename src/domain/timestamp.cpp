@@ -8,7 +8,7 @@ namespace edca {
 
 namespace {
 
-/// Reads fixed-width fields from the front of a text; a failed read leaves it where it was.
+/// Reads fields of fixed width from the front of a text. A read that fails takes nothing.
 class Scanner {
   public:
     explicit Scanner(std::string_view text)
@@ -100,7 +100,7 @@ std::optional<milliseconds> time_of_day(Scanner& in) {
     return total + *part;
 }
 
-/// What must be subtracted from local time to give UTC.
+/// The difference of local time to UTC: local time minus this is UTC.
 std::optional<minutes> offset(Scanner& in) {
     if (in.done() || in.take('Z'))
         return minutes(0);
@@ -118,7 +118,7 @@ std::optional<minutes> offset(Scanner& in) {
     return east ? size : -size;
 }
 
-/// An offset may move a time of the first or the last year out of them.
+/// Whether a time is within the years that are covered. An offset may move it out of them.
 bool is_covered(Timestamp time) {
     using std::chrono::year;
     return time >= std::chrono::sys_days(year(1) / 1 / 1) &&

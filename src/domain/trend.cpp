@@ -50,15 +50,15 @@ std::vector<ScoreHistory> score_histories(const std::vector<ScorePoint>& points)
 
 bool differs_from_reported(const std::optional<double>& ours,
                            const std::optional<double>& reported) {
-    // EDCA rounded once, so half a cent parts them at most, and a little more for what numbers
-    // cannot hold.
+    // EDCA rounded once, so the two differ by half a hundredth at most, and a little more where a
+    // double cannot hold the number.
     constexpr double most = 0.0051;
     return ours && reported ? std::abs(*ours - *reported) > most
                             : ours.has_value() != reported.has_value();
 }
 
 double rounded_points(double percent) {
-    // nearbyint() follows the rounding mode, which is ties to even unless somebody changed it.
+    // nearbyint() follows the rounding mode: ties to even, unless somebody changed it.
     return std::nearbyint(percent * 100) / 100;
 }
 

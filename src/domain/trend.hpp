@@ -25,7 +25,7 @@ struct ScorePoint {
     std::optional<double> reported_score; // as EDCA wrote it, two decimals
 };
 
-/// What the last scan of an organization says of one framework, or of 'All'.
+/// Score of one framework, or of 'All', at the last scan of an organization.
 struct LatestScore {
     std::optional<double> delta; // percent, not rounded, as in ScorePoint
     std::int64_t failed = 0;     // controls that count and fail
@@ -36,10 +36,10 @@ struct LatestScore {
 struct FrameworkScores {
     std::string framework;
     std::vector<std::optional<double>> scores; // at each scan: percent, not rounded
-    std::optional<LatestScore> latest;         // nothing where the last scan has no score to tell
+    std::optional<LatestScore> latest;         // nothing when the last scan has none of them
 };
 
-/// A score that EDCA reported and ours is not.
+/// A difference between our score and the one that EDCA reported.
 struct ScoreDifference {
     std::string taken_at; // UTC text
     std::string framework;
@@ -50,20 +50,20 @@ struct ScoreDifference {
 /// An organization's scores over time.
 struct ScoreHistory {
     std::string organization;
-    std::vector<std::string> scan_times; // UTC text, oldest first: of scans with a score to tell
+    std::vector<std::string> scan_times;      // UTC text, oldest first: of scans with a score
     std::vector<FrameworkScores> frameworks;  // 'All' first
-    std::vector<ScoreDifference> differences; // oldest first; none of scores that are restated
+    std::vector<ScoreDifference> differences; // oldest first; restated scores have none
 };
 
-/// The score of a framework, or of 'All', at a scan, and what it is held against. Percent, not
-/// rounded.
+/// The score of a framework, or of 'All', at a scan, with its difference to the scan before.
+/// Percent, not rounded.
 struct ScoreNow {
     std::string organization;
     std::string taken_at; // UTC text
     std::string framework;
     std::optional<double> score;
     std::optional<std::string> previous_at; // the scan before it, when there is one
-    std::optional<double> delta;            // nothing where one of the two has no score
+    std::optional<double> delta;            // nothing when one of the two scans has no score
     std::int64_t failed = 0;                // controls that count and fail
     std::int64_t eligible = 0;              // controls that count
 };
@@ -90,13 +90,12 @@ struct ScoreCause {
 /// time.
 std::vector<ScoreHistory> score_histories(const std::vector<ScorePoint>& points);
 
-/// Whether what EDCA reported is another score than ours, or only one of the two is a number. What
-/// rounding may have done, where a tie may fall either way, makes no difference.
+/// Whether EDCA reported another score than ours, or only one of the two is a number. A difference
+/// that rounding can explain, where a tie may fall either way, is none.
 bool differs_from_reported(const std::optional<double>& ours,
                            const std::optional<double>& reported);
 
-/// Percent rounded to two decimals, ties to even: what .NET's Math.Round(x, 2) gives and EDCA
-/// prints.
+/// Percent rounded to two decimals, ties to even, as .NET's Math.Round(x, 2) does for EDCA.
 double rounded_points(double percent);
 
 } // namespace edca

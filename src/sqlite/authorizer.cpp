@@ -11,18 +11,18 @@ namespace edca::sqlite {
 
 namespace {
 
-// They answer about the name or the number that they are given.
+// Pragmas that only answer, also when they are given a name or a number.
 constexpr std::array<std::string_view, 10> lookups{
     "foreign_key_check", "foreign_key_list", "index_info", "index_list", "index_xinfo",
     "integrity_check",   "quick_check",      "table_info", "table_list", "table_xinfo"};
 
-// They answer as long as they are given nothing: what is given to the others is set.
+// Pragmas that only answer when they are given nothing; a value that they are given is set.
 constexpr std::array<std::string_view, 13> facts{
     "application_id", "collation_list", "compile_options", "data_version", "database_list",
     "encoding",       "freelist_count", "function_list",   "module_list",  "page_count",
     "page_size",      "pragma_list",    "user_version"};
 
-// Functions that reach beyond the statement, be they built in or the shell's.
+// Functions that reach beyond the statement: SQLite's own and those of its shell.
 constexpr std::array<std::string_view, 8> reaching{"edit",       "fts3_tokenizer", "fts5",
                                                    "fts5_api",   "load_extension", "readfile",
                                                    "sqlite_log", "writefile"};
@@ -70,8 +70,8 @@ std::optional<std::string> beyond_reading(const Action& action) {
     case SQLITE_INSERT:
         return writing("INSERT", action.first);
     case SQLITE_UPDATE:
-        // SQLite asks this of itself when a statement first uses a function that gives a table,
-        // such as json_each. Where it is the statement that updates the schema, it says so.
+        // SQLite asks this for itself when a statement first uses a function that gives a table,
+        // such as json_each. A statement that updates the schema is asked about by name.
         if (is_schema(action.first))
             return std::nullopt;
         return "UPDATE";
@@ -81,7 +81,7 @@ std::optional<std::string> beyond_reading(const Action& action) {
         return "ANALYZE";
     case SQLITE_REINDEX:
         return "REINDEX";
-    default: // CREATE, DROP, ALTER, and what a later SQLite may have
+    default: // CREATE, DROP, ALTER, and actions of a later SQLite
         return "changing the schema";
     }
 }

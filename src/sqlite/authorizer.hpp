@@ -5,16 +5,16 @@
 
 namespace edca::sqlite {
 
-/// What SQLite's authorizer is asked about while it prepares a statement. Texts are empty where
-/// SQLite gives none.
+/// An action that SQLite asks its authorizer about while it prepares a statement. A text that
+/// SQLite does not give is empty.
 struct Action {
     int code = 0; // SQLITE_READ, SQLITE_ATTACH, ...
     std::string first;
     std::string second;
 };
 
-/// What an action is called that more than reads, such as "ATTACH" or "PRAGMA journal_mode";
-/// nothing where it only reads. An action that is not known counts as writing.
+/// The name of an action that does more than read, such as "ATTACH" or "PRAGMA journal_mode";
+/// nothing when it only reads. An unknown action counts as one that writes.
 std::optional<std::string> beyond_reading(const Action& action);
 
 } // namespace edca::sqlite

@@ -9,8 +9,8 @@ namespace edca::sqlite {
 
 namespace {
 
-/// Whether SQLite counts the functions for JSON, which our schema calls, among the harmless ones:
-/// it does since some version after 3.40, and takes our schema for an attack before.
+/// Whether SQLite counts its JSON functions among the harmless ones. Our schema calls them. SQLite
+/// does so since some version after 3.40; an older one takes our schema for an attack.
 bool knows_harmless_json(SQLite::Database& connection) {
     return connection
                .execAndGet("SELECT min(flags & 0x200000) FROM pragma_function_list WHERE name IN "
@@ -18,8 +18,8 @@ bool knows_harmless_json(SQLite::Database& connection) {
                .getInt() != 0;
 }
 
-/// A file from elsewhere may say in its schema what its author liked: what it calls must be
-/// harmless, and what SQLite keeps for itself stays as it is.
+/// Guards against the schema of a file from elsewhere: it may call harmless functions only, and
+/// nothing may write to SQLite's own tables.
 void distrust(SQLite::Database& connection) {
     static const int trusted = knows_harmless_json(connection) ? 0 : 1;
     sqlite3* db = connection.getHandle();
@@ -30,7 +30,7 @@ void distrust(SQLite::Database& connection) {
 
 } // namespace
 
-// A thread at a time uses a connection, so it needs no mutex.
+// One thread at a time uses a connection, so it needs no mutex.
 Connection::Connection(std::filesystem::path path, const std::string& name, int flags,
                        std::chrono::milliseconds busy_timeout)
     : path_(std::move(path))

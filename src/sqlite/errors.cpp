@@ -9,7 +9,7 @@ namespace edca::sqlite {
 
 namespace {
 
-/// What it means that SQLite may not write.
+/// The error when SQLite may not write.
 Error unwritable(const std::string& where, const SQLite::Exception& exception) {
     switch (exception.getExtendedErrorCode()) {
     case SQLITE_READONLY_ROLLBACK:

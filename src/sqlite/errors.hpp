@@ -7,12 +7,12 @@
 
 namespace edca::sqlite {
 
-/// The error about a database that holds what edca never writes, or that SQLite cannot make out;
-/// `what` says what it is, and `where`, which may be empty, begins the message.
+/// The error about a database that is damaged: it has a value that edca never writes, or SQLite
+/// cannot read it. `what` names the damage. `where` begins the message and may be empty.
 IntegrityError damage(const std::string& what, const std::string& where = "");
 
-/// To be called in a catch block: rethrows SQLite's exceptions as Error or LockedError that name
-/// the history at `path` and say what to do, and any other exception as it is.
+/// To be called in a catch block. Rethrows an exception of SQLite as Error or LockedError, which
+/// names the history at `path` and says what to do. Rethrows any other exception as it is.
 [[noreturn]] void rethrow_explained(const std::filesystem::path& path);
 
 } // namespace edca::sqlite

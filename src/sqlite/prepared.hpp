@@ -7,9 +7,10 @@
 
 namespace edca::sqlite {
 
-/// A statement that its connection keeps prepared: where a folder is recorded, preparing would cost
-/// as much as running. Used like a SQLite::Statement, one at a time for each text; ready for the
-/// next use when it goes, since a statement that stands on a row would hold its lock.
+/// A statement that its connection keeps prepared. When a folder is recorded, preparing it for each
+/// scan would cost as much as running it. It is used like a SQLite::Statement, one at a time for
+/// each text. When the object goes, the statement is reset, since one that stands on a row holds
+/// its lock.
 class Prepared {
   public:
     Prepared(Connection& database, const std::string& sql)

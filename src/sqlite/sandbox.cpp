@@ -15,7 +15,7 @@ struct Bound {
     int most;
 };
 
-// Far above what people write and our views need, far below what takes a machine down.
+// Limits far above what people write and our views need, and far below what stops a machine.
 constexpr std::array<Bound, 10> bounds{
     {{SQLITE_LIMIT_LENGTH, 64 << 20}, // of a text or a row
      {SQLITE_LIMIT_SQL_LENGTH, static_cast<int>(longest_statement)},
@@ -28,7 +28,7 @@ constexpr std::array<Bound, 10> bounds{
      {SQLITE_LIMIT_ATTACHED, 0},
      {SQLITE_LIMIT_WORKER_THREADS, 0}}};
 
-// Instructions of SQLite's virtual machine between two looks at the clock: some microseconds.
+// SQLite looks at the clock after so many instructions of its virtual machine: some microseconds.
 constexpr int instructions_between_looks = 1000;
 
 std::string text(const char* text) {
@@ -45,7 +45,7 @@ Sandbox::Sandbox(Connection& database, const Limits& limits)
         deadline_ = std::chrono::steady_clock::now() + limits.timeout;
     previous_query_only_ = database.handle().execAndGet("PRAGMA query_only").getInt();
     database.handle().exec("PRAGMA query_only = ON");
-    // What SQLite sorts would go to files in the folder for temporary ones, if it is much.
+    // Otherwise SQLite would sort many rows in temporary files.
     database.keep_temporary_in_memory();
 
     for (std::size_t index = 0; index < bounds.size(); ++index)
@@ -60,7 +60,7 @@ Sandbox::~Sandbox() {
     sqlite3_progress_handler(db_, 0, nullptr, nullptr);
     sqlite3_set_authorizer(db_, nullptr, nullptr);
     sqlite3_hard_heap_limit64(previous_hard_heap_);
-    sqlite3_soft_heap_limit64(previous_soft_heap_); // which a hard limit lowers to itself
+    sqlite3_soft_heap_limit64(previous_soft_heap_); // a hard limit lowers the soft one to itself
     for (std::size_t index = 0; index < bounds.size(); ++index)
         sqlite3_limit(db_, bounds[index].limit, previous_limits_[index]);
     if (previous_query_only_ == 0)

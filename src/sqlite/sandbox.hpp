@@ -13,39 +13,39 @@ struct sqlite3;
 
 namespace edca::sqlite {
 
-/// How many bytes a statement may have.
+/// Length of the longest statement, in bytes.
 inline constexpr std::size_t longest_statement = std::size_t{1} << 20U;
 
-/// What a stranger's statement may take.
+/// Limits of a stranger's statement.
 struct Limits {
-    /// To prepare it, to run it and to read its rows, all together; zero for any time.
+    /// Time to prepare it, to run it and to read its rows, all together; zero for any time.
     std::chrono::milliseconds timeout{30'000};
-    /// What SQLite may hold, in bytes. SQLite knows one such limit, for all its connections in the
+    /// Memory that SQLite may hold, in bytes. SQLite has one such limit for all connections of the
     /// process.
     std::int64_t heap = 512LL << 20U;
-    /// What its rows may take in our hands, in bytes.
+    /// Memory that its rows may take once they are read, in bytes.
     std::size_t result = std::size_t{256} << 20U;
-    /// At most so many rows.
+    /// Number of rows; the ones after that are left out.
     std::optional<std::size_t> rows;
 };
 
-/// While it lives, its connection runs nothing but statements that read, with limits on their
-/// length, depth, memory and time, and without files for what they sort; then the connection is as
-/// it was. Nothing but one statement at a time should run meanwhile.
+/// A sandbox lets its connection run nothing but statements that read, as long as it lives. Their
+/// length, depth, memory and time are limited, and they sort in memory, not in files. Afterwards
+/// the connection is as it was. One statement at a time should run in it.
 class Sandbox {
   public:
-    /// Throws std::logic_error where SQLite's memory is not counted, and so not limited.
+    /// Throws std::logic_error when SQLite does not count its memory, since then it has no limit.
     Sandbox(Connection& database, const Limits& limits);
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
 
-    /// What a statement wanted to do beyond reading, which is why SQLite gave it up.
+    /// The action beyond reading for which SQLite refused a statement.
     [[nodiscard]] const std::optional<std::string>& refused() const {
         return refused_;
     }
 
-    /// Whether the time is over. SQLite asks, too, and stops when it is.
+    /// Whether the time is over. SQLite asks this as well, and then stops the statement.
     [[nodiscard]] bool is_late() const;
 
   private:

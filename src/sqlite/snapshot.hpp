@@ -7,9 +7,9 @@
 
 namespace edca::sqlite {
 
-/// A history that is opened to be asked: whatever is read of it is of one state, though an answer
-/// takes several statements and others may be recording. They wait until it goes, so an answer is
-/// written after that: who reads it may take their time.
+/// A snapshot of a database: all that is read while it lives is of one state, although an answer
+/// takes several statements and another process may be recording. A writer waits until the snapshot
+/// goes. So an answer is written after that, since its reader may be slow.
 class Snapshot {
   public:
     explicit Snapshot(Connection connection)

@@ -76,7 +76,7 @@ std::vector<std::string> logged_digests(const std::string& name) {
     if (digests.empty())
         throw Error(name + ": has no digests, expected at least one",
                     "give the file that `edca record --digest-log` wrote");
-    // A scan that changed nothing of the head is noted again and again.
+    // Recordings that add nothing note the same head again.
     std::vector<std::string> distinct;
     for (auto& digest : digests)
         if (std::find(distinct.begin(), distinct.end(), digest) == distinct.end())

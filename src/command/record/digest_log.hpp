@@ -8,11 +8,12 @@
 
 namespace edca::command {
 
-/// A file, kept elsewhere than the history, to which the head of the chain is noted after each
-/// recording: a line of the time, the digest and the history, parted by spaces.
+/// A file that is kept elsewhere than the history. After each recording the head of the chain is
+/// added to it: a line with the time, the digest and the history, separated by spaces.
 class DigestLog {
   public:
-    /// No file when `name` is empty. Throws Error when it cannot be appended to, or is the history.
+    /// An empty `name` means no log. Throws Error when the file cannot be appended to, and when it
+    /// is the history.
     DigestLog(const Session& session, std::string name);
 
     /// Throws Error when the line cannot be written.
@@ -22,11 +23,12 @@ class DigestLog {
     std::string name_;
 };
 
-/// `text` as a digest of the chain, in lower case. Throws Error, which begins with `where`, for
-/// anything but 64 hexadecimal digits: fewer of them would prove less.
+/// The digest of the chain that `text` is, in lower case. Throws Error, which begins with `where`,
+/// when `text` is not 64 hexadecimal digits: fewer would prove less.
 std::string chain_digest(std::string_view text, const std::string& where);
 
-/// The digests in a digest log. Throws Error when it cannot be read, has none, or a line is none.
+/// The digests in a digest log, each once. Throws Error when the file cannot be read, when it has
+/// no digest, and when a line has none.
 std::vector<std::string> logged_digests(const std::string& name);
 
 } // namespace edca::command
