@@ -7,11 +7,11 @@
 #include "query/score_history.hpp"
 #include "query/trend.hpp"
 #include "support/amended_history.hpp"
+#include "support/catch.hpp"
 #include "support/story.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <map>
 #include <optional>
 

@@ -5,11 +5,11 @@
 #include "query/status.hpp"
 #include "query/trend.hpp"
 #include "query/trend_explain.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/story.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <map>
 #include <tuple>
 

@@ -1,12 +1,12 @@
 #include "domain/utf8.hpp"
 #include "history/digest/digest.hpp"
-#include "query/score_history.hpp"
-#include "query/trend.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/text.hpp"
+#include "query/score_history.hpp"
+#include "query/trend.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>

@@ -1,9 +1,9 @@
 #include "command/terminal/terminal.hpp"
 #include "domain/timestamp.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cctype>
 #include <chrono>
 #include <cstdlib>

@@ -2,8 +2,7 @@
 #include "command/option/fail_on.hpp"
 #include "command/option/size.hpp"
 #include "domain/error.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 using namespace edca;
 using Texts = std::vector<std::string>;

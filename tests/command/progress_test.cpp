@@ -1,6 +1,7 @@
 #include "command/terminal/progress.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
+
 #include <chrono>
 #include <sstream>
 #include <string>

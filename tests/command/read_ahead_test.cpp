@@ -2,9 +2,9 @@
 
 #include "domain/error.hpp"
 #include "history/digest/digest.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
 #include <fstream>

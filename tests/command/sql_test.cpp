@@ -2,10 +2,10 @@
 
 #include "domain/utf8.hpp"
 #include "history/open.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"
 
-#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>

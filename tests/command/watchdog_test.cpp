@@ -1,7 +1,8 @@
 #include "command/terminal/watchdog.hpp"
 
+#include "support/catch.hpp"
+
 #include <atomic>
-#include <catch2/catch.hpp>
 #include <future>
 
 using edca::command::Watchdog;

@@ -1,7 +1,8 @@
 #include "command/record/worker.hpp"
 
+#include "support/catch.hpp"
+
 #include <atomic>
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <future>
 #include <numeric>

@@ -1,8 +1,7 @@
 #include "domain/fold.hpp"
 
 #include "domain/error.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 using edca::folded;
 

@@ -1,6 +1,6 @@
 #include "domain/nearest.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 using edca::by_nearness;
 using edca::nearest;

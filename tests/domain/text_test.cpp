@@ -2,9 +2,9 @@
 
 #include "domain/number.hpp"
 #include "domain/utf8.hpp"
+#include "support/catch.hpp"
 
 #include <array>
-#include <catch2/catch.hpp>
 #include <vector>
 
 using namespace edca;

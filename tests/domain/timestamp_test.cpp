@@ -1,6 +1,6 @@
 #include "domain/timestamp.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 using edca::parse_timestamp;
 using edca::to_text;

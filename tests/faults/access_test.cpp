@@ -5,11 +5,11 @@
 #include "history/open.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
 #include <SQLiteCpp/Database.h>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

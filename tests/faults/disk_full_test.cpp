@@ -5,11 +5,11 @@
 #include "history/open.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cerrno>
 #include <fstream>
 #include <iostream>

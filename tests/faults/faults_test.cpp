@@ -1,11 +1,11 @@
 #include "domain/utf8.hpp"
 #include "faults/operations.hpp"
 #include "faults/watched_files.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <iostream>
 #include <sqlite3.h>
 

@@ -4,12 +4,12 @@
 #include "faults/program.hpp"
 #include "history/migrate.hpp"
 #include "history/open.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>

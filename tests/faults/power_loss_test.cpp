@@ -1,10 +1,10 @@
 #include "faults/disk.hpp"
 #include "faults/operations.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <iostream>
 
 using namespace edca;

@@ -3,11 +3,11 @@
 #include "faults/program.hpp"
 #include "history/open.hpp"
 #include "sqlite/connection.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <iostream>
 #include <memory>
 #include <set>

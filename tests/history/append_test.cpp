@@ -4,9 +4,9 @@
 #include "domain/error.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/last_scan.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <sqlite3.h>
 
 using namespace edca;

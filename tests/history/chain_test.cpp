@@ -4,10 +4,10 @@
 #include "history/remove.hpp"
 #include "history/rename.hpp"
 #include "queries.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

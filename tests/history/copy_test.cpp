@@ -4,9 +4,9 @@
 #include "domain/error.hpp"
 #include "query/scans.hpp"
 #include "query/verify/verify.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
 #include <thread>

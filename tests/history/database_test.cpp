@@ -5,10 +5,10 @@
 #include "domain/utf8.hpp"
 #include "history/migrate.hpp"
 #include "sqlite/errors.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Exception.h>
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <fstream>
 

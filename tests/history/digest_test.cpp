@@ -1,11 +1,11 @@
 #include "history/digest/digest.hpp"
 
 #include "queries.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

@@ -3,11 +3,11 @@
 #include "history/open.hpp"
 #include "queries.hpp"
 #include "sqlite/connection.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
 #include <random>

@@ -1,9 +1,9 @@
 #include "history/evidence/evidence.hpp"
 
 #include "history/evidence/middle.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <random>
 
 using namespace edca;

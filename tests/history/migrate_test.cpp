@@ -8,11 +8,11 @@
 #include "history/rename.hpp"
 #include "migrations.hpp"
 #include "query/verify/verify.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>

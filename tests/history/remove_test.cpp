@@ -1,9 +1,9 @@
 #include "history/remove.hpp"
 
 #include "domain/error.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <stdexcept>
 
 using namespace edca;

@@ -1,9 +1,9 @@
 #include "history/spans/spans.hpp"
 
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Transaction.h>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

@@ -1,11 +1,11 @@
 #include "hostile/nasty.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>

@@ -3,9 +3,9 @@
 #include "input/analysis/analysis.hpp"
 #include "input/json/json_reader.hpp"
 #include "input/text.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>

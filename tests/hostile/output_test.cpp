@@ -1,10 +1,10 @@
 #include "domain/text.hpp"
 #include "hostile/nasty.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>

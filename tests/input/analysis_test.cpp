@@ -2,8 +2,7 @@
 #include "history/digest/digest.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/json/kept_memory.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <memory>
 #include <memory_resource>

@@ -1,9 +1,9 @@
 #include "domain/utf8.hpp"
 #include "input/control/control_ids.hpp"
 #include "input/text.hpp"
+#include "support/catch.hpp"
 #include "support/checked_controls.hpp"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>

@@ -1,7 +1,6 @@
 #include "domain/error.hpp"
 #include "input/text.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <string>
 

@@ -1,6 +1,6 @@
 #include "input/analysis/evidence.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <chrono>
 #include <string>
@@ -42,32 +42,31 @@ TEST_CASE("between bars a value that may go on after one is left out") {
 
 TEST_CASE("in a list item what stands before its pairs belongs to their names") {
     CHECK(input::read_properties("2 connectors do not require TLS.\n"
-                                  "- EX2\\Default EX2: RequireTLS=False (expected True)\n"
-                                  "- SMB client (LanmanWorkstation): RequireSecuritySignature=not "
-                                  "set (default 0)\n") ==
+                                 "- EX2\\Default EX2: RequireTLS=False (expected True)\n"
+                                 "- SMB client (LanmanWorkstation): RequireSecuritySignature=not "
+                                 "set (default 0)\n") ==
           Properties{{"EX2\\Default EX2: RequireTLS", "False"},
                      {"SMB client (LanmanWorkstation): RequireSecuritySignature", "not set"}});
     CHECK(input::read_properties("- POP3: StartType=Manual, Status=Stopped — must be Disabled") ==
           Properties{{"POP3: StartType", "Manual"}, {"POP3: Status", "Stopped"}});
     CHECK(input::read_properties("- AABB11 | Subject=CN=Auth Certificate | NotAfter=04/21/2026 "
-                                  "23:39:49 | Services=IMAP, POP, SMTP") ==
+                                 "23:39:49 | Services=IMAP, POP, SMTP") ==
           Properties{{"AABB11: NotAfter", "04/21/2026 23:39:49"},
                      {"AABB11: Services", "IMAP, POP, SMTP"},
                      {"AABB11: Subject", "CN=Auth Certificate"}});
     CHECK(input::read_properties("- Get-OwaVirtualDirectory | EX2\\owa (Default Web Site) | "
-                                  "InternalAuthenticationMethods=Basic Fba") ==
+                                 "InternalAuthenticationMethods=Basic Fba") ==
           Properties{{"Get-OwaVirtualDirectory | EX2\\owa (Default Web Site): "
                       "InternalAuthenticationMethods",
                       "Basic Fba"}});
 }
 
 TEST_CASE("semicolons separate pairs, and so does a full stop before a pair") {
-    CHECK(
-        input::read_properties("Compliant — NTLMv2 baseline configured. LmCompatibilityLevel: 5; "
-                                "NtlmMinClientSec: 536870912; NtlmMinServerSec: 0.") ==
-        Properties{{"LmCompatibilityLevel", "5"},
-                   {"NtlmMinClientSec", "536870912"},
-                   {"NtlmMinServerSec", "0"}});
+    CHECK(input::read_properties("Compliant — NTLMv2 baseline configured. LmCompatibilityLevel: 5; "
+                                 "NtlmMinClientSec: 536870912; NtlmMinServerSec: 0.") ==
+          Properties{{"LmCompatibilityLevel", "5"},
+                     {"NtlmMinClientSec", "536870912"},
+                     {"NtlmMinServerSec", "0"}});
     CHECK(input::read_properties("A=1 (of 2; B=3)") == Properties{{"A", "1"}});
 }
 
@@ -82,10 +81,10 @@ TEST_CASE("a comma separates pairs of one form only where no value holds an equa
 
 TEST_CASE("spaces around the separator, carriage returns and indents do not matter") {
     CHECK(input::read_properties("  NormalTimeout  : 2.00:00:00\r\n"
-                                  "  CriticalTimeout: 0.04:00:00 (default)\r\n"
-                                  "A = True\r\n") == Properties{{"A", "True"},
-                                                                {"CriticalTimeout", "0.04:00:00"},
-                                                                {"NormalTimeout", "2.00:00:00"}});
+                                 "  CriticalTimeout: 0.04:00:00 (default)\r\n"
+                                 "A = True\r\n") == Properties{{"A", "True"},
+                                                               {"CriticalTimeout", "0.04:00:00"},
+                                                               {"NormalTimeout", "2.00:00:00"}});
 }
 
 TEST_CASE("certain values are tokens, not set, numbers with a unit, dates, lists and names") {
@@ -178,8 +177,7 @@ TEST_CASE("a sentence that goes on otherwise gives nothing") {
 TEST_CASE("a name with two values gives none of them and with one value twice gives it once") {
     CHECK(input::read_properties("A: 1\nB: 2\nA: 3") == Properties{{"B", "2"}});
     CHECK(input::read_properties("A: 1\nB: 2\nA: 1") == Properties{{"A", "1"}, {"B", "2"}});
-    CHECK(input::read_properties("- X: A=1\n- Y: A=2") ==
-          Properties{{"X: A", "1"}, {"Y: A", "2"}});
+    CHECK(input::read_properties("- X: A=1\n- Y: A=2") == Properties{{"X: A", "1"}, {"Y: A", "2"}});
 }
 
 TEST_CASE("hostile evidence is read in time that grows with its length and not its square") {

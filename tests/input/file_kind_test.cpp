@@ -2,9 +2,9 @@
 
 #include "domain/error.hpp"
 #include "input/analysis/analysis.hpp"
+#include "support/catch.hpp"
 #include "support/shared_file.hpp"
 
-#include <catch2/catch.hpp>
 #include <string>
 
 using namespace edca;

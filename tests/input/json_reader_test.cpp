@@ -1,7 +1,6 @@
 #include "input/json/json_field.hpp"
 #include "input/json/json_reader.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <array>
 #include <functional>

@@ -1,6 +1,6 @@
 #include "input/json/kept_memory.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,8 +1,7 @@
 #include "present/page/control_history.hpp"
 
 #include "present/width.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <algorithm>
 #include <sstream>

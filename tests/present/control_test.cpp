@@ -1,8 +1,8 @@
 #include "present/page/control.hpp"
 
 #include "present/width.hpp"
+#include "support/catch.hpp"
 
-#include <catch2/catch.hpp>
 #include <sstream>
 
 using namespace edca;

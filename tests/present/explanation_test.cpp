@@ -1,6 +1,7 @@
 #include "present/page/explanation.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
+
 #include <sstream>
 
 using namespace edca;

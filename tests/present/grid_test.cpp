@@ -1,6 +1,6 @@
 #include "present/grid.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <sstream>
 

@@ -1,8 +1,7 @@
 #include "present/page/outcomes.hpp"
 
 #include "present/width.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <sstream>
 

@@ -1,8 +1,7 @@
 #include "present/format/render.hpp"
 
 #include "present/width.hpp"
-
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <limits>
 #include <sstream>

@@ -5,12 +5,12 @@
 #include "input/source.hpp"
 #include "input/text.hpp"
 #include "query/sql/catalogue.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/questions.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cctype>
 #include <cstdlib>
 #include <fstream>

@@ -2,10 +2,10 @@
 
 #include "history/remove.hpp"
 #include "history/rename.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/questions.hpp"
 
-#include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 

@@ -4,11 +4,11 @@
 
 #include "auditor_queries.hpp"
 #include "query/sql/catalogue.hpp"
+#include "support/catch.hpp"
 #include "support/questions.hpp"
 #include "support/story.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cctype>
 #include <sstream>
 #include <string>

@@ -1,9 +1,9 @@
 #include "domain/utf8.hpp"
 #include "input/control/control_file.hpp"
 #include "input/control/control_ids.hpp"
+#include "support/catch.hpp"
 #include "support/checked_controls.hpp"
 
-#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>

@@ -6,12 +6,12 @@
 #include "auditor_queries.hpp"
 #include "queries.hpp"
 #include "query/sql/literal.hpp"
+#include "support/catch.hpp"
 #include "support/questions.hpp"
 #include "support/story.hpp"
 
 #include <algorithm>
 #include <array>
-#include <catch2/catch.hpp>
 #include <map>
 #include <regex>
 #include <sstream>

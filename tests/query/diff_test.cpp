@@ -1,8 +1,7 @@
 #include "query/diff.hpp"
 
+#include "support/catch.hpp"
 #include "support/histories.hpp"
-
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

@@ -1,9 +1,9 @@
 #include "query/drift.hpp"
 
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

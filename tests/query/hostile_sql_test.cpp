@@ -4,11 +4,11 @@
 #include "domain/utf8.hpp"
 #include "history/open.hpp"
 #include "query/sql/select.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Exception.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
 #include <sstream>

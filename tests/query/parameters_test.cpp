@@ -5,10 +5,10 @@
 #include "query/sql/declared.hpp"
 #include "query/sql/named.hpp"
 #include "query/sql/select.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

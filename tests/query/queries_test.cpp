@@ -3,10 +3,10 @@
 #include "queries.hpp"
 
 #include "history/evidence/evidence_runs.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <catch2/catch.hpp>
 #include <map>
 #include <string>
 

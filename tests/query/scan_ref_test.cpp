@@ -2,9 +2,8 @@
 
 #include "domain/error.hpp"
 #include "history/remove.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
-
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

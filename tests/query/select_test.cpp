@@ -2,10 +2,10 @@
 
 #include "domain/error.hpp"
 #include "query/sql/catalogue.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

@@ -1,9 +1,8 @@
 #include "query/trend_explain.hpp"
 
 #include "query/trend.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
-
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

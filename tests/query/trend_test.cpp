@@ -2,9 +2,8 @@
 
 #include "query/score.hpp"
 #include "query/score_history.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
-
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

@@ -5,12 +5,12 @@
 #include "history/remove.hpp"
 #include "history/rename.hpp"
 #include "support/amended_history.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cstddef>
 #include <set>
 #include <string>

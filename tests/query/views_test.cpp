@@ -1,8 +1,8 @@
 // docs/views.md promises views and their columns.
 
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 
-#include <catch2/catch.hpp>
 #include <fstream>
 #include <map>
 #include <sstream>

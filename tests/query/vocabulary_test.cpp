@@ -1,9 +1,8 @@
 #include "query/vocabulary.hpp"
 
 #include "domain/error.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
-
-#include <catch2/catch.hpp>
 
 using namespace edca;
 using namespace edca::test;

@@ -1,6 +1,6 @@
 #include "sqlite/memory.hpp"
 
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,12 +1,12 @@
 #include "history/open.hpp"
 #include "sqlite/snapshot.hpp"
 
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
 #include <ostream>

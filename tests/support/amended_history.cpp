@@ -4,9 +4,9 @@
 #include "domain/fold.hpp"
 #include "history/remove.hpp"
 #include "history/rename.hpp"
+#include "support/catch.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 
 namespace edca::test {
 

@@ -1,2 +1,6 @@
-#define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
+#define CATCH_CONFIG_RUNNER
+#include "support/catch.hpp"
+
+int main(int count, char** arguments) {
+    return Catch::Session().run(count, arguments);
+}

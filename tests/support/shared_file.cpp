@@ -2,8 +2,8 @@
 
 #include "input/source.hpp"
 #include "input/text.hpp"
+#include "support/catch.hpp"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <sstream>
 
