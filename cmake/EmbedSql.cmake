@@ -51,5 +51,9 @@ function(embed_sql target header namespace)
     # A target of its own, since a command's output is known to targets of its folder only.
     add_custom_target(${target}_${namespace} DEPENDS "${output}")
     add_dependencies(${target} ${target}_${namespace})
+    if(NOT TARGET edca_embedded)
+        add_custom_target(edca_embedded) # all of them, without what is made of them
+    endif()
+    add_dependencies(edca_embedded ${target}_${namespace})
     target_include_directories(${target} PUBLIC "${PROJECT_BINARY_DIR}/generated")
 endfunction()
