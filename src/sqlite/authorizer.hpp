@@ -11,6 +11,8 @@ struct Action {
     int code = 0; // SQLITE_READ, SQLITE_ATTACH, ...
     std::string first;
     std::string second;
+    /// Whether the first text is a table that SQLite has of itself, and not the history.
+    bool is_module = false;
 };
 
 /// The name of an action that does more than read, such as "ATTACH" or "PRAGMA journal_mode";

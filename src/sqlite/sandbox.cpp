@@ -1,8 +1,11 @@
 #include "sqlite/sandbox.hpp"
 
+#include "domain/text.hpp"
 #include "sqlite/authorizer.hpp"
 #include "sqlite/memory.hpp"
 
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
 #include <sqlite3.h>
 #include <stdexcept>
 
@@ -35,10 +38,19 @@ std::string text(const char* text) {
     return text == nullptr ? std::string() : text;
 }
 
+std::vector<std::string> modules(SQLite::Database& database) {
+    std::vector<std::string> names;
+    SQLite::Statement select(database, "PRAGMA module_list");
+    while (select.executeStep())
+        names.push_back(select.getColumn(0).getString());
+    return names;
+}
+
 } // namespace
 
 Sandbox::Sandbox(Connection& database, const Limits& limits)
-    : db_(database.handle().getHandle()) {
+    : db_(database.handle().getHandle())
+    , modules_(modules(database.handle())) {
     if (!is_memory_counted())
         throw std::logic_error("a limit on memory that is not counted limits nothing");
     if (limits.timeout.count() > 0)
@@ -71,13 +83,22 @@ bool Sandbox::is_late() const {
     return deadline_ && std::chrono::steady_clock::now() >= *deadline_;
 }
 
+bool Sandbox::is_module(const std::string& table) const {
+    return std::any_of(modules_.begin(), modules_.end(), [&](const std::string& module) {
+        return equal_ignoring_ascii_case(module, table);
+    });
+}
+
 int Sandbox::authorize(void* self, int code, const char* first, const char* second,
                        const char* /*database*/, const char* /*trigger*/) {
-    auto& refused = static_cast<Sandbox*>(self)->refused_;
-    const auto beyond =
-        beyond_reading({.code = code, .first = text(first), .second = text(second)});
-    if (beyond && !refused)
-        refused = beyond;
+    auto& sandbox = *static_cast<Sandbox*>(self);
+    const std::string name = text(first);
+    const auto beyond = beyond_reading({.code = code,
+                                        .first = name,
+                                        .second = text(second),
+                                        .is_module = sandbox.is_module(name)});
+    if (beyond && !sandbox.refused_)
+        sandbox.refused_ = beyond;
     return beyond ? SQLITE_DENY : SQLITE_OK;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct sqlite3;
 
@@ -49,6 +50,7 @@ class Sandbox {
     [[nodiscard]] bool is_late() const;
 
   private:
+    [[nodiscard]] bool is_module(const std::string& table) const;
     static int authorize(void* self, int code, const char* first, const char* second,
                          const char* database, const char* trigger);
     static int progress(void* self);
@@ -56,6 +58,7 @@ class Sandbox {
     sqlite3* db_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     std::optional<std::string> refused_;
+    std::vector<std::string> modules_; // tables that SQLite has of itself
     std::array<int, 10> previous_limits_{};
     std::int64_t previous_hard_heap_ = 0;
     std::int64_t previous_soft_heap_ = 0;

@@ -312,8 +312,11 @@ SELECT writefile('copy.txt', 'evil')
 --! refused no such function: edit
 SELECT edit('text', 'rm')
 
---! refused no such table: sqlite_dbpage
+--! refused table: sqlite_dbpage
 SELECT data FROM sqlite_dbpage
+
+--! refused the table sqlite_stmt is not allowed here
+SELECT count(*) FROM sqlite_stmt
 
 --! refused no such table: generate_series
 SELECT * FROM generate_series(1, 1000000000)
