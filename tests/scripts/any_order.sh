@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Configures one folder as the scripts do that share it, and looks for what each then builds.
 set -euo pipefail
 folder=$(mktemp -d)
