@@ -220,6 +220,17 @@ TEST_CASE("an unknown status is an error that lists the known ones") {
           "nothing was recorded; run the assessment again or send us the file");
 }
 
+TEST_CASE("statuses are read without case, and Warn is Warning, as EDCA-TLS-027 writes it") {
+    const Scan scan = parse_analysis(
+        replaced(replaced(full, R"("OverallStatus": "Fail")", R"("OverallStatus": "Warn")"),
+                 R"("Status": "Fail")", R"("Status": "WARN")"),
+        "march.json");
+    CHECK(scan.findings.at(0).status == Status::warning);
+    CHECK(scan.findings.at(0).results.at(0).status == Status::warning);
+    CHECK(results_of(R"([{"Server": "EX1", "Status": "sKIPPED"}])").at(0).status ==
+          Status::skipped);
+}
+
 TEST_CASE("a required field that is missing or no such value is an error with its pointer") {
     for (const std::string name : {"ControlId", "Title", "Category", "Severity"}) {
         CHECK(message_of(replaced(full, '"' + name + '"', "\"x\"")) ==

@@ -42,10 +42,17 @@ constexpr std::array<std::string_view, 3> remediation_names{"automatable", "desc
                                                             "scriptTemplate"};
 constexpr std::array<std::string_view, 3> result_names{"Server", "Status", "Evidence"};
 
+/// EDCA-TLS-027 spells Warning so, in every version since 0.4.
+constexpr std::string_view other_warning = "Warn";
+
 Status read_status(const Field& field) {
-    if (!field.is_array() && !field.is_object())
-        if (const auto status = parse_status(field.text()))
+    if (!field.is_array() && !field.is_object()) {
+        const std::string_view text = field.text();
+        if (equal_ignoring_ascii_case(text, other_warning))
+            return Status::warning;
+        if (const auto status = parse_status(text))
             return *status;
+    }
     throw field.unexpected("Pass, Fail, Warning, Unknown or Skipped");
 }
 
