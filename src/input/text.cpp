@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "input/file_format.hpp"
 
 #include <array>
 #include <cstddef>
@@ -146,6 +147,7 @@ bool looks_like_utf16le_json(std::string_view bytes) {
 
 std::string_view decode(std::string_view bytes, std::string& converted, std::string_view name) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    refuse_other_formats(bytes, name);
     if (bytes.starts_with("\xFF\xFE"))
         return converted = from_utf16(bytes, 2, ByteOrder::little, name);
     if (bytes.starts_with("\xFE\xFF"))
