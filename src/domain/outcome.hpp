@@ -24,7 +24,8 @@ struct RecordOutcome {
     std::vector<Change> changes;            // of findings since the scan before
     std::vector<Change> below;              // of results, properties and definitions since then,
                                             // if it is the only file
-    std::optional<std::string> message;     // why it was not recorded
+    std::optional<std::string> message;     // why it was not recorded, or what of it was read
+                                            // otherwise
     std::optional<std::string> hint;        // what to do next, unless all is well
 };
 

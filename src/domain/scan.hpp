@@ -61,6 +61,7 @@ struct Scan {
     std::string source_sha256;
     std::vector<Finding> findings; // each control once
     std::vector<ReportedScore> reported_scores;
+    std::vector<std::string> notes; // what of the file had to be read otherwise, for people only
 };
 
 } // namespace edca

@@ -103,6 +103,18 @@ bool is_low_surrogate(std::uint32_t unit) {
     return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
+/// Whether a backslash at the end of JSON text begins an escape.
+bool escapes_next(std::string_view text) {
+    return (text.size() - (text.find_last_not_of('\\') + 1)) % 2 != 0;
+}
+
+/// `\ud83d`: UTF-8 has no other form for a surrogate alone.
+std::string json_escape(std::uint32_t surrogate) {
+    std::array<char, 16> text{};
+    const int length = std::snprintf(text.data(), text.size(), "\\u%04x", surrogate);
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
 /// Converts from byte `at` on; offsets in messages count from the start of the file.
 std::string from_utf16(std::string_view bytes, std::size_t at, ByteOrder order,
                        std::string_view name) {
@@ -126,11 +138,16 @@ std::string from_utf16(std::string_view bytes, std::size_t at, ByteOrder order,
             at += 4;
             continue;
         }
-        if (is_high_surrogate(unit) || is_low_surrogate(unit))
-            throw Error(std::string(name) + ": byte " + std::to_string(at) +
-                            " begins the lone surrogate " + hexadecimal(unit) +
-                            ", expected UTF-16 text",
-                        std::string(damaged));
+        if (is_high_surrogate(unit) || is_low_surrogate(unit)) {
+            if (escapes_next(text))
+                throw Error(std::string(name) + ": byte " + std::to_string(at) +
+                                " begins the lone surrogate " + hexadecimal(unit) +
+                                ", expected UTF-16 text",
+                            std::string(damaged));
+            text += json_escape(unit);
+            at += 2;
+            continue;
+        }
         append_utf8(text, unit);
         at += 2;
     }

@@ -10,9 +10,10 @@ inline constexpr std::string_view damaged =
     "nothing was recorded; copy the file again, unchanged, from the machine that ran EDCA";
 
 /// The text that `bytes` hold, as UTF-8 without a byte order mark: UTF-8 comes out as it went in,
-/// UTF-16 with a byte order mark is converted, and so is UTF-16LE JSON without one. `name` is the
-/// file's name for messages. Throws Error with the offset of the first byte that is no such text:
-/// the result is valid UTF-8.
+/// UTF-16 with a byte order mark is converted, and so is UTF-16LE JSON without one; a surrogate
+/// without its other half becomes its escape in JSON, \ud83d. `name` is the file's name for
+/// messages. Throws Error about another format (`refuse_other_formats`), and with the offset of the
+/// first byte that is no such text: the result is valid UTF-8.
 std::string decode(std::string bytes, std::string_view name);
 
 /// The same without a copy: a part of `bytes`, or `converted` where they had to be converted.

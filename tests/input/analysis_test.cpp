@@ -310,6 +310,66 @@ TEST_CASE("a name of white space is as if it were missing") {
                    Catch::EndsWith("is \" \", expected text that is not empty"));
 }
 
+TEST_CASE("evidence may be wrapped by PowerShell, a list or an object") {
+    const auto results = results_of(R"([
+        {"Server": "EX1", "Status": "Fail",
+         "Evidence": {"value": "Access is denied.", "PSComputerName": "EX1"}},
+        {"Server": "EX2", "Status": {"value": "Fail", "PSComputerName": "EX2"},
+         "Evidence": ["A: 1", "B: 2"]},
+        {"Server": {"value": "EX3", "PSComputerName": "EX3"}, "Status": "Fail",
+         "Evidence": {"A": 1, "B": ["2", null]}}])");
+    REQUIRE(results.size() == 3);
+    CHECK(results[0].evidence == "Access is denied.");
+    CHECK(results[1].status == Status::fail);
+    CHECK(results[1].evidence == "A: 1\nB: 2");
+    CHECK(results[1].properties == std::pmr::vector<Property>{{"A", "1"}, {"B", "2"}});
+    CHECK(results[2].subject == "EX3");
+    CHECK(results[2].evidence == R"({"A":1,"B":["2",null]})");
+}
+
+TEST_CASE("a text of a definition may be a list of lines") {
+    const Definition definition =
+        parse_analysis(replaced(replaced(full, R"("Domain security")", R"(["Domain", "security"])"),
+                                R"("Ask partners")",
+                                R"({"value": "Ask partners", "PSComputerName": "EX1"})"),
+                       "march.json")
+            .findings.at(0)
+            .definition;
+    CHECK(definition.title == "Domain\nsecurity");
+    CHECK(definition.considerations == "Ask partners");
+}
+
+TEST_CASE("a character that is none is replaced, and a note says where") {
+    const Scan one = parse_analysis(replaced(full, "Mutual TLS", "Mutual\\u0000TLS"), "march.json");
+    CHECK(one.findings.at(0).definition.description == "Mutual�TLS");
+    CHECK(one.notes ==
+          std::vector<std::string>{"march.json: /Findings/0/Description holds U+0000 or half of a "
+                                   "surrogate pair, read as U+FFFD"});
+    const Scan three = parse_analysis(
+        replaced(replaced(replaced(full, "Internet", "\\ud83d Internet"), "Enable it", "\\ude00"),
+                 "False | TlsDomain", "\\udc00 | TlsDomain"),
+        "march.json");
+    const Finding& finding = three.findings.at(0);
+    CHECK(finding.results.at(0).subject == "� Internet");
+    CHECK(finding.results.at(0).properties.at(0) == Property{"DomainSecureEnabled", "�"});
+    CHECK(finding.definition.remediation == "�");
+    CHECK(three.notes == std::vector<std::string>{
+                             "march.json: /Findings/0/Remediation/description holds U+0000 or half "
+                             "of a surrogate pair, read as U+FFFD; so do 2 more texts"});
+    CHECK(parse_analysis(full, "march.json").notes.empty());
+}
+
+TEST_CASE("the id of a control and the name of an organization must have all their characters") {
+    CHECK(message_of(replaced(full, "EDCA-TLS-014", "EDCA-TLS-\\u0000")) ==
+          "march.json: /Findings/0/ControlId is \"EDCA-TLS-\\x00\", expected a name that lost no "
+          "character");
+    CHECK(message_of(replaced(full, "Contoso", "\\ud83dContoso")) ==
+          "march.json: /Metadata/OrganizationId is \"\\x00Contoso\", expected a name that lost no "
+          "character");
+    CHECK(message_of(replaced(full, R"("Contoso")", R"(["Contoso", "Fabrikam"])")) ==
+          "march.json: /Metadata/OrganizationId is an array, expected text");
+}
+
 TEST_CASE("frameworks that differ in case are one, and a tag All is left out") {
     const Scan scan = parse_analysis(
         replaced(replaced(full, R"(["NIS2", "CIS", "NIS2"])", R"(["nis2", "cis", "NIS2", "all"])"),

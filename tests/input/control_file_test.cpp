@@ -286,6 +286,9 @@ TEST_CASE("what cannot be read is an error with its place") {
     CHECK(error_about(std::string(65, '[')).find("is nested deeper than 64 levels") !=
           std::string::npos);
     CHECK(error_about("{\"id\": \"\xF6\"}").starts_with("ovens.json: byte 8 is 0xF6"));
+    CHECK(
+        error_about(R"([{"id": "EDCA-MON-901", "title": "\ud83d"}])") ==
+        "ovens.json: /0/title holds U+0000 or half of a surrogate pair, expected text without it");
 }
 
 TEST_CASE("a file of another kind is refused with what it is") {

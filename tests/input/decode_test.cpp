@@ -72,13 +72,13 @@ TEST_CASE("what is not UTF-8 is an error that names the byte") {
     CHECK(message_of("\xF0\x9F\x94") == not_utf8("0 is 0xF0"));           // cut off
 }
 
-TEST_CASE("a lone surrogate in UTF-16 is an error that names the byte") {
-    CHECK(message_of("\xFF\xFE{\0\x3D\xD8}\0"s) ==
-          "march.json: byte 4 begins the lone surrogate 0xD83D, expected UTF-16 text");
-    CHECK(message_of("\xFF\xFE\x12\xDD"s) ==
-          "march.json: byte 2 begins the lone surrogate 0xDD12, expected UTF-16 text");
-    CHECK(message_of("\xFE\xFF\xD8\x3D"s) ==
-          "march.json: byte 2 begins the lone surrogate 0xD83D, expected UTF-16 text");
+TEST_CASE("a lone surrogate in UTF-16 becomes its escape in JSON") {
+    CHECK(input::decode("\xFF\xFE{\0\x3D\xD8}\0"s, "march.json") == "{\\ud83d}");
+    CHECK(input::decode("\xFF\xFE\x12\xDD"s, "march.json") == "\\udd12");
+    CHECK(input::decode("\xFE\xFF\xD8\x3D\0\\\0\\\xDD\x12"s, "march.json") == "\\ud83d\\\\\\udd12");
+    // A backslash escapes what follows, which must not become the escape of a backslash.
+    CHECK(message_of("\xFF\xFE\\\0\x12\xDD"s) ==
+          "march.json: byte 4 begins the lone surrogate 0xDD12, expected UTF-16 text");
 }
 
 TEST_CASE("UTF-16 that ends within a character is an error") {

@@ -1,6 +1,7 @@
 #include "command/record/recorder.hpp"
 
 #include "command/record/owner.hpp"
+#include "domain/text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "history/organization.hpp"
@@ -98,6 +99,11 @@ void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
     if (const auto known = history::find_organization(database, scan->organization))
         outcome.organization = known->name;
     describe(database, appended, files_ > 1 ? Detail::findings : Detail::all_levels, outcome);
+    if (outcome.outcome == Outcome::recorded && !scan->notes.empty()) {
+        outcome.message = joined(scan->notes, "; ");
+        progress_.clear();
+        note(session_.err, scan->notes);
+    }
 }
 
 void Recorder::fail(RecordOutcome& outcome, const Error& error) {

@@ -46,13 +46,11 @@ constexpr std::array<std::string_view, 3> result_names{"Server", "Status", "Evid
 constexpr std::string_view other_warning = "Warn";
 
 Status read_status(const Field& field) {
-    if (!field.is_array() && !field.is_object()) {
-        const std::string_view text = field.text();
-        if (equal_ignoring_ascii_case(text, other_warning))
-            return Status::warning;
-        if (const auto status = parse_status(text))
-            return *status;
-    }
+    const std::string_view text = field.text();
+    if (equal_ignoring_ascii_case(text, other_warning))
+        return Status::warning;
+    if (const auto status = parse_status(text))
+        return *status;
     throw field.unexpected("Pass, Fail, Warning, Unknown or Skipped");
 }
 
@@ -83,7 +81,7 @@ std::pmr::vector<Reference> read_references(const Field& list, Memory memory) {
 Definition read_definition(const Field& finding, Memory memory) {
     const Depth depth = depth_of(finding);
     const auto kept = [memory](std::string_view text) { return std::pmr::string(text, memory); };
-    Definition definition{.control_id = kept(ascii_upper(finding["ControlId"].name())),
+    Definition definition{.control_id = kept(ascii_upper(finding["ControlId"].id())),
                           .title = kept(finding["Title"].required_text()),
                           .description = kept(finding["Description"].text()),
                           .category = kept(finding["Category"].name()),
@@ -165,8 +163,8 @@ std::vector<Finding> read_findings(const Field& list, Memory memory) {
     for (const Field& element : elements) {
         Finding finding{.definition = read_definition(element, memory),
                         .status = read_status(element["OverallStatus"]),
-                        .subject_kind = std::pmr::string(
-                            without_outer_space(element["SubjectLabel"].text()), memory),
+                        .subject_kind =
+                            std::pmr::string(element["SubjectLabel"].optional_name(), memory),
                         .results = read_results(element["ServerResults"], memory)};
         const std::string id(finding.definition.control_id);
         const auto [known, is_new] = index_of.emplace(id, findings.size());
@@ -244,18 +242,31 @@ void unite_frameworks(Scan& scan) {
         score.framework = united(score.framework);
 }
 
+std::string note_of_broken(const Document& document) {
+    const std::size_t others = document.broken_texts - 1;
+    const std::string more = others == 0   ? ""
+                             : others == 1 ? "; so does 1 more text"
+                                           : "; so do " + std::to_string(others) + " more texts";
+    return document.name + ": " + broken_words(document) + ", read as U+FFFD" + more;
+}
+
 Scan read_scan(Document& document, Memory memory) {
     const Field root(document);
     refuse_other_kinds(root, document.name);
 
     const Field metadata = root["Metadata"];
     metadata.require_object(metadata_names);
-    Scan scan{.organization = std::string(without_outer_space(metadata["OrganizationId"].text())),
+    const Field organization = metadata["OrganizationId"];
+    Scan scan{.organization =
+                  std::string(organization.optional_name().empty() ? "" : organization.id()),
               .taken_at = read_time(metadata["AnalysisTimestamp"]),
               .source = {},
               .source_sha256 = {},
               .findings = read_findings(root["Findings"], memory),
-              .reported_scores = read_scores(root["Scores"])};
+              .reported_scores = read_scores(root["Scores"]),
+              .notes = {}};
+    if (document.broken_texts > 0)
+        scan.notes.push_back(note_of_broken(document));
     unite_frameworks(scan);
     return scan;
 }

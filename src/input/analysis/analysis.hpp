@@ -13,8 +13,10 @@ namespace edca::input {
 /// does not name it. Names come without white space at their ends, control ids in upper case
 /// (ASCII), and frameworks that differ in case as one; a framework All is left out. A subject that
 /// a control names twice, whatever the case of its name, is one result: the worst status, and the
-/// distinct evidence texts sorted and joined by line ends. Throws Error about the first thing that
-/// is not as EDCA writes it: all of a file is read or none.
+/// distinct evidence texts sorted and joined by line ends. Texts may be what `Field::text` reads;
+/// a character that is none is U+FFFD and has a note, but in the ids of controls and the name of
+/// the organization it is refused. Throws Error about the first thing that is not as EDCA writes
+/// it: all of a file is read or none.
 Scan parse_analysis(std::string_view json_text, std::string_view name);
 
 /// The same for one file after another: a scan's thousands of texts are in one block of `memory`,

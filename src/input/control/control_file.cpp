@@ -9,6 +9,9 @@ namespace edca::input {
 
 namespace {
 
+constexpr std::string_view put_right =
+    "nothing in it was checked; put this right and check it again";
+
 /// What `read` gives.
 template<typename Read>
 auto checked(Read&& read) {
@@ -16,7 +19,7 @@ auto checked(Read&& read) {
         return read();
     } catch (const Error& error) {
         // The hint of those who read for recording would be wrong.
-        throw Error(error.what(), "nothing in it was checked; put this right and check it again");
+        throw Error(error.what(), std::string(put_right));
     }
 }
 
@@ -26,6 +29,9 @@ std::optional<ControlFile> check_control_file(std::string bytes, const Source& s
                                               ControlSchema& schema) {
     const std::string text = checked([&] { return decode(std::move(bytes), source.name); });
     Document document = checked([&] { return read_json(text, source.name); });
+    if (document.broken_texts > 0)
+        throw Error(source.name + ": " + broken_words(document) + ", expected text without it",
+                    std::string(put_right));
     const FileKind kind = file_kind(Field(document));
     if (kind == FileKind::schema && source.in_folder)
         return std::nullopt;

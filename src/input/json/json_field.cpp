@@ -1,6 +1,7 @@
 #include "input/json/json_field.hpp"
 
 #include "domain/text.hpp"
+#include "input/json/node_text.hpp"
 #include "input/json/powershell.hpp"
 #include "input/json/quote.hpp"
 
@@ -25,18 +26,6 @@ std::optional<double> parse_number(std::string_view text) {
     if (failed != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
         return std::nullopt;
     return number;
-}
-
-/// `value` of `{"value": [...], "Count": n}`, which PowerShell 5.1 makes of some arrays; else null.
-Node* counted_array(Node& node) {
-    auto* object = std::get_if<Node::Object>(&node.value);
-    if (object == nullptr || object->size() != 2)
-        return nullptr;
-    Node* value = find(*object, "value");
-    if (value == nullptr || !std::holds_alternative<Node::Array>(value->value) ||
-        find(*object, "Count") == nullptr)
-        return nullptr;
-    return value;
 }
 
 } // namespace
@@ -120,8 +109,7 @@ std::vector<Field> Field::elements() const {
                         ", the name of a type in place of an array's elements, expected an array",
                     std::string(write_deeper));
 
-    Node* counted = counted_array(*node_);
-    auto* array = std::get_if<Node::Array>(counted == nullptr ? &node_->value : &counted->value);
+    auto* array = std::get_if<Node::Array>(&unwrapped(*node_).value);
     if (array == nullptr)
         return {*this};
     std::vector<Field> all;
@@ -132,15 +120,7 @@ std::vector<Field> Field::elements() const {
 }
 
 std::string_view Field::text() const {
-    if (missing())
-        return {};
-    if (const auto* text = std::get_if<std::string_view>(&node_->value))
-        return *text;
-    if (const auto* truth = std::get_if<bool>(&node_->value))
-        return *truth ? "True" : "False";
-    if (is_array() || is_object())
-        throw unexpected("text");
-    return document_->keep(described(*node_));
+    return node_ == nullptr ? std::string_view() : whole_text(*node_, *document_);
 }
 
 std::string_view Field::required_text() const {
@@ -151,14 +131,31 @@ std::string_view Field::required_text() const {
 }
 
 std::string_view Field::name() const {
+    if (!missing() && !is_one_text(*node_))
+        throw unexpected("text");
     return without_outer_space(required_text());
 }
 
+std::string_view Field::optional_name() const {
+    return missing() || (is_one_text(*node_) && is_blank(text())) ? std::string_view() : name();
+}
+
+std::string_view Field::id() const {
+    const std::string_view found = name();
+    if (lost_character(*node_))
+        throw unexpected("a name that lost no character");
+    return found;
+}
+
+const Node* Field::value() const {
+    return node_ == nullptr ? nullptr : &unwrapped(*node_);
+}
+
 bool Field::truth() const {
-    if (node_ != nullptr) {
-        if (const auto* truth = std::get_if<bool>(&node_->value))
+    if (const Node* node = value()) {
+        if (const auto* truth = std::get_if<bool>(&node->value))
             return *truth;
-        if (const auto* text = std::get_if<std::string_view>(&node_->value)) {
+        if (const auto* text = std::get_if<std::string_view>(&node->value)) {
             if (equal_ignoring_ascii_case(*text, "true"))
                 return true;
             if (equal_ignoring_ascii_case(*text, "false"))
@@ -173,14 +170,14 @@ std::int64_t Field::whole_number(const Range& range) const {
         return number == std::floor(number) && number >= static_cast<double>(range.least) &&
                number <= static_cast<double>(range.most);
     };
-    if (node_ != nullptr) {
-        if (const auto* whole = std::get_if<std::int64_t>(&node_->value))
+    if (const Node* node = value()) {
+        if (const auto* whole = std::get_if<std::int64_t>(&node->value))
             if (*whole >= range.least && *whole <= range.most)
                 return *whole;
-        if (const auto* number = std::get_if<double>(&node_->value))
+        if (const auto* number = std::get_if<double>(&node->value))
             if (allowed(*number))
                 return static_cast<std::int64_t>(*number);
-        if (const auto* text = std::get_if<std::string_view>(&node_->value))
+        if (const auto* text = std::get_if<std::string_view>(&node->value))
             if (const auto number = parse_number(*text); number && allowed(*number))
                 return static_cast<std::int64_t>(*number);
     }
@@ -189,12 +186,12 @@ std::int64_t Field::whole_number(const Range& range) const {
 }
 
 double Field::number() const {
-    if (node_ != nullptr) {
-        if (const auto* number = std::get_if<double>(&node_->value))
+    if (const Node* node = value()) {
+        if (const auto* number = std::get_if<double>(&node->value))
             return *number;
-        if (const auto* whole = std::get_if<std::int64_t>(&node_->value))
+        if (const auto* whole = std::get_if<std::int64_t>(&node->value))
             return static_cast<double>(*whole);
-        if (const auto* text = std::get_if<std::string_view>(&node_->value))
+        if (const auto* text = std::get_if<std::string_view>(&node->value))
             if (const auto number = parse_number(*text))
                 return *number;
     }

@@ -59,13 +59,20 @@ class Field {
     /// without elements and any other value an array of that one.
     [[nodiscard]] std::vector<Field> elements() const;
 
-    /// Text, in the document's memory; numbers and truth as PowerShell prints them; '' when
-    /// missing.
+    /// All of it as text, in the document's memory: numbers and truth as PowerShell prints them, a
+    /// list joined by line ends, what PowerShell wrapped (`{"value": ..., "PSComputerName": ...}`),
+    /// any other object as its JSON text; '' when missing. U+FFFD is in place of U+0000 and of a
+    /// surrogate alone.
     [[nodiscard]] std::string_view text() const;
     /// Text that is there and not blank.
     [[nodiscard]] std::string_view required_text() const;
-    /// As `required_text`, without white space at its ends.
+    /// As `required_text`, without white space at its ends, and one text: no list, no object.
     [[nodiscard]] std::string_view name() const;
+    /// As `name`, and '' when missing or blank.
+    [[nodiscard]] std::string_view optional_name() const;
+    /// A name by which what is recorded is found again. One that lost a character is refused: it
+    /// would be another name.
+    [[nodiscard]] std::string_view id() const;
     /// true, false or text that spells it in any case.
     [[nodiscard]] bool truth() const;
     /// A number without fraction, or text that spells one.
@@ -84,6 +91,7 @@ class Field {
     [[nodiscard]] std::string pointer() const;
 
   private:
+    [[nodiscard]] const Node* value() const; // what PowerShell wrapped, else node_
     Field(Document& document, Node* node, const Node* parent, std::string_view name);
 
     Document* document_;

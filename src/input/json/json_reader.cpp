@@ -52,18 +52,42 @@ std::string_view word_at(std::string_view text, std::size_t offset) {
     return text.substr(begin, text.find_first_of(separators, offset) - begin);
 }
 
-/// Whether what ends before `offset` is the first half of a surrogate pair, such as \ud83d, and
-/// perhaps the begin of another escape.
-bool follows_half_a_pair(std::string_view text, std::size_t offset) {
+/// The unit of UTF-16 whose escape, such as \ud83d, is at `at`; nothing when there is none.
+std::optional<unsigned> escaped_unit(std::string_view text, std::size_t at) {
     constexpr std::size_t length = 6;
-    std::string_view before = text.substr(0, offset);
-    if (before.ends_with('\\'))
-        before.remove_suffix(1);
-    if (before.size() < length)
-        return false;
-    const std::string escape = ascii_lower(before.substr(before.size() - length));
-    return escape.starts_with("\\ud") &&
-           std::string_view("89ab").find(escape[3]) != std::string_view::npos;
+    if (text.size() - std::min(at, text.size()) < length || !text.substr(at).starts_with("\\u"))
+        return std::nullopt;
+    unsigned unit = 0;
+    const char* end = text.data() + at + length;
+    const auto read = std::from_chars(end - 4, end, unit, 16);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(unit) : std::nullopt;
+}
+
+bool is_surrogate(std::optional<unsigned> unit, unsigned first_of_half) {
+    return unit && *unit >= first_of_half && *unit < first_of_half + 0x400;
+}
+
+/// `text` with \u0000 for each surrogate that lacks its other half, as where a program cut a text
+/// in the middle of a character; nothing when there is none.
+std::optional<std::string> without_lone_surrogates(std::string_view text) {
+    constexpr std::size_t length = 6;
+    constexpr unsigned high = 0xD800;
+    constexpr unsigned low = 0xDC00;
+    std::optional<std::string> repaired;
+    for (auto at = text.find('\\'); at < text.size(); at = text.find('\\', at)) {
+        const auto unit = escaped_unit(text, at);
+        if (is_surrogate(unit, high) && is_surrogate(escaped_unit(text, at + length), low)) {
+            at += 2 * length;
+        } else if (is_surrogate(unit, high) || is_surrogate(unit, low)) {
+            if (!repaired)
+                repaired = text;
+            repaired->replace(at, length, "\\u0000");
+            at += length;
+        } else {
+            at += 2; // an escaped backslash begins no other escape
+        }
+    }
+    return repaired;
 }
 
 /// The name that an object has twice; nothing when there is none.
@@ -106,7 +130,8 @@ class TreeBuilder {
         return true;
     }
 
-    static bool on_document_end(Code& /*unused*/) {
+    bool on_document_end(Code& /*unused*/) {
+        ended_ = true;
         return true;
     }
 
@@ -152,9 +177,7 @@ class TreeBuilder {
 
     bool on_string(Text part, std::size_t /*size*/, Code& /*unused*/) {
         const std::string_view text = whole(part);
-        if (text.find('\0') != std::string_view::npos)
-            throw Error(place(depth_) + " contains U+0000, expected text without it",
-                        std::string(damaged));
+        count_broken(text, depth_);
         add({text});
         return true;
     }
@@ -170,10 +193,7 @@ class TreeBuilder {
 
     bool on_key(Text part, std::size_t /*size*/, Code& /*unused*/) {
         const std::string_view name = whole(part);
-        if (name.find('\0') != std::string_view::npos)
-            throw Error(place(depth_ - 1) + " has a name that contains U+0000, " +
-                            "expected names without it",
-                        std::string(damaged));
+        count_broken(name, depth_ - 1);
         open_[depth_ - 1].name = name;
         members_.push_back({name, {}});
         return true;
@@ -220,17 +240,12 @@ class TreeBuilder {
     }
 
     /// Refuses a text that is no JSON, of which the parser read `offset` bytes.
-    [[noreturn]] void refuse(std::size_t offset, const Code& code) const {
-        using boost::json::error;
+    [[noreturn]] void refuse_from(std::size_t offset) const {
+        if (ended_)
+            refuse_second_document(offset);
         if (offset >= text_.size())
             throw Error(document_.name + ": " + line_and_column(text_, text_.size()) +
                             ": the text ends, expected more JSON",
-                        std::string(damaged));
-        if (code == error::illegal_leading_surrogate || code == error::illegal_trailing_surrogate ||
-            follows_half_a_pair(text_, offset))
-            throw Error(document_.name + ": " + line_and_column(text_, offset) +
-                            ": found half of a character before here, a surrogate alone, " +
-                            "expected valid JSON",
                         std::string(damaged));
         refuse(offset);
     }
@@ -264,6 +279,16 @@ class TreeBuilder {
         open_[depth_++] = level;
     }
 
+    /// Refuses what follows the document, if it looks like another one.
+    void refuse_second_document(std::size_t offset) const {
+        constexpr std::string_view between = "\xEF\xBB\xBF \t\r\n"; // the second file's mark, too
+        const std::size_t begin = text_.find_first_not_of(between, offset);
+        if (begin < text_.size() && (text_[begin] == '{' || text_[begin] == '['))
+            throw Error(document_.name + ": holds a second JSON document from " +
+                            line_and_column(text_, begin) + " on, expected one",
+                        "nothing was recorded; two files became one: give each by itself");
+    }
+
     /// Moves what is from `first` on into the document.
     template<typename Element>
     List<Element> taken(std::vector<Element>& from, std::size_t first) {
@@ -281,9 +306,9 @@ class TreeBuilder {
         return pointer;
     }
 
-    [[nodiscard]] std::string place(std::size_t levels) const {
-        const std::string where = pointer(levels);
-        return document_.name + ": " + (where.empty() ? "the JSON value" : where);
+    void count_broken(std::string_view text, std::size_t levels) {
+        if (text.find('\0') != std::string_view::npos && document_.broken_texts++ == 0)
+            document_.first_broken = pointer(levels);
     }
 
     /// The parts of a text and the last one. A text in one part, without escapes, is where it was
@@ -306,6 +331,7 @@ class TreeBuilder {
     std::vector<Member> members_; // of open objects
     std::array<Level, max_depth> open_{};
     std::size_t depth_ = 0;
+    bool ended_ = false; // the outermost value was read
 };
 
 } // namespace
@@ -316,11 +342,22 @@ Document read_json(std::string_view text, std::string_view name,
     Document document(name, text.size(), memory);
     boost::json::parse_options options;
     options.max_depth = max_depth + 1; // it is the builder that refuses more
-    boost::json::basic_parser<TreeBuilder> parser(options, text, document);
-    boost::json::error_code code;
-    const std::size_t read = parser.write_some(false, text.data(), text.size(), code);
-    if (code.failed() || read < text.size())
-        parser.handler().refuse(read, code);
+    const auto parse = [&](std::string_view json, auto&& otherwise) {
+        boost::json::basic_parser<TreeBuilder> parser(options, json, document);
+        boost::json::error_code code;
+        const std::size_t read = parser.write_some(false, json.data(), json.size(), code);
+        if (code.failed() || read < json.size())
+            otherwise(parser.handler(), read);
+    };
+    parse(text, [&](const TreeBuilder& builder, std::size_t read) {
+        const auto repaired = without_lone_surrogates(text);
+        if (!repaired)
+            builder.refuse_from(read);
+        document.broken_texts = 0;
+        parse(document.keep(*repaired), [](const TreeBuilder& again, std::size_t read_again) {
+            again.refuse_from(read_again);
+        });
+    });
     return document;
 }
 

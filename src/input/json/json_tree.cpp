@@ -48,6 +48,11 @@ std::string_view Document::keep(std::string_view text) {
     return {kept, text.size()};
 }
 
+std::string broken_words(const Document& document) {
+    const std::string& place = document.first_broken;
+    return (place.empty() ? "the JSON value" : place) + " holds U+0000 or half of a surrogate pair";
+}
+
 Node* find(const Node::Object& object, std::string_view name) {
     auto found = std::find_if(object.begin(), object.end(),
                               [name](const Member& member) { return member.name == name; });
@@ -80,6 +85,8 @@ std::string pointer_step(std::string_view name) {
             step += "~0";
         else if (c == '/')
             step += "~1";
+        else if (c == '\0')
+            step += "\xEF\xBF\xBD";
         else
             step += c;
     }

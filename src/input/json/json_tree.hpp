@@ -92,7 +92,14 @@ struct Document {
     std::string name;
     std::unique_ptr<std::pmr::memory_resource> memory;
     Node root;
+
+    // Texts and names that hold U+0000, which also stands for a surrogate alone there.
+    std::size_t broken_texts = 0;
+    std::string first_broken; // JSON pointer of the first one, or of the object of that name
 };
+
+/// What a message says of the first broken text: `/a/1 holds U+0000 or half of a surrogate pair`.
+std::string broken_words(const Document& document);
 
 static_assert(std::is_trivially_copyable_v<Node> && std::is_trivially_destructible_v<Node>);
 
