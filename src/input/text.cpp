@@ -59,7 +59,8 @@ bool eight_ascii(std::string_view bytes, std::size_t at) {
     return (eight & 0x8080808080808080U) == 0;
 }
 
-void check_utf8(std::string_view bytes, std::string_view name) {
+/// Where the first byte is that begins no UTF-8 character; the end of `bytes` when there is none.
+std::size_t utf8_length(std::string_view bytes) {
     std::size_t at = 0;
     while (at < bytes.size()) {
         if (eight_ascii(bytes, at)) {
@@ -68,12 +69,19 @@ void check_utf8(std::string_view bytes, std::string_view name) {
         }
         const std::size_t length = character_length(bytes, at);
         if (length == 0)
-            throw Error(std::string(name) + ": byte " + std::to_string(at) + " is " +
-                            hexadecimal(byte_at(bytes, at)) +
-                            ", which begins no UTF-8 character, expected UTF-8 or UTF-16 text",
-                        std::string(damaged));
+            break;
         at += length;
     }
+    return at;
+}
+
+void check_utf8(std::string_view bytes, std::string_view name) {
+    const std::size_t at = utf8_length(bytes);
+    if (at < bytes.size())
+        throw Error(std::string(name) + ": byte " + std::to_string(at) + " is " +
+                        hexadecimal(byte_at(bytes, at)) +
+                        ", which begins no UTF-8 character, expected UTF-8 or UTF-16 text",
+                    std::string(damaged));
 }
 
 void append_utf8(std::string& text, std::uint32_t code_point) {
@@ -176,6 +184,19 @@ std::string_view decode(std::string_view bytes, std::string& converted, std::str
     if (bytes.starts_with(byte_order_mark))
         bytes.remove_prefix(byte_order_mark.size());
     return bytes;
+}
+
+std::size_t ascii_length(std::string_view bytes) {
+    std::size_t at = 0;
+    while (eight_ascii(bytes, at))
+        at += 8;
+    while (at < bytes.size() && byte_at(bytes, at) < 0x80)
+        ++at;
+    return at;
+}
+
+bool is_utf8(std::string_view bytes) {
+    return utf8_length(bytes) == bytes.size();
 }
 
 std::string decode(std::string bytes, std::string_view name) {

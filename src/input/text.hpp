@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,11 @@ std::string decode(std::string bytes, std::string_view name);
 
 /// The same without a copy: a part of `bytes`, or `converted` where they had to be converted.
 std::string_view decode(std::string_view bytes, std::string& converted, std::string_view name);
+
+/// How many bytes come before the first that is not ASCII.
+std::size_t ascii_length(std::string_view bytes);
+
+/// Whether all of `bytes` is UTF-8, as the Unicode standard's table 3-7 has it.
+bool is_utf8(std::string_view bytes);
 
 } // namespace edca::input

@@ -2,6 +2,7 @@
 
 #include "domain/fold.hpp"
 #include "domain/text.hpp"
+#include "input/analysis/code_page.hpp"
 #include "input/analysis/evidence.hpp"
 #include "input/file_kind.hpp"
 #include "input/json/json_field.hpp"
@@ -62,10 +63,19 @@ Depth depth_of(const Field& finding) {
     return Depth::sufficed;
 }
 
+/// A text of the catalogue, which PowerShell 5.1 reads as code page 1252, as it was meant.
+std::pmr::string meant(std::string_view text, Memory memory) {
+    const auto undone = undo_code_page_1252(text);
+    return std::pmr::string(undone ? std::string_view(*undone) : text, memory);
+}
+
 Names read_names(const Field& field, Depth depth, Memory memory) {
-    std::vector<std::string_view> names = field.names(depth);
+    Names names(memory);
+    for (const std::string_view name : field.names(depth))
+        names.push_back(meant(name, memory));
     std::sort(names.begin(), names.end());
-    return {names.begin(), std::unique(names.begin(), names.end()), memory};
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
 }
 
 std::pmr::vector<Reference> read_references(const Field& list, Memory memory) {
@@ -73,37 +83,37 @@ std::pmr::vector<Reference> read_references(const Field& list, Memory memory) {
     std::pmr::vector<Reference> references(memory);
     references.reserve(elements.size());
     for (const Field& reference : elements)
-        references.push_back({.name = std::pmr::string(reference["name"].text(), memory),
-                              .url = std::pmr::string(reference["url"].text(), memory)});
+        references.push_back({.name = meant(reference["name"].text(), memory),
+                              .url = meant(reference["url"].text(), memory)});
     return references;
 }
 
 Definition read_definition(const Field& finding, Memory memory) {
     const Depth depth = depth_of(finding);
-    const auto kept = [memory](std::string_view text) { return std::pmr::string(text, memory); };
-    Definition definition{.control_id = kept(ascii_upper(finding["ControlId"].id())),
-                          .title = kept(finding["Title"].required_text()),
-                          .description = kept(finding["Description"].text()),
-                          .category = kept(finding["Category"].name()),
-                          .severity = kept(finding["Severity"].name()),
-                          .severity_weight =
-                              finding["SeverityWeight"].whole_number({.least = 0, .most = 100}),
-                          .verify = finding["Verify"].truth(),
-                          .subject = kept(finding["Subject"].text()),
-                          .frameworks = read_names(finding["Frameworks"], depth, memory),
-                          .roles = read_names(finding["Roles"], depth, memory),
-                          .references = read_references(finding["References"], memory),
-                          .automatable = false,
-                          .remediation = kept({}),
-                          .script = kept({}),
-                          .considerations = kept(finding["Considerations"].text())};
+    const auto kept = [memory](std::string_view text) { return meant(text, memory); };
+    Definition definition{
+        .control_id = std::pmr::string(ascii_upper(finding["ControlId"].id()), memory),
+        .title = kept(finding["Title"].required_text()),
+        .description = kept(finding["Description"].text()),
+        .category = kept(finding["Category"].name()),
+        .severity = kept(finding["Severity"].name()),
+        .severity_weight = finding["SeverityWeight"].whole_number({.least = 0, .most = 100}),
+        .verify = finding["Verify"].truth(),
+        .subject = kept(finding["Subject"].text()),
+        .frameworks = read_names(finding["Frameworks"], depth, memory),
+        .roles = read_names(finding["Roles"], depth, memory),
+        .references = read_references(finding["References"], memory),
+        .automatable = false,
+        .remediation = kept({}),
+        .script = kept({}),
+        .considerations = kept(finding["Considerations"].text())};
     const Field remediation = finding["Remediation"];
     if (!remediation.missing()) {
         remediation.require_object(remediation_names);
         const Field automatable = remediation["automatable"];
         definition.automatable = !automatable.missing() && automatable.truth();
-        definition.remediation = remediation["description"].text();
-        definition.script = remediation["scriptTemplate"].text();
+        definition.remediation = kept(remediation["description"].text());
+        definition.script = kept(remediation["scriptTemplate"].text());
     }
     return definition;
 }
@@ -186,7 +196,7 @@ std::vector<ReportedScore> read_scores(const Field& list) {
     std::vector<ReportedScore> scores;
     std::unordered_map<std::string, std::size_t> index_of;
     for (const Field& element : elements) {
-        ReportedScore score{.framework = std::string(element["Framework"].name()),
+        ReportedScore score{.framework = std::string(meant(element["Framework"].name(), {})),
                             .score = {},
                             .total = read_count(element["TotalControls"]),
                             .failed = read_count(element["FailedControls"]),
