@@ -2,6 +2,7 @@
 
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
+#include "input/wildcard.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -55,6 +56,27 @@ std::vector<Source> find_in_folder(const std::string& name, const Wanted& wanted
     return found;
 }
 
+bool exists(const std::string& name) {
+    std::error_code failed; // Windows knows no file whose name has a wildcard
+    return fs::exists(utf8_to_path(name), failed);
+}
+
+/// What one name stands for: a file, the wanted files of a folder, or the reason why there is none.
+void append_named(std::vector<Source>& sources, const std::string& name, const Wanted& wanted) {
+    const fs::path path = utf8_to_path(name);
+    std::error_code failed;
+    const fs::file_type type = fs::status(path, failed).type();
+    if (type == fs::file_type::not_found) {
+        sources.push_back(
+            failure(name, "no such file or folder, expected one that exists", wanted));
+    } else if (type == fs::file_type::directory) {
+        for (Source& source : find_in_folder(name, wanted))
+            sources.push_back(std::move(source));
+    } else {
+        sources.push_back({.name = name, .path = path, .error = {}});
+    }
+}
+
 Error too_large(const std::string& name, const std::string& found, std::uintmax_t max_bytes) {
     return Error(name + ": has " + found + " bytes, expected at most " + std::to_string(max_bytes),
                  "a file of EDCA is far smaller; if this is one, allow it with --max-size");
@@ -88,23 +110,21 @@ std::string read_all(std::istream& in, const std::string& name, std::uintmax_t m
 
 std::vector<Source> find_sources(const std::vector<std::string>& arguments, const Wanted& wanted) {
     std::vector<Source> sources;
-    for (const std::string& name : arguments) {
-        if (name == "-") {
-            sources.push_back({.name = name, .path = {}, .error = {}});
+    for (const std::string& argument : arguments) {
+        if (argument == "-") {
+            sources.push_back({.name = argument, .path = {}, .error = {}});
             continue;
         }
-        const fs::path path = utf8_to_path(name);
-        std::error_code failed;
-        const fs::file_type type = fs::status(path, failed).type();
-        if (type == fs::file_type::not_found) {
-            sources.push_back(
-                failure(name, "no such file or folder, expected one that exists", wanted));
-        } else if (type == fs::file_type::directory) {
-            for (Source& source : find_in_folder(name, wanted))
-                sources.push_back(std::move(source));
-        } else {
-            sources.push_back({.name = name, .path = path, .error = {}});
+        if (exists(argument) || !has_wildcard(argument)) {
+            append_named(sources, argument, wanted);
+            continue;
         }
+        const auto names = matching(argument);
+        if (names.empty())
+            sources.push_back(failure(
+                argument, "no file or folder has such a name, expected at least one", wanted));
+        for (const std::string& name : names)
+            append_named(sources, name, wanted);
     }
     return sources;
 }

@@ -1,5 +1,6 @@
 #include "input/source.hpp"
 
+#include "input/wildcard.hpp"
 #include "support/catch.hpp"
 
 #include <filesystem>
@@ -167,6 +168,79 @@ TEST_CASE("a file longer than what is read at once comes whole") {
     const auto sources = find_sources({folder.file("analysis_1.json", bytes)});
     std::istringstream no_input;
     CHECK((input::read(sources[0], no_input) == bytes));
+}
+
+TEST_CASE("a name with a wildcard stands for the files of such names, sorted") {
+    const Folder folder("wildcard");
+    const std::string second = folder.file("analysis_2.json", "2");
+    const std::string first = folder.file("analysis_1.json", "1");
+    CHECK_FALSE(folder.file("analysis_10.json.bak", "no scan").empty());
+    const std::string other = folder.file("other_é.json", "3");
+
+    const auto names = [](const std::vector<std::string>& arguments) {
+        std::vector<std::string> found;
+        for (const Source& source : find_sources(arguments)) {
+            CHECK_FALSE(source.error);
+            found.push_back(source.name);
+        }
+        return found;
+    };
+    using Names = std::vector<std::string>;
+    const std::string in = folder.name() + "/";
+    CHECK(names({in + "analysis_*.json"}) == Names{first, second});
+    CHECK(names({in + "*.json"}) == Names{first, second, other});
+    CHECK(names({in + "other_?.json", in + "analysis_?.json"}) == Names{other, first, second});
+    CHECK(names({in + "**2*"}) == Names{second});
+}
+
+TEST_CASE("a wildcard may stand for folders, and a folder that matches is its analysis files") {
+    const Folder folder("wildcard-folders");
+    fs::create_directories(fs::path(folder.name()) / "ex1" / "Data");
+    fs::create_directories(fs::path(folder.name()) / "ex2" / "Data");
+    const std::string one = folder.file("ex1/Data/analysis_1.json", "1");
+    const std::string two = folder.file("ex2/Data/analysis_2.json", "2");
+    CHECK_FALSE(folder.file("ex2/Data/other.json", "no scan").empty());
+    for (const char* pattern : {"/ex*/Data/analysis_*.json", "/*/*/analysis_?.json", "/ex?/Data"}) {
+        const auto sources = find_sources({folder.name() + pattern});
+        INFO(pattern);
+        REQUIRE(sources.size() == 2);
+        CHECK(sources[0].name == one);
+        CHECK(sources[1].name == two);
+    }
+}
+
+TEST_CASE("a name with a wildcard that no file has is an error, and one that a file has is that") {
+    const Folder folder("wildcard-none");
+    const std::string nothing = folder.name() + "/analysis_*.json";
+    REQUIRE(find_sources({nothing}).size() == 1);
+    CHECK(message_of(find_sources({nothing})[0]) ==
+          nothing + ": no file or folder has such a name, expected at least one");
+    CHECK(message_of(find_sources({folder.name() + "/no/*.json"})[0]) ==
+          folder.name() + "/no/*.json: no file or folder has such a name, expected at least one");
+#ifndef _WIN32
+    const std::string exact = folder.file("analysis_*.json", "1");
+    CHECK_FALSE(folder.file("analysis_2.json", "2").empty());
+    REQUIRE(find_sources({exact}).size() == 1);
+    CHECK(find_sources({exact})[0].name == exact);
+#endif
+}
+
+TEST_CASE("a wildcard stands for characters of a name, and the dot of a hidden file is named") {
+    CHECK(input::matches("analysis_1.json", "analysis_*.json"));
+    CHECK(input::matches("analysis_.json", "analysis_*.json"));
+    CHECK(input::matches("ab", "**"));
+    CHECK(input::matches("", "*"));
+    CHECK(input::matches("aXbXc", "*X*c"));
+    CHECK(input::matches("é日😀", "???"));
+    CHECK_FALSE(input::matches("é", "??"));
+    CHECK_FALSE(input::matches("analysis_1.json.bak", "analysis_*.json"));
+    CHECK_FALSE(input::matches("a", "a?"));
+    CHECK_FALSE(input::matches("", "?"));
+    CHECK_FALSE(input::matches("a", ""));
+    CHECK(input::matches(".hidden", ".*"));
+    CHECK_FALSE(input::matches(".hidden", "*"));
+    // Without going back further than the last star.
+    CHECK_FALSE(input::matches(std::string(10'000, 'a'), "*a*a*a*a*a*a*a*a*a*a*b"));
 }
 
 #ifndef _WIN32
