@@ -61,6 +61,57 @@ TEST_CASE("in a list item what stands before its pairs belongs to their names") 
                       "Basic Fba"}});
 }
 
+TEST_CASE("between bars an item's object stands before the first pair, with a colon or a bar") {
+    CHECK(input::read_properties("- Send 1: RequireTLS=True | TlsAuthLevel=None") ==
+          Properties{{"Send 1: RequireTLS", "True"}, {"Send 1: TlsAuthLevel", "None"}});
+    CHECK(input::read_properties("- Send1: RequireTLS=True | TlsAuthLevel=None") ==
+          Properties{{"Send1: RequireTLS", "True"}, {"Send1: TlsAuthLevel", "None"}});
+    CHECK(input::read_properties("- Send 1: RequireTLS: True | TlsAuthLevel: None") ==
+          Properties{{"Send 1: RequireTLS", "True"}, {"Send 1: TlsAuthLevel", "None"}});
+    CHECK(input::read_properties("- Get-Owa | EX2\\owa: A=1 | B=2") ==
+          Properties{{"Get-Owa | EX2\\owa: A", "1"}, {"Get-Owa | EX2\\owa: B", "2"}});
+    CHECK(input::read_properties("- CN=Default,OU=Policies | A=1") ==
+          Properties{{"CN=Default,OU=Policies: A", "1"}});
+}
+
+TEST_CASE("between bars what is no certain object or value gives nothing") {
+    for (const char* evidence : {"- Send 1 x=True | TlsAuthLevel=None", "- Send 1: note: A=1 | B=2",
+                                 "Send1: RequireTLS=True | TlsAuthLevel=None", "- Error: A=1 | B=2",
+                                 "- a: b | C=1", "A=1, B=2 | C=", "A: 1; B: 2 | C="}) {
+        INFO(evidence);
+        CHECK(input::read_properties(evidence).empty());
+    }
+    CHECK(input::read_properties("A=1, B=2 | C=3") == Properties{{"C", "3"}});
+}
+
+TEST_CASE("a value that may go on after a semicolon gives nothing") {
+    CHECK(input::read_properties("Domains: a.com; b.com").empty());
+    CHECK(input::read_properties("Domains: a.com; b.com; c.com").empty());
+    CHECK(input::read_properties("Issuers: a; CN=b").empty());
+    CHECK(input::read_properties("A: 1; Domains: a.com; b.com") == Properties{{"A", "1"}});
+    CHECK(input::read_properties("- Org: Domains=a.com; b.com").empty());
+    CHECK(input::read_properties("MaxSize is 5; 6").empty());
+    CHECK(input::read_properties("Cores: 4; Logical processors: 8 — Hyper-Threading detected.") ==
+          Properties{{"Cores", "4"}});
+    CHECK(input::read_properties("Unsigned=0; Non-Microsoft signed=0; Other text=0.") ==
+          Properties{{"Unsigned", "0"}});
+    CHECK(input::read_properties("A: External — onmicrosoft.com; that is fine.") ==
+          Properties{{"A", "External"}});
+    CHECK(input::read_properties("Domains: a.com;") == Properties{{"Domains", "a.com"}});
+    CHECK(input::read_properties("Domains: a.com; ; b.com").empty());
+}
+
+TEST_CASE("a value that may go on in the next line gives nothing") {
+    CHECK(input::read_properties("Domains: a.com\nb.com").empty());
+    CHECK(input::read_properties("Domains: a.com\r\n  and b.com\r\nB: 1") ==
+          Properties{{"B", "1"}});
+    CHECK(input::read_properties("- Send 1: Domains=a.com\n    b.com").empty());
+    CHECK(input::read_properties("A: 1\nAll is as it should be.") == Properties{{"A", "1"}});
+    CHECK(input::read_properties("A: 1\n\nb.com") == Properties{{"A", "1"}});
+    CHECK(input::read_properties("A: 1\n  - b.com") == Properties{{"A", "1"}});
+    CHECK(input::read_properties("A: 1\n  b c: 2") == Properties{{"A", "1"}});
+}
+
 TEST_CASE("semicolons separate pairs, and so does a full stop before a pair") {
     CHECK(input::read_properties("Compliant — NTLMv2 baseline configured. LmCompatibilityLevel: 5; "
                                  "NtlmMinClientSec: 536870912; NtlmMinServerSec: 0.") ==

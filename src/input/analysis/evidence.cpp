@@ -1,10 +1,9 @@
 #include "input/analysis/evidence.hpp"
 
-#include "domain/text.hpp"
+#include "input/analysis/evidence_pair.hpp"
 #include "input/analysis/evidence_value.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -16,80 +15,11 @@ namespace edca::input {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::size_t longest_object = 500; // in bytes; longer ones are prose, and each property
-                                            // would repeat them
 constexpr std::size_t most_properties = 10'000; // more are a listing, not the state of a subject
 constexpr std::size_t usual_properties = 4;     // in what carries any
 constexpr std::string_view explanation = " — ";
 constexpr std::string_view between_wholes = " | ";
 constexpr std::string_view between_pairs = ", ";
-
-enum class Form { colon, equals, is };
-
-/// `Name: rest`, `Name=rest` or `Name is rest`.
-struct Pair {
-    std::string_view name;
-    Form form = Form::colon;
-    std::string_view rest;
-};
-
-bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-bool is_small(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-/// A word of a log line, or an attribute of a distinguished name that begins a line.
-bool is_no_property(std::string_view name) {
-    constexpr std::array<std::string_view, 8> words{"error", "warning", "note", "hint",
-                                                    "info",  "cn",      "ou",   "dc"};
-    return std::any_of(words.begin(), words.end(), [name](std::string_view word) {
-        return equal_ignoring_ascii_case(name, word);
-    });
-}
-
-/// MaxSendSize and HSTS, which no sentence begins with by chance; not Server or Everything.
-bool is_no_english_word(std::string_view name) {
-    return std::any_of(name.begin() + 1, name.end(),
-                       [](char c) { return is_capital(c) || is_digit(c); });
-}
-
-/// The pair that `text` begins with.
-std::optional<Pair> pair_at(std::string_view text) {
-    if (text.empty() || !is_capital(text.front()))
-        return std::nullopt;
-    const auto name_end = std::find_if_not(text.begin(), text.end(), [](char c) {
-        return is_capital(c) || is_small(c) || is_digit(c);
-    });
-    const std::string_view name = text.substr(0, static_cast<std::size_t>(name_end - text.begin()));
-    if (is_no_property(name))
-        return std::nullopt;
-
-    constexpr std::string_view is = " is ";
-    std::string_view rest = text.substr(name.size());
-    if (rest.starts_with(is)) {
-        if (!is_no_english_word(name))
-            return std::nullopt;
-        return Pair{name, Form::is, rest.substr(is.size())};
-    }
-    rest = trimmed(rest);
-    if (rest.starts_with(": "))
-        return Pair{name, Form::colon, trimmed(rest.substr(2))};
-    if (rest.starts_with('=') && !rest.starts_with("=="))
-        return Pair{name, Form::equals, trimmed(rest.substr(1))};
-    return std::nullopt;
-}
-
-/// Skips the verdict that EDCA puts in front.
-std::string_view without_verdict(std::string_view line) {
-    constexpr std::array<std::string_view, 2> verdicts{"Compliant — ", "Non-compliant — "};
-    for (const std::string_view verdict : verdicts)
-        if (line.starts_with(verdict))
-            return trimmed(line.substr(verdict.size()));
-    return line;
-}
 
 /// Keeps track of parentheses, in which nothing separates.
 class Parentheses {
@@ -117,12 +47,12 @@ class Collector {
 
     /// Whether there are so many properties that there will be none.
     [[nodiscard]] bool full() const {
-        return found_.size() > most_properties;
+        return full_;
     }
 
-    void read_line(std::string_view line) {
+    void read_line(std::string_view line, std::string_view next_line) {
         // A PowerShell object that became text: its fields are not the evidence's.
-        if (line.find("@{") != none)
+        if (line.find("@{") != none || goes_on_in(next_line))
             return;
         line = trimmed(line);
         const bool is_item = line.starts_with("- ");
@@ -134,7 +64,7 @@ class Collector {
         else if (is_item)
             read_item(line);
         else
-            read_segments({}, line);
+            read_parts({}, line);
     }
 
     std::pmr::vector<Property> result() && {
@@ -158,7 +88,10 @@ class Collector {
 
   private:
     void add(std::string_view object, std::string_view name, std::string_view value) {
-        if (value.empty() || object.size() > longest_object || full())
+        if (value.empty())
+            return;
+        full_ = full_ || found_.size() == most_properties;
+        if (full_)
             return;
         if (found_.empty())
             found_.reserve(usual_properties);
@@ -170,7 +103,16 @@ class Collector {
                           .value = std::pmr::string(value, found_.get_allocator())});
     }
 
-    /// `A: 1 | B: 2`, or `object | A=1 | B=2` in an item of a list.
+    /// Whether a line is one more word of the line before, or is indented below it.
+    static bool goes_on_in(std::string_view next_line) {
+        constexpr std::string_view indents = " \t";
+        const std::string_view text = trimmed(next_line);
+        if (text.empty() || text.starts_with("- ") || begins_anew(text))
+            return false;
+        return indents.find(next_line.front()) != none || text.find_first_of(" \t\r") == none;
+    }
+
+    /// `A: 1 | B: 2`, and in an item `object | A=1 | B=2` or `object: A=1 | B=2`.
     void read_wholes(std::string_view line, bool is_item) {
         const std::size_t last = line.rfind(between_wholes);
         line = line.substr(0, line.find(explanation, last));
@@ -181,18 +123,31 @@ class Collector {
         std::size_t before_pair = found_.size();
         for (std::size_t begin = 0; begin <= line.size();) {
             const std::size_t end = std::min(line.find(between_wholes, begin), line.size());
-            const auto pair = pair_at(trimmed(line.substr(begin, end - begin)));
-            if (pair && pair->form != Form::is) {
+            const std::string_view part = trimmed(line.substr(begin, end - begin));
+            auto pair = value_pair_at(part);
+            if (pair && value_pair_at(pair->rest))
+                pair.reset();
+            if (!pair && !has_pair) {
+                if (!is_item)
+                    return;
+                const std::size_t colon = part.find(": ");
+                if (colon != none)
+                    pair = value_pair_at(trimmed(part.substr(colon + 2)));
+                const auto before = static_cast<std::size_t>(part.data() - line.data());
+                object = trimmed(line.substr(0, pair ? before + colon : end));
+                if (pair && !is_object(object))
+                    return;
+            } else if (pair && !has_pair && !object.empty() && !is_object(object)) {
+                return;
+            }
+            if (pair) {
                 has_pair = true;
                 before_pair = found_.size();
-                add(object, pair->name, pair->rest);
+                if (!holds_pair(pair->rest))
+                    add(object, pair->name, pair->rest);
             } else if (has_pair) {
                 // The value of the pair before may have gone on.
                 found_.resize(before_pair);
-            } else {
-                if (!is_item)
-                    return;
-                object = trimmed(line.substr(0, end));
             }
             begin = end + between_wholes.size();
         }
@@ -200,34 +155,35 @@ class Collector {
 
     /// `object: A=1, B=2`; without an object the item is a line like others.
     void read_item(std::string_view item) {
-        if (const auto pair = pair_at(item); pair && !begins_equals_pair(pair->rest)) {
-            read_segments({}, item);
+        if (const auto pair = pair_at(item); pair && !value_pair_at(pair->rest)) {
+            read_parts({}, item);
             return;
         }
-        for (std::size_t colon = item.find(": "); colon != none;
-             colon = item.find(": ", colon + 1)) {
-            const std::string_view pairs = trimmed(item.substr(colon + 2));
-            if (!begins_equals_pair(pairs))
-                continue;
-            const std::string_view object = trimmed(item.substr(0, colon));
-            if (!object.empty() && !is_no_property(object))
-                read_segments(object, pairs);
+        const std::size_t colon = item.find(": ");
+        if (colon == none)
             return;
-        }
+        const std::string_view object = trimmed(item.substr(0, colon));
+        const std::string_view pairs = trimmed(item.substr(colon + 2));
+        const auto first = pair_at(pairs);
+        if (first && first->form == Form::equals && is_object(object))
+            read_parts(object, pairs);
     }
 
-    static bool begins_equals_pair(std::string_view text) {
-        const auto pair = pair_at(text);
-        return pair && pair->form == Form::equals;
-    }
-
-    /// Segments end at `;`, and at a full stop that a pair follows.
-    void read_segments(std::string_view object, std::string_view line) {
+    /// Parts end at `;`, and at a full stop that a pair follows.
+    void read_parts(std::string_view object, std::string_view line) {
         if (line.find(';') == none && line.find(". ") == none) {
-            read_segment(object, line);
+            read_part(object, line);
             return;
         }
         Parentheses parentheses;
+        std::string_view part; // the last that is not empty
+        const auto end_part = [&](std::string_view next) {
+            if (next.empty())
+                return;
+            if (part.find(explanation) != none || begins_anew(next))
+                read_part(object, part);
+            part = next;
+        };
         std::size_t begin = 0;
         for (std::size_t at = 0; at < line.size(); ++at) {
             parentheses.pass(line[at]);
@@ -236,15 +192,16 @@ class Collector {
             const bool ends_sentence =
                 line[at] == '.' && at + 1 < line.size() && line[at + 1] == ' ';
             if (line[at] == ';' || (ends_sentence && pair_at(trimmed(line.substr(at + 1))))) {
-                read_segment(object, trimmed(line.substr(begin, at - begin)));
+                end_part(trimmed(line.substr(begin, at - begin)));
                 begin = at + 1;
             }
         }
-        read_segment(object, trimmed(line.substr(begin)));
+        end_part(trimmed(line.substr(begin)));
+        read_part(object, part);
     }
 
-    void read_segment(std::string_view object, std::string_view segment) {
-        const auto pair = pair_at(segment);
+    void read_part(std::string_view object, std::string_view part) {
+        const auto pair = pair_at(part);
         if (!pair)
             return;
         if (pair->form == Form::is) {
@@ -252,35 +209,35 @@ class Collector {
                 add(object, pair->name, certain_beginning(pair->rest));
             return;
         }
-        segment = trimmed(segment.substr(0, segment.find(explanation)));
-        if (segment.find(between_pairs) == none) {
-            if (const auto only = pair_at(segment))
+        part = trimmed(part.substr(0, part.find(explanation)));
+        if (part.find(between_pairs) == none) {
+            if (const auto only = pair_at(part))
                 add(object, only->name, certain_value(only->rest));
             return;
         }
-        const auto pairs = split(segment, pair->form);
+        const auto pairs = split(part, pair->form);
         for (const Pair& each : pairs)
             add(object, each.name, certain_value(each.rest));
     }
 
-    /// The pairs of a segment that begins with one: several only where each comma is followed by a
+    /// The pairs of a part that begins with one: several only where each comma is followed by a
     /// pair of the same form and no value holds a `=`, so that `Subject=CN=a, OU=b` stays one.
-    static std::vector<Pair> split(std::string_view segment, Form form) {
+    static std::vector<Pair> split(std::string_view part, Form form) {
         std::vector<Pair> pairs;
         Parentheses parentheses;
         std::size_t begin = 0;
-        for (std::size_t at = 0; at <= segment.size(); ++at) {
-            const bool at_end = at == segment.size();
+        for (std::size_t at = 0; at <= part.size(); ++at) {
+            const bool at_end = at == part.size();
             if (!at_end) {
-                parentheses.pass(segment[at]);
-                if (parentheses.open() || !segment.substr(at).starts_with(between_pairs))
+                parentheses.pass(part[at]);
+                if (parentheses.open() || !part.substr(at).starts_with(between_pairs))
                     continue;
-                const auto next = pair_at(segment.substr(at + between_pairs.size()));
+                const auto next = pair_at(part.substr(at + between_pairs.size()));
                 if (!next || next->form != form)
                     continue;
             }
-            // A pair without a value is none: `A:` where the segment or its explanation ended.
-            if (const auto pair = pair_at(segment.substr(begin, at - begin)))
+            // A pair without a value is none: `A:` where the part or its explanation ended.
+            if (const auto pair = pair_at(part.substr(begin, at - begin)))
                 pairs.push_back(*pair);
             begin = at + between_pairs.size();
         }
@@ -289,11 +246,12 @@ class Collector {
         });
         if (!has_equals || pairs.size() < 2)
             return pairs;
-        const auto whole = pair_at(segment);
+        const auto whole = pair_at(part);
         return whole ? std::vector<Pair>{*whole} : std::vector<Pair>();
     }
 
     std::pmr::vector<Property> found_;
+    bool full_ = false;
 };
 
 } // namespace
@@ -303,8 +261,9 @@ std::pmr::vector<Property> read_properties(std::string_view evidence,
     Collector collector(memory);
     while (!evidence.empty() && !collector.full()) {
         const std::size_t end = std::min(evidence.find('\n'), evidence.size());
-        collector.read_line(evidence.substr(0, end));
+        const std::string_view line = evidence.substr(0, end);
         evidence.remove_prefix(std::min(evidence.size(), end + 1));
+        collector.read_line(line, evidence.substr(0, evidence.find('\n')));
     }
     return std::move(collector).result();
 }

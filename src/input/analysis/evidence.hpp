@@ -8,16 +8,11 @@
 
 namespace edca::input {
 
-/// The named values that evidence text carries, sorted by name, each name once.
-///
-///     RequireTLS: True | TlsDomain: not set         RequireTLS = True, TlsDomain = not set
-///     LmCompatibilityLevel: 5; NtlmMinClientSec: 1  both, as with a comma between `Name=value`s
-///     - EX2\Default EX2: RequireTLS=False           EX2\Default EX2: RequireTLS = False
-///     MaxSendSize is 25 MB (26,214,400 bytes).      MaxSendSize = 25 MB
-///
-/// A name is written as PowerShell writes a property: one word, capital first, letters and digits.
-/// What is not certain is not guessed: prose, and a name with two different values, give nothing.
-/// What is returned is in `memory`.
+/// The named values that evidence text carries, sorted by name, each name once, as the grammar in
+/// docs/properties.md has it: `RequireTLS: True | TlsDomain: not set`, `- EX2\Default EX2:
+/// RequireTLS=False`, `MaxSendSize is 25 MB (26,214,400 bytes).` What is not certain is not
+/// guessed: prose, and a name with two different values, give nothing. What is returned is in
+/// `memory`.
 std::pmr::vector<Property> read_properties(std::string_view evidence,
                                            std::pmr::polymorphic_allocator<> memory = {});
 

@@ -129,9 +129,6 @@ bool is_list(std::string_view text) {
 /// CN=mail.contoso.com, O=Contoso: every part begins with the name of an attribute. A comma may
 /// belong to a value when it is escaped or quoted; prose that follows is told by its verb.
 bool is_distinguished_name(std::string_view text) {
-    constexpr std::array<std::string_view, 16> attributes{
-        "cn", "ou", "o",     "c",      "dc",           "l",  "s", "st", "e", "t",
-        "g",  "sn", "email", "street", "serialnumber", "uid"};
     constexpr std::array<std::string_view, 7> verbs{" is ",      " are ",     " has ", " was ",
                                                     " expires ", " expired ", ": "};
     for (const std::string_view verb : verbs)
@@ -140,7 +137,7 @@ bool is_distinguished_name(std::string_view text) {
 
     while (!text.empty()) {
         const std::size_t equals = text.find('=');
-        if (equals == std::string_view::npos || !is_one_of(text.substr(0, equals), attributes))
+        if (equals == std::string_view::npos || !is_attribute(text.substr(0, equals)))
             return false;
         bool quoted = false;
         std::size_t end = equals + 1;
@@ -221,6 +218,13 @@ std::string_view trimmed(std::string_view text) {
     const std::size_t begin = std::min(text.find_first_not_of(spaces), text.size());
     text.remove_prefix(begin);
     return text.substr(0, text.find_last_not_of(spaces) + 1);
+}
+
+bool is_attribute(std::string_view word) {
+    constexpr std::array<std::string_view, 16> attributes{
+        "cn", "ou", "o",     "c",      "dc",           "l",  "s", "st", "e", "t",
+        "g",  "sn", "email", "street", "serialnumber", "uid"};
+    return is_one_of(word, attributes);
 }
 
 std::string_view without_full_stop(std::string_view text) {

@@ -10,6 +10,9 @@ std::string_view trimmed(std::string_view text);
 /// `text` without one full stop at its end.
 std::string_view without_full_stop(std::string_view text);
 
+/// Whether `word` is an attribute of distinguished names, such as CN, in whatever case.
+bool is_attribute(std::string_view word);
+
 /// The value that ends where `text` ends, as after `Name: ` and `Name=`, without a final full stop
 /// and explanations in parentheses; empty when it may be prose. Certain are one token, `not set`, a
 /// number with a unit, a date with a time, tokens between commas, and the names of certificates.
