@@ -25,6 +25,7 @@ namespace {
 struct Options {
     std::vector<std::string> sources;
     bool again = false;
+    bool allow_future = false;
     std::string digest_log;
     std::string max_size;
 };
@@ -72,6 +73,7 @@ ExitStatus record_all(Session& session, const Options& options) {
     Progress progress(session, "files");
     Recorder recorder(session, progress,
                       options.again ? history::Removed::record_again : history::Removed::leave_out,
+                      options.allow_future ? history::Future::allowed : history::Future::refused,
                       sources.size());
     ReadAhead files(sources, session.in, max_bytes);
     try {
@@ -104,6 +106,8 @@ Command record(CLI::App& app) {
         ->type_name("")
         ->required();
     parser->add_flag("--again", options->again, "Record scans that were removed, too");
+    parser->add_flag("--allow-future", options->allow_future,
+                     "Record scans that are dated more than a day after now, too");
     parser
         ->add_option("--digest-log", options->digest_log,
                      "Append the head of the chain to this file, which is kept elsewhere")

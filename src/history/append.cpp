@@ -171,6 +171,15 @@ void insert_scan(sqlite::Connection& database, const Scan& scan, const Period& p
     insert->exec();
 }
 
+void refuse_future(Timestamp taken_at, Timestamp now) {
+    constexpr std::chrono::hours clocks_differ{24};
+    if (taken_at > now + clocks_differ)
+        throw Error("was taken at " + to_text(taken_at) + ", expected at most a day after now, " +
+                        to_text(now),
+                    "see that the clock was right where EDCA ran; to record it all the same: edca "
+                    "record --allow-future FILE");
+}
+
 } // namespace
 
 Batch::Batch(sqlite::Connection& database, LastScan& last)
@@ -186,7 +195,7 @@ Batch::~Batch() {
 }
 
 Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests& digests,
-                       Timestamp recorded_at, Removed removed) {
+                       Timestamp recorded_at, Removed removed, Future future) {
     const Scan& scan = *appended_scan;
     if (scan.organization.empty())
         throw std::logic_error("a scan without an organization cannot be appended");
@@ -205,6 +214,9 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
         throw Error("scan " + std::to_string(stored->scan_id) + " of " + scan.organization +
                         " was taken at the same time, " + taken_at + ", and says something else",
                     "it was recorded from " + stored->source + "; nothing was written");
+
+    if (future == Future::refused)
+        refuse_future(scan.taken_at, recorded_at);
 
     const auto period = period_of(database_, organization, taken_at);
     const auto scan_before = history::scan_before(database_, period);

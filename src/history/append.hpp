@@ -25,6 +25,10 @@ struct Appended {
 /// What is to be done with a scan that was removed before.
 enum class Removed { leave_out, record_again };
 
+/// What is to be done with a scan that was taken more than a day after it is recorded: it would be
+/// the latest for ever, and hide all that comes before it.
+enum class Future { refused, allowed };
+
 /// Scans that are appended one by one, each whole or not at all, and become durable together: the
 /// disk is waited for once. While a batch is open no other process can record; what was not
 /// committed when it goes is taken back.
@@ -40,9 +44,9 @@ class Batch {
     /// name will do that it ever had. Scans may come in any order of their times. A scan that is
     /// already there is returned as it was, and so is one that was removed: recording twice changes
     /// nothing, unless what was removed is to be recorded again. Throws Error when another scan
-    /// with other content was taken at the same time.
+    /// with other content was taken at the same time, and about one of the future.
     Appended append(std::shared_ptr<const Scan> scan, const Digests& digests, Timestamp recorded_at,
-                    Removed removed);
+                    Removed removed, Future future = Future::allowed);
 
     void commit();
 

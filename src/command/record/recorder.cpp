@@ -16,9 +16,10 @@ namespace {
 history::Appended append_naming_source(history::Batch& batch,
                                        const std::shared_ptr<const Scan>& scan,
                                        const history::Digests& digests, Timestamp now,
-                                       history::Removed removed, const std::string& source) {
+                                       history::Removed removed, history::Future future,
+                                       const std::string& source) {
     try {
-        return batch.append(scan, digests, now, removed);
+        return batch.append(scan, digests, now, removed, future);
     } catch (const Error& error) {
         throw Error(source + ": " + error.what(), error.hint);
     }
@@ -95,7 +96,7 @@ void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
     outcome.organization = scan->organization;
 
     const auto appended = append_naming_source(history_->current(), scan, digester_.digests(scan),
-                                               session_.now(), removed_, outcome.source);
+                                               session_.now(), removed_, future_, outcome.source);
     if (const auto known = history::find_organization(database, scan->organization))
         outcome.organization = known->name;
     describe(database, appended, files_ > 1 ? Detail::findings : Detail::all_levels, outcome);

@@ -24,10 +24,12 @@ class Recorder {
   public:
     /// `files` says how many there are. Of one file an outcome has all changes; of several it has
     /// those of findings, as no more is shown of each.
-    Recorder(Session& session, Progress& progress, history::Removed removed, std::size_t files)
+    Recorder(Session& session, Progress& progress, history::Removed removed, history::Future future,
+             std::size_t files)
         : session_(session)
         , progress_(progress)
         , removed_(removed)
+        , future_(future)
         , files_(files) {}
 
     /// Records `source`, the next of `files`. A fault of the scan makes an outcome; a fault of the
@@ -58,6 +60,7 @@ class Recorder {
     Session& session_;
     Progress& progress_;
     history::Removed removed_;
+    history::Future future_;
     std::size_t files_;
     history::Digester digester_;
     std::optional<Batches> history_;
