@@ -16,7 +16,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 namespace edca::command {
 
@@ -63,35 +65,62 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
     log.note(session, *head);
 }
 
+/// Records the sources at `places`, whose scans `files` gives, and returns the places of those that
+/// wait.
+std::vector<std::size_t> record_at(const std::vector<std::size_t>& places,
+                                   const std::vector<input::Source>& sources, ReadAhead& files,
+                                   Recorder& recorder, Progress& progress, Outcomes& outcomes) {
+    std::vector<std::size_t> waiting;
+    for (const std::size_t place : places) {
+        auto outcome = recorder.record(sources[place], files);
+        if (!outcome) {
+            waiting.push_back(place);
+            continue;
+        }
+        outcomes.all[place] = std::move(*outcome);
+        outcomes.tried.push_back(place);
+        progress.report(outcomes.tried.size(), sources.size());
+    }
+    return waiting;
+}
+
 ExitStatus record_all(Session& session, const Options& options) {
     const auto max_bytes = max_size(options.max_size);
     const auto sources = input::find_sources(options.sources);
     refuse_output_over_source(session, sources);
     const DigestLog log(session, options.digest_log);
-    std::vector<RecordOutcome> outcomes;
+    Outcomes outcomes{.all = std::vector<RecordOutcome>(sources.size()), .tried = {}};
     auto status = ExitStatus::ok;
     Progress progress(session, "files");
     Recorder recorder(session, progress,
                       options.again ? history::Removed::record_again : history::Removed::leave_out,
                       options.allow_future ? history::Future::allowed : history::Future::refused,
                       sources.size());
-    ReadAhead files(sources, session.in, max_bytes);
+    std::vector<std::size_t> places(sources.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
     try {
-        for (const auto& source : sources) {
-            outcomes.push_back(recorder.record(source, files));
-            if (outcomes.back().outcome == Outcome::failed)
-                status = ExitStatus::error;
-            progress.report(outcomes.size(), sources.size());
-        }
+        ReadAhead files(sources, session.in, max_bytes);
+        const auto waiting = record_at(places, sources, files, recorder, progress, outcomes);
+        recorder.end_waiting();
+        std::vector<input::Source> to_read_again;
+        for (const std::size_t place : waiting)
+            if (!sources[place].path.empty())
+                to_read_again.push_back(sources[place]);
+        ReadAhead files_again(to_read_again, session.in, max_bytes);
+        record_at(waiting, sources, files_again, recorder, progress, outcomes);
         recorder.commit();
+        if (std::any_of(outcomes.all.begin(), outcomes.all.end(), [](const RecordOutcome& outcome) {
+                return outcome.outcome == Outcome::failed;
+            }))
+            status = ExitStatus::error;
     } catch (...) {
         progress.clear();
         status = fail_rest(session, sources, recorder.durable(), outcomes);
     }
     progress.clear();
-    show(session, outcomes);
+    show(session, outcomes.all);
     if (status != ExitStatus::locked)
-        tell_head(session, recorder, outcomes, log);
+        tell_head(session, recorder, outcomes.all, log);
     return status;
 }
 

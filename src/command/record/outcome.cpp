@@ -51,14 +51,17 @@ void describe(const Error& error, RecordOutcome& outcome) {
 }
 
 ExitStatus fail_rest(Session& session, const std::vector<input::Source>& sources,
-                     std::size_t durable, std::vector<RecordOutcome>& outcomes) {
+                     std::size_t durable, Outcomes& outcomes) {
     const auto fail_with = [&](const Error& error) {
         report(session.err, error);
-        outcomes.resize(sources.size());
-        for (std::size_t index = durable; index < sources.size(); ++index) {
-            auto& outcome = outcomes[index];
-            if (outcome.outcome == Outcome::failed && outcome.message)
-                continue; // it has a fault of its own
+        std::vector<bool> stays(sources.size());
+        for (std::size_t index = 0; index < durable; ++index)
+            stays[outcomes.tried[index]] = true;
+        for (std::size_t index = 0; index < sources.size(); ++index) {
+            auto& outcome = outcomes.all[index];
+            const bool has_own_fault = outcome.outcome == Outcome::failed && outcome.message;
+            if (stays[index] || has_own_fault)
+                continue;
             outcome = {.source = sources[index].name};
             describe(error, outcome);
         }

@@ -22,9 +22,16 @@ void describe(sqlite::Connection& database, const history::Appended& appended, D
 /// Puts into `outcome` why its file was not recorded.
 void describe(const Error& error, RecordOutcome& outcome);
 
+/// Outcomes in the order of the files, and the places of those that were tried, in the order in
+/// which they were.
+struct Outcomes {
+    std::vector<RecordOutcome> all;
+    std::vector<std::size_t> tried;
+};
+
 /// To be called in a catch block, when the history itself is at fault. The first `durable` files
-/// stay recorded; the others are not tried any more, and their outcomes say why.
+/// that were tried stay recorded; the others are not tried any more, and their outcomes say why.
 ExitStatus fail_rest(Session& session, const std::vector<input::Source>& sources,
-                     std::size_t durable, std::vector<RecordOutcome>& outcomes);
+                     std::size_t durable, Outcomes& outcomes);
 
 } // namespace edca::command

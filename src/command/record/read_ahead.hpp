@@ -34,7 +34,7 @@ class ReadAhead {
 
     /// Whether next() will not wait longer than that.
     [[nodiscard]] bool ready_within(std::chrono::milliseconds patience) const {
-        return ahead_.front().wait_for(patience) != std::future_status::timeout;
+        return ahead_.empty() || ahead_.front().wait_for(patience) != std::future_status::timeout;
     }
 
   private:

@@ -27,13 +27,19 @@ history::Appended append_naming_source(history::Batch& batch,
 
 } // namespace
 
-RecordOutcome Recorder::record(const input::Source& source, ReadAhead& files) {
+std::optional<RecordOutcome> Recorder::record(const input::Source& source, ReadAhead& files) {
     RecordOutcome outcome;
     outcome.source = source.name;
     if (history_ && history_->is_open() && !files.ready_within(Batches::longest))
         commit();
-    if (const auto scan = next(files, outcome))
+    if (const auto scan = next(source, files, outcome)) {
+        if (scan->organization.empty() && unnamed_ == Unnamed::waits) {
+            if (source.path.empty())
+                of_standard_input_ = scan;
+            return std::nullopt;
+        }
         record(scan, outcome);
+    }
     ++recorded_;
     if (history_ && history_->is_due()) {
         commit();
@@ -69,7 +75,10 @@ Batches& Recorder::opened() {
     return history_.emplace(std::move(opened.connection));
 }
 
-std::shared_ptr<Scan> Recorder::next(ReadAhead& files, RecordOutcome& outcome) {
+std::shared_ptr<Scan> Recorder::next(const input::Source& source, ReadAhead& files,
+                                     RecordOutcome& outcome) {
+    if (source.path.empty() && of_standard_input_)
+        return std::exchange(of_standard_input_, nullptr);
     try {
         return files.next();
     } catch (const Error& error) {
