@@ -127,7 +127,7 @@ CREATE TABLE property_span (
 CREATE INDEX property_span_until ON property_span (organization_id, until, since);
 
 -- The text behind a result. One text in ten holds a number that moves every day, so a run of
--- alike texts keeps one base and, for each change in it, the middle that differs.
+-- alike texts keeps one base and, for each change in it, the delta that differs.
 CREATE TABLE evidence_span (
     evidence_span_id INTEGER PRIMARY KEY,
     organization_id  INTEGER NOT NULL REFERENCES organization,
@@ -142,13 +142,13 @@ CREATE TABLE evidence_span (
 CREATE INDEX evidence_span_until ON evidence_span (organization_id, until, since);
 
 -- From since on, up to the next row or the end of its span, the text is the first prefix_length
--- characters of the base, then middle, then the last suffix_length characters of the base.
-CREATE TABLE evidence_middle (
+-- characters of the base, then replacement, then the last suffix_length characters of the base.
+CREATE TABLE evidence_delta (
     evidence_span_id INTEGER NOT NULL REFERENCES evidence_span,
     since            TEXT NOT NULL,
     prefix_length    INTEGER NOT NULL CHECK (prefix_length >= 0),
     suffix_length    INTEGER NOT NULL CHECK (suffix_length >= 0),
-    middle           TEXT NOT NULL,
+    replacement      TEXT NOT NULL,
     PRIMARY KEY (evidence_span_id, since)
 ) STRICT, WITHOUT ROWID;
 

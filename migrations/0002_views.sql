@@ -52,18 +52,18 @@ JOIN definition USING (definition_id);
 CREATE VIEW evidence_texts AS
 -- The evidence of each scan on each control and subject, as it was reported.
 SELECT scan.scan_id, scan.organization_id, evidence_span.control_id, evidence_span.subject_id,
-       CASE WHEN evidence_middle.since IS NULL THEN evidence_span.base
-            ELSE substr(evidence_span.base, 1, evidence_middle.prefix_length)
-                 || evidence_middle.middle
+       CASE WHEN evidence_delta.since IS NULL THEN evidence_span.base
+            ELSE substr(evidence_span.base, 1, evidence_delta.prefix_length)
+                 || evidence_delta.replacement
                  || substr(evidence_span.base,
-                           length(evidence_span.base) - evidence_middle.suffix_length + 1)
+                           length(evidence_span.base) - evidence_delta.suffix_length + 1)
        END AS evidence
 FROM scan
 JOIN evidence_span ON evidence_span.organization_id = scan.organization_id
     AND evidence_span.since <= scan.taken_at AND evidence_span.until > scan.taken_at
-LEFT JOIN evidence_middle ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id
-    AND evidence_middle.since = (
-        SELECT max(since) FROM evidence_middle AS earlier
+LEFT JOIN evidence_delta ON evidence_delta.evidence_span_id = evidence_span.evidence_span_id
+    AND evidence_delta.since = (
+        SELECT max(since) FROM evidence_delta AS earlier
         WHERE earlier.evidence_span_id = evidence_span.evidence_span_id
           AND earlier.since <= scan.taken_at);
 

@@ -38,21 +38,21 @@ WHERE organization_id IS NULL;
 CREATE VIEW evidence_runs AS
 -- Runs of one evidence text of a control on one subject, an open until as in the tables.
 SELECT run.organization_id, run.control_id, run.subject_id, run.since,
-       coalesce((SELECT min(since) FROM evidence_middle AS first
+       coalesce((SELECT min(since) FROM evidence_delta AS first
                  WHERE first.evidence_span_id = run.evidence_span_id), run.until) AS until,
        run.base AS evidence
 FROM evidence_span AS run
-WHERE NOT EXISTS (SELECT 1 FROM evidence_middle AS first
+WHERE NOT EXISTS (SELECT 1 FROM evidence_delta AS first
                   WHERE first.evidence_span_id = run.evidence_span_id AND first.since = run.since)
 UNION ALL
-SELECT run.organization_id, run.control_id, run.subject_id, middle.since,
-       coalesce((SELECT min(since) FROM evidence_middle AS next
-                 WHERE next.evidence_span_id = run.evidence_span_id AND next.since > middle.since),
+SELECT run.organization_id, run.control_id, run.subject_id, delta.since,
+       coalesce((SELECT min(since) FROM evidence_delta AS next
+                 WHERE next.evidence_span_id = run.evidence_span_id AND next.since > delta.since),
                 run.until),
-       substr(run.base, 1, middle.prefix_length) || middle.middle
-           || substr(run.base, length(run.base) - middle.suffix_length + 1)
+       substr(run.base, 1, delta.prefix_length) || delta.replacement
+           || substr(run.base, length(run.base) - delta.suffix_length + 1)
 FROM evidence_span AS run
-JOIN evidence_middle AS middle USING (evidence_span_id);
+JOIN evidence_delta AS delta USING (evidence_span_id);
 
 CREATE VIEW content_lines AS
 -- The lines of canonical content and from when to when each holds, an open until as in the tables.

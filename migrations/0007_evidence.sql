@@ -11,24 +11,24 @@ DROP VIEW content_lines;
 -- run of evidence or when the next scan said the same.
 CREATE TEMP TABLE evidence_piece AS
 WITH begun AS (
-    SELECT evidence_span_id, since, NULL AS prefix_length, NULL AS suffix_length, NULL AS middle
+    SELECT evidence_span_id, since, NULL AS prefix_length, NULL AS suffix_length, NULL AS replacement
     FROM evidence_span AS run
-    WHERE NOT EXISTS (SELECT 1 FROM evidence_middle AS first
+    WHERE NOT EXISTS (SELECT 1 FROM evidence_delta AS first
                       WHERE first.evidence_span_id = run.evidence_span_id
                         AND first.since = run.since)
     UNION ALL
-    SELECT evidence_span_id, since, prefix_length, suffix_length, middle FROM evidence_middle
+    SELECT evidence_span_id, since, prefix_length, suffix_length, replacement FROM evidence_delta
 ),
 bounded AS (
-    SELECT evidence_span_id, since, prefix_length, suffix_length, middle,
+    SELECT evidence_span_id, since, prefix_length, suffix_length, replacement,
            lead(since) OVER later AS next_since, lag(since) OVER later IS NULL AS is_first
     FROM begun
     WINDOW later AS (PARTITION BY evidence_span_id ORDER BY since)
 )
 SELECT run.evidence_span_id, run.organization_id, run.control_id, run.subject_id, scan.scan_id,
-       bounded.since, run.base, bounded.prefix_length, bounded.suffix_length, bounded.middle,
-       iif(bounded.middle IS NULL, run.base,
-           substr(run.base, 1, bounded.prefix_length) || bounded.middle
+       bounded.since, run.base, bounded.prefix_length, bounded.suffix_length, bounded.replacement,
+       iif(bounded.replacement IS NULL, run.base,
+           substr(run.base, 1, bounded.prefix_length) || bounded.replacement
                || substr(run.base, length(run.base) - bounded.suffix_length + 1)) AS text,
        bounded.is_first OR coalesce(bounded.next_since, run.until) > (
            SELECT coalesce(min(taken_at), '9999-12-31T00:00:00.000Z') FROM scan AS next
@@ -38,11 +38,11 @@ FROM bounded
 JOIN evidence_span AS run USING (evidence_span_id)
 JOIN scan ON scan.organization_id = run.organization_id AND scan.taken_at = bounded.since;
 
-DROP TABLE evidence_middle;
+DROP TABLE evidence_delta;
 DROP TABLE evidence_span;
 
 -- The text behind a result: in the scans of a run, from since up to the next run of the same key
--- and wherever there is a result, it is base, but for what evidence_middle says of a scan. There is
+-- and wherever there is a result, it is base, but for what evidence_delta says of a scan. There is
 -- a result in the scan that a run begins with, and base is the text of one of its scans.
 CREATE TABLE evidence_run (
     evidence_run_id INTEGER PRIMARY KEY,
@@ -54,14 +54,14 @@ CREATE TABLE evidence_run (
     UNIQUE (organization_id, control_id, subject_id, since)
 ) STRICT;
 
--- In this scan the text of a run is the first prefix_length characters of its base, then middle,
+-- In this scan the text of a run is the first prefix_length characters of its base, then replacement,
 -- then the last suffix_length characters of the base.
-CREATE TABLE evidence_middle (
+CREATE TABLE evidence_delta (
     scan_id         INTEGER NOT NULL REFERENCES scan DEFERRABLE INITIALLY DEFERRED,
     evidence_run_id INTEGER NOT NULL REFERENCES evidence_run,
     prefix_length   INTEGER NOT NULL CHECK (prefix_length >= 0),
     suffix_length   INTEGER NOT NULL CHECK (suffix_length >= 0),
-    middle          TEXT NOT NULL,
+    replacement     TEXT NOT NULL,
     PRIMARY KEY (scan_id, evidence_run_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -72,8 +72,8 @@ WHERE is_base
 ORDER BY since, control_id, subject_id;
 
 -- Both the text and the new base were made of the same old base, so what both took from its ends
--- they share; what one of them took belongs to the middle.
-INSERT INTO evidence_middle (scan_id, evidence_run_id, prefix_length, suffix_length, middle)
+-- they share; what one of them took belongs to the delta.
+INSERT INTO evidence_delta (scan_id, evidence_run_id, prefix_length, suffix_length, replacement)
 WITH moved AS (
     SELECT piece.*, max(piece.since) FILTER (WHERE piece.is_base) OVER (
                PARTITION BY piece.evidence_span_id ORDER BY piece.since) AS run_since
@@ -83,8 +83,8 @@ pair AS (
     SELECT moved.scan_id, evidence_run.evidence_run_id, moved.base,
            coalesce(moved.prefix_length, start.prefix_length) AS prefix_length,
            coalesce(moved.suffix_length, start.suffix_length) AS suffix_length,
-           coalesce(moved.middle, substr(moved.base, start.prefix_length + 1,
-               length(moved.base) - start.prefix_length - start.suffix_length)) AS middle,
+           coalesce(moved.replacement, substr(moved.base, start.prefix_length + 1,
+               length(moved.base) - start.prefix_length - start.suffix_length)) AS replacement,
            min(coalesce(start.prefix_length, moved.prefix_length),
                coalesce(moved.prefix_length, start.prefix_length)) AS shared_prefix,
            min(coalesce(start.suffix_length, moved.suffix_length),
@@ -98,7 +98,7 @@ pair AS (
     WHERE NOT moved.is_base AND moved.text <> start.text
 )
 SELECT scan_id, evidence_run_id, shared_prefix, shared_suffix,
-       substr(base, shared_prefix + 1, prefix_length - shared_prefix) || middle
+       substr(base, shared_prefix + 1, prefix_length - shared_prefix) || replacement
            || substr(base, length(base) - suffix_length + 1, suffix_length - shared_suffix)
 FROM pair
 ORDER BY scan_id, evidence_run_id;
@@ -113,11 +113,11 @@ CREATE VIEW evidence_texts AS
 -- What view results shows, by the numbers that tables refer to each other by.
 SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
        result_span.subject_id, result_span.status,
-       CASE WHEN evidence_middle.middle IS NULL THEN evidence_run.base
-            ELSE substr(evidence_run.base, 1, evidence_middle.prefix_length)
-                 || evidence_middle.middle
+       CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
+            ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)
+                 || evidence_delta.replacement
                  || substr(evidence_run.base,
-                           length(evidence_run.base) - evidence_middle.suffix_length + 1)
+                           length(evidence_run.base) - evidence_delta.suffix_length + 1)
        END AS evidence
 FROM scan
 JOIN result_span ON result_span.organization_id = scan.organization_id
@@ -128,8 +128,8 @@ CROSS JOIN evidence_run ON evidence_run.evidence_run_id = (
       AND begun.control_id = result_span.control_id
       AND begun.subject_id = result_span.subject_id AND begun.since <= scan.taken_at
     ORDER BY begun.since DESC LIMIT 1)
-LEFT JOIN evidence_middle ON evidence_middle.scan_id = scan.scan_id
-    AND evidence_middle.evidence_run_id = evidence_run.evidence_run_id;
+LEFT JOIN evidence_delta ON evidence_delta.scan_id = scan.scan_id
+    AND evidence_delta.evidence_run_id = evidence_run.evidence_run_id;
 
 CREATE VIEW results AS
 -- What each scan said of each control on each subject, with the evidence as it was reported.
@@ -155,9 +155,9 @@ SELECT scan.scan_id, run.organization_id, run.control_id, run.subject_id, scan.t
        coalesce((SELECT min(taken_at) FROM scan AS next
                  WHERE next.organization_id = scan.organization_id
                    AND next.taken_at > scan.taken_at), '9999-12-31T00:00:00.000Z'),
-       substr(run.base, 1, middle.prefix_length) || middle.middle
-           || substr(run.base, length(run.base) - middle.suffix_length + 1)
-FROM evidence_middle AS middle
+       substr(run.base, 1, delta.prefix_length) || delta.replacement
+           || substr(run.base, length(run.base) - delta.suffix_length + 1)
+FROM evidence_delta AS delta
 JOIN scan USING (scan_id)
 JOIN evidence_run AS run USING (evidence_run_id);
 

@@ -1,5 +1,5 @@
 -- Every result has a text; a run of evidence begins with a scan that has a result, and its base is
--- the text of one of its scans; a middle is of a scan of its run, takes no more from the base than
+-- the text of one of its scans; a delta is of a scan of its run, takes no more from the base than
 -- that has, and makes another text of it. Subjects are of the organization.
 WITH run AS (
     SELECT evidence_run_id, organization_id, control_id, subject_id, since, base,
@@ -7,10 +7,10 @@ WITH run AS (
                PARTITION BY organization_id, control_id, subject_id ORDER BY since) AS until
     FROM evidence_run
 ),
--- The scans of each run that has middles: its results say which.
+-- The scans of each run that has deltas: its results say which.
 moved AS (
-    SELECT evidence_run_id, count(*) AS middles
-    FROM evidence_middle
+    SELECT evidence_run_id, count(*) AS deltas
+    FROM evidence_delta
     GROUP BY evidence_run_id
 ),
 used AS (
@@ -24,7 +24,7 @@ used AS (
                  AND result_span.control_id = run.control_id
                  AND result_span.subject_id = run.subject_id
                  AND result_span.since < run.until AND +result_span.until > run.since) AS scans,
-           moved.middles
+           moved.deltas
     FROM moved
     JOIN run USING (evidence_run_id)
 )
@@ -54,7 +54,7 @@ SELECT 'evidence_run, ' || run.control_id || ', subject ' || run.subject_id || '
            || ': its base is the text of no scan'
 FROM run
 JOIN used USING (evidence_run_id)
-WHERE used.middles >= used.scans
+WHERE used.deltas >= used.scans
 UNION ALL
 SELECT 'evidence_run, ' || run.control_id || ', subject ' || run.subject_id || ', ' || run.since
            || ': the subject is of another organization'
@@ -62,21 +62,21 @@ FROM run
 JOIN subject USING (subject_id)
 WHERE subject.organization_id <> run.organization_id
 UNION ALL
-SELECT 'evidence_middle, ' || run.control_id || ', subject ' || run.subject_id || ', scan '
-           || middle.scan_id || ': '
+SELECT 'evidence_delta, ' || run.control_id || ', subject ' || run.subject_id || ', scan '
+           || delta.scan_id || ': '
            || CASE
-                  WHEN middle.prefix_length + middle.suffix_length > length(run.base)
+                  WHEN delta.prefix_length + delta.suffix_length > length(run.base)
                       THEN 'it takes more from the base than there is'
-                  WHEN middle.middle = ''
-                       AND middle.prefix_length + middle.suffix_length = length(run.base)
+                  WHEN delta.replacement = ''
+                       AND delta.prefix_length + delta.suffix_length = length(run.base)
                       THEN 'it says what the base says'
                   ELSE 'the scan has no text of its run'
               END
-FROM evidence_middle AS middle
+FROM evidence_delta AS delta
 JOIN run USING (evidence_run_id)
 LEFT JOIN scan USING (scan_id)
-WHERE middle.prefix_length + middle.suffix_length > length(run.base)
-   OR (middle.middle = '' AND middle.prefix_length + middle.suffix_length = length(run.base))
+WHERE delta.prefix_length + delta.suffix_length > length(run.base)
+   OR (delta.replacement = '' AND delta.prefix_length + delta.suffix_length = length(run.base))
    OR scan.organization_id IS NOT run.organization_id
    OR scan.taken_at < run.since OR scan.taken_at >= run.until
    OR coalesce((

@@ -67,10 +67,11 @@ std::vector<std::string> told(const ScoreHistory& history) {
 
 /// How evidence is stored, which everything_said() leaves out.
 std::vector<std::string> stored_evidence(sqlite::Connection& history) {
-    return rows(history, "SELECT control_id, subject.name, since, base, taken_at, prefix_length, "
-                         "suffix_length, middle FROM evidence_run JOIN subject USING (subject_id) "
-                         "LEFT JOIN evidence_middle USING (evidence_run_id) "
-                         "LEFT JOIN scan USING (scan_id) ORDER BY 1, 2, 3, 5");
+    return rows(history,
+                "SELECT control_id, subject.name, since, base, taken_at, prefix_length, "
+                "suffix_length, replacement FROM evidence_run JOIN subject USING (subject_id) "
+                "LEFT JOIN evidence_delta USING (evidence_run_id) "
+                "LEFT JOIN scan USING (scan_id) ORDER BY 1, 2, 3, 5");
 }
 
 /// What `findings` and `results` give back of a scan, as its file would say it.
@@ -129,7 +130,7 @@ double score_of(const Scan& scan) {
     return eligible == 0 ? -1 : 100.0 * static_cast<double>(passed) / static_cast<double>(eligible);
 }
 
-/// What `edca verify` has to say of evidence: runs and middles that no scan needs, texts of none.
+/// What `edca verify` has to say of evidence: runs and deltas that no scan needs, texts of none.
 std::vector<std::string> idle_evidence(sqlite::Connection& history) {
     return rows(history, std::string(queries::verify_evidence));
 }

@@ -102,9 +102,9 @@ std::vector<Stated> restated(sqlite::Connection& database, const SpanTable& tabl
     return all;
 }
 
-/// Gives a scan's middles to none: they are of runs of the organization that it leaves.
-void drop_middles(SQLite::Database& db, std::int64_t scan_id) {
-    SQLite::Statement remove(db, "DELETE FROM evidence_middle WHERE scan_id = ?");
+/// Gives a scan's deltas to none: they are of runs of the organization that it leaves.
+void drop_deltas(SQLite::Database& db, std::int64_t scan_id) {
+    SQLite::Statement remove(db, "DELETE FROM evidence_delta WHERE scan_id = ?");
     remove.bind(1, scan_id);
     remove.exec();
 }
@@ -122,7 +122,7 @@ void move_scan(sqlite::Connection& database, const Merge& organizations, const S
         evidence.push_back({control_id, subjects.at(subject_id), text});
     std::sort(evidence.begin(), evidence.end(),
               [](const auto& one, const auto& other) { return one.key() < other.key(); });
-    drop_middles(database.handle(), scan.scan_id);
+    drop_deltas(database.handle(), scan.scan_id);
     hold_evidence(database, period, scan.scan_id, evidence);
 
     SQLite::Statement move(database.handle(),

@@ -1,5 +1,5 @@
 #include "domain/utf8.hpp"
-#include "history/evidence/middle.hpp"
+#include "history/evidence/delta.hpp"
 #include "history/open.hpp"
 #include "queries.hpp"
 #include "sqlite/connection.hpp"
@@ -86,9 +86,9 @@ class OldEvidence {
         for (int scan = begin; scan < end && scan <= scans; ++scan) {
             if (any(0, 2) == 0)
                 continue;
-            const auto middle = history::difference(base, any(0, 3) == 0 ? base : text());
-            execute("INSERT INTO evidence_middle VALUES (?, ?, ?, ?, ?)", id, day(scan),
-                    middle.prefix_length, middle.suffix_length, middle.middle);
+            const auto delta = history::difference(base, any(0, 3) == 0 ? base : text());
+            execute("INSERT INTO evidence_delta VALUES (?, ?, ?, ?, ?)", id, day(scan),
+                    delta.prefix_length, delta.suffix_length, delta.replacement);
         }
     }
 

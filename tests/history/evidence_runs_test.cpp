@@ -1,5 +1,6 @@
 #include "history/evidence/evidence.hpp"
 
+#include "history/evidence/delta.hpp"
 #include "history/evidence/middle.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
@@ -9,20 +10,20 @@
 using namespace edca;
 using namespace edca::test;
 using history::applied;
+using history::Delta;
 using history::difference;
-using history::Middle;
 
-TEST_CASE("only the middle that differs is kept") {
-    CHECK(difference("expires (1814 days)", "expires (1813 days)") == Middle{12, 6, "3"});
-    CHECK(difference("expires (1000 days)", "expires (999 days)") == Middle{9, 6, "999"});
-    CHECK(difference("same", "same") == Middle{4, 0, ""});
-    CHECK(difference("aaa", "aaaa") == Middle{3, 0, "a"});
+TEST_CASE("only the part that differs is kept") {
+    CHECK(difference("expires (1814 days)", "expires (1813 days)") == Delta{12, 6, "3"});
+    CHECK(difference("expires (1000 days)", "expires (999 days)") == Delta{9, 6, "999"});
+    CHECK(difference("same", "same") == Delta{4, 0, ""});
+    CHECK(difference("aaa", "aaaa") == Delta{3, 0, "a"});
 }
 
 TEST_CASE("a difference never cuts within a character") {
-    CHECK(difference("Gr\u00fc\u00dfe", "Gr\u00fb\u00dfe") == Middle{2, 2, "\u00fb"});
-    CHECK(difference("\u20ac", "\u20ad") == Middle{0, 0, "\u20ad"});
-    CHECK(difference("x\u00e9", "x\u0129") == Middle{1, 0, "\u0129"});
+    CHECK(difference("Gr\u00fc\u00dfe", "Gr\u00fb\u00dfe") == Delta{2, 2, "\u00fb"});
+    CHECK(difference("\u20ac", "\u20ad") == Delta{0, 0, "\u20ad"});
+    CHECK(difference("x\u00e9", "x\u0129") == Delta{1, 0, "\u0129"});
 }
 
 TEST_CASE("applying a difference to its base gives the text, for any two texts (seed 7)") {
@@ -50,7 +51,7 @@ TEST_CASE("a number that moves every day costs one small row a day and no base t
                                   "Auth certificate expires in " + std::to_string(20 - day) +
                                       " days, renew it in time"));
     CHECK(rows(history, "SELECT count(*) FROM evidence_run") == std::vector<std::string>{"1"});
-    CHECK(rows(history, "SELECT count(*), max(length(middle)) FROM evidence_middle") ==
+    CHECK(rows(history, "SELECT count(*), max(length(replacement)) FROM evidence_delta") ==
           std::vector<std::string>{"8|1"});
     CHECK(rows(history, "SELECT evidence FROM results WHERE taken_at LIKE '2026-01-07%'") ==
           std::vector<std::string>{"Auth certificate expires in 13 days, renew it in time"});
@@ -59,7 +60,7 @@ TEST_CASE("a number that moves every day costs one small row a day and no base t
 namespace {
 
 /// Records these texts on the days from 1 January 2026 on, or backwards, and counts the runs and
-/// middles that hold them. What is read back is what was recorded.
+/// deltas that hold them. What is read back is what was recorded.
 std::string kept(const std::vector<std::string>& texts, bool backwards = false) {
     auto history = memory_history();
     for (std::size_t step = 0; step < texts.size(); ++step) {
@@ -69,7 +70,7 @@ std::string kept(const std::vector<std::string>& texts, bool backwards = false) 
     }
     CHECK(rows(history, "SELECT evidence FROM results ORDER BY taken_at") == texts);
     return rows(history, "SELECT (SELECT count(*) FROM evidence_run) || ' runs, ' || "
-                         "(SELECT count(*) FROM evidence_middle) || ' middles'")
+                         "(SELECT count(*) FROM evidence_delta) || ' deltas'")
         .front();
 }
 
@@ -78,14 +79,14 @@ std::string kept(const std::vector<std::string>& texts, bool backwards = false) 
 TEST_CASE("a text that rests off its base gets a base of its own") {
     const std::vector<std::string> texts{"10 days remain", "9 days remain", "8 days remain",
                                          "8 days remain",  "8 days remain", "8 days remain"};
-    CHECK(kept(texts) == "2 runs, 2 middles");
-    CHECK(kept(texts, true) == "2 runs, 1 middles");
+    CHECK(kept(texts) == "2 runs, 2 deltas");
+    CHECK(kept(texts, true) == "2 runs, 1 deltas");
 }
 
 TEST_CASE("a text that rested and becomes another one is not taken for a moving one") {
     const std::vector<std::string> texts{"Required: True",  "Required: True",  "Required: True",
                                          "Required: Trust", "Required: Trust", "Required: Trust"};
-    CHECK(kept(texts) == "2 runs, 0 middles");
+    CHECK(kept(texts) == "2 runs, 0 deltas");
 }
 
 TEST_CASE("a moving text that has left its base for good gets another base") {
@@ -94,7 +95,7 @@ TEST_CASE("a moving text that has left its base for good gets another base") {
     const std::string rest = " days to go until the certificate of this very server expires for "
                              "good and has to be renewed by whoever looks after it";
     CHECK(kept({good + "19" + rest, good + "18" + rest, bad + "17" + rest, bad + "16" + rest,
-                bad + "15" + rest, bad + "14" + rest}) == "2 runs, 4 middles");
+                bad + "15" + rest, bad + "14" + rest}) == "2 runs, 4 deltas");
 }
 
 TEST_CASE("a text of another kind begins a run of its own") {

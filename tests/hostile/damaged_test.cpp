@@ -223,7 +223,7 @@ TEST_CASE("a database that only looks like a history is an error") {
              "DROP VIEW results; CREATE VIEW results AS SELECT load_extension('x') AS status",
              "DROP VIEW results; CREATE VIEW results AS SELECT zeroblob(1e18) AS status",
              "DROP VIEW findings; CREATE VIEW findings AS SELECT f.* FROM missing AS f",
-             "DROP TABLE evidence_middle",
+             "DROP TABLE evidence_delta",
              "DROP TABLE organization; CREATE TABLE organization (name)",
              "DROP TABLE scan; CREATE VIEW scan AS SELECT NULL AS scan_id, NULL AS taken_at",
              "CREATE TRIGGER t AFTER INSERT ON scan BEGIN DELETE FROM organization; END",

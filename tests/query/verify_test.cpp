@@ -218,7 +218,7 @@ TEST_CASE("a schema that is not edca's is found") {
 
 TEST_CASE("a change of evidence is said to be where it was made") {
     auto history = full_history();
-    history.handle().exec("UPDATE evidence_middle SET middle = '1813' WHERE scan_id = 3");
+    history.handle().exec("UPDATE evidence_delta SET replacement = '1813' WHERE scan_id = 3");
     const auto found = failures(history);
     REQUIRE(found.size() == 1);
     CHECK(

@@ -103,12 +103,12 @@ CREATE TABLE evidence_span (
     base             TEXT NOT NULL,    -- as reported: not trimmed, not translated
     UNIQUE (organization_id, control_id, subject_id, since)
 ) STRICT;
-CREATE TABLE evidence_middle (
+CREATE TABLE evidence_delta (
     evidence_span_id INTEGER NOT NULL REFERENCES evidence_span,
     since            TEXT NOT NULL,
     prefix_length    INTEGER NOT NULL CHECK (prefix_length >= 0),
     suffix_length    INTEGER NOT NULL CHECK (suffix_length >= 0),
-    middle           TEXT NOT NULL,
+    replacement      TEXT NOT NULL,
     PRIMARY KEY (evidence_span_id, since)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE reported_score_span (
@@ -189,8 +189,8 @@ INSERT INTO evidence_span VALUES (2, 1, 'EDCA-TLS-001', 1, '2026-01-31T00:00:00.
 INSERT INTO evidence_span VALUES (3, 1, 'EDCA-TLS-001', 1, '2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 'not reached');
 INSERT INTO evidence_span VALUES (4, 1, 'EDCA-TLS-001', 1, '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 'RequireTLS: False');
 INSERT INTO evidence_span VALUES (5, 1, 'EDCA-DAT-002', 1, '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', '92 days remaining');
-INSERT INTO evidence_middle VALUES (1, '2026-02-28T00:00:00.000Z', 0, 15, '64');
-INSERT INTO evidence_middle VALUES (5, '2026-03-31T00:00:00.000Z', 0, 15, '33');
+INSERT INTO evidence_delta VALUES (1, '2026-02-28T00:00:00.000Z', 0, 15, '64');
+INSERT INTO evidence_delta VALUES (5, '2026-03-31T00:00:00.000Z', 0, 15, '33');
 INSERT INTO reported_score_span VALUES (1, 'All', '2026-01-31T00:00:00.000Z', '2026-02-28T00:00:00.000Z', 100.0, 2, 0, 0, 0, 0);
 INSERT INTO reported_score_span VALUES (1, 'All', '2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', 50.0, 2, 0, 0, 1, 0);
 INSERT INTO reported_score_span VALUES (1, 'All', '2026-03-31T00:00:00.000Z', '9999-12-31T00:00:00.000Z', 38.46, 2, 1, 0, 0, 0);
@@ -253,18 +253,18 @@ JOIN definition USING (definition_id);
 CREATE VIEW evidence_texts AS
 -- The evidence of each scan on each control and subject, as it was reported.
 SELECT scan.scan_id, scan.organization_id, evidence_span.control_id, evidence_span.subject_id,
-       CASE WHEN evidence_middle.since IS NULL THEN evidence_span.base
-            ELSE substr(evidence_span.base, 1, evidence_middle.prefix_length)
-                 || evidence_middle.middle
+       CASE WHEN evidence_delta.since IS NULL THEN evidence_span.base
+            ELSE substr(evidence_span.base, 1, evidence_delta.prefix_length)
+                 || evidence_delta.replacement
                  || substr(evidence_span.base,
-                           length(evidence_span.base) - evidence_middle.suffix_length + 1)
+                           length(evidence_span.base) - evidence_delta.suffix_length + 1)
        END AS evidence
 FROM scan
 JOIN evidence_span ON evidence_span.organization_id = scan.organization_id
     AND evidence_span.since <= scan.taken_at AND evidence_span.until > scan.taken_at
-LEFT JOIN evidence_middle ON evidence_middle.evidence_span_id = evidence_span.evidence_span_id
-    AND evidence_middle.since = (
-        SELECT max(since) FROM evidence_middle AS earlier
+LEFT JOIN evidence_delta ON evidence_delta.evidence_span_id = evidence_span.evidence_span_id
+    AND evidence_delta.since = (
+        SELECT max(since) FROM evidence_delta AS earlier
         WHERE earlier.evidence_span_id = evidence_span.evidence_span_id
           AND earlier.since <= scan.taken_at);
 CREATE VIEW results AS

@@ -154,12 +154,12 @@ CREATE TABLE evidence_run (
     base            TEXT NOT NULL,     -- as reported: not trimmed, not translated
     UNIQUE (organization_id, control_id, subject_id, since)
 ) STRICT;
-CREATE TABLE evidence_middle (
+CREATE TABLE evidence_delta (
     scan_id         INTEGER NOT NULL REFERENCES scan DEFERRABLE INITIALLY DEFERRED,
     evidence_run_id INTEGER NOT NULL REFERENCES evidence_run,
     prefix_length   INTEGER NOT NULL CHECK (prefix_length >= 0),
     suffix_length   INTEGER NOT NULL CHECK (suffix_length >= 0),
-    middle          TEXT NOT NULL,
+    replacement     TEXT NOT NULL,
     PRIMARY KEY (scan_id, evidence_run_id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO migration VALUES (1, '0001_history', '0c1ce506e544ad7fb5146ab736963edbfd7729c2860c8384b5e15926a108e580', '2026-01-01T00:00:00.000Z', '45eb5f9a1c733c3c846fd2f4cdf396d03f8e67e04546e21dd4197ceb6df61034');
@@ -208,8 +208,8 @@ INSERT INTO evidence_run VALUES (1, 1, 'EDCA-DAT-002', 1, '2026-01-31T00:00:00.0
 INSERT INTO evidence_run VALUES (2, 1, 'EDCA-TLS-001', 1, '2026-01-31T00:00:00.000Z', 'RequireTLS: True');
 INSERT INTO evidence_run VALUES (3, 1, 'EDCA-TLS-001', 1, '2026-02-28T00:00:00.000Z', 'not reached');
 INSERT INTO evidence_run VALUES (4, 1, 'EDCA-TLS-001', 1, '2026-03-31T00:00:00.000Z', 'RequireTLS: False');
-INSERT INTO evidence_middle VALUES (2, 1, 0, 15, '64');
-INSERT INTO evidence_middle VALUES (3, 1, 0, 15, '33');
+INSERT INTO evidence_delta VALUES (2, 1, 0, 15, '64');
+INSERT INTO evidence_delta VALUES (3, 1, 0, 15, '33');
 CREATE INDEX definition_control ON definition (control_id COLLATE NOCASE);
 CREATE INDEX finding_span_until ON finding_span (organization_id, until, since, status);
 CREATE INDEX definition_span_until ON definition_span (organization_id, until, since, definition_id);
@@ -1024,11 +1024,11 @@ CREATE VIEW evidence_texts AS
 -- What view results shows, by the numbers that tables refer to each other by.
 SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
        result_span.subject_id, result_span.status,
-       CASE WHEN evidence_middle.middle IS NULL THEN evidence_run.base
-            ELSE substr(evidence_run.base, 1, evidence_middle.prefix_length)
-                 || evidence_middle.middle
+       CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
+            ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)
+                 || evidence_delta.replacement
                  || substr(evidence_run.base,
-                           length(evidence_run.base) - evidence_middle.suffix_length + 1)
+                           length(evidence_run.base) - evidence_delta.suffix_length + 1)
        END AS evidence
 FROM scan
 JOIN result_span ON result_span.organization_id = scan.organization_id
@@ -1039,8 +1039,8 @@ CROSS JOIN evidence_run ON evidence_run.evidence_run_id = (
       AND begun.control_id = result_span.control_id
       AND begun.subject_id = result_span.subject_id AND begun.since <= scan.taken_at
     ORDER BY begun.since DESC LIMIT 1)
-LEFT JOIN evidence_middle ON evidence_middle.scan_id = scan.scan_id
-    AND evidence_middle.evidence_run_id = evidence_run.evidence_run_id;
+LEFT JOIN evidence_delta ON evidence_delta.scan_id = scan.scan_id
+    AND evidence_delta.evidence_run_id = evidence_run.evidence_run_id;
 CREATE VIEW results AS
 -- What each scan said of each control on each subject, with the evidence as it was reported.
 SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
@@ -1064,9 +1064,9 @@ SELECT scan.scan_id, run.organization_id, run.control_id, run.subject_id, scan.t
        coalesce((SELECT min(taken_at) FROM scan AS next
                  WHERE next.organization_id = scan.organization_id
                    AND next.taken_at > scan.taken_at), '9999-12-31T00:00:00.000Z'),
-       substr(run.base, 1, middle.prefix_length) || middle.middle
-           || substr(run.base, length(run.base) - middle.suffix_length + 1)
-FROM evidence_middle AS middle
+       substr(run.base, 1, delta.prefix_length) || delta.replacement
+           || substr(run.base, length(run.base) - delta.suffix_length + 1)
+FROM evidence_delta AS delta
 JOIN scan USING (scan_id)
 JOIN evidence_run AS run USING (evidence_run_id);
 CREATE VIEW content_lines AS

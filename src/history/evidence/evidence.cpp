@@ -17,12 +17,12 @@ namespace edca::history {
 
 namespace {
 
-using Middles = decltype(MovedEvidence::middles);
+using Deltas = decltype(MovedEvidence::deltas);
 
 /// A scan beside the one that is held.
 struct Neighbour {
     std::string taken_at;
-    Middles middles;
+    Deltas deltas;
 };
 
 /// A text that is not the base of the run that goes on in its scan, if one does.
@@ -31,36 +31,36 @@ struct Unlike {
     std::optional<EvidenceRun> run;
 };
 
-/// Worth sharing a base: the middle is at most half of the text.
-bool is_alike(const Middle& middle, std::string_view text) {
-    return middle.middle.size() * 2 <= text.size();
+/// Worth sharing a base: the delta is at most half of the text.
+bool is_alike(const Delta& delta, std::string_view text) {
+    return delta.replacement.size() * 2 <= text.size();
 }
 
 /// Whether a text has left its base for good: it is so much nearer to the text beside it that a
-/// base of its own soon costs less than such a middle in every scan.
-bool is_left(const Middle& from_base, const Middle& from_beside) {
-    constexpr std::size_t long_middle = 16;
-    return from_base.middle.size() >= long_middle &&
-           from_beside.middle.size() * 4 <= from_base.middle.size();
+/// base of its own soon costs less than such a delta in every scan.
+bool is_left(const Delta& from_base, const Delta& from_beside) {
+    constexpr std::size_t long_delta = 16;
+    return from_base.replacement.size() >= long_delta &&
+           from_beside.replacement.size() * 4 <= from_base.replacement.size();
 }
 
-Middles middles_of(sqlite::Connection& database, std::int64_t scan_id) {
+Deltas deltas_of(sqlite::Connection& database, std::int64_t scan_id) {
     sqlite::Prepared select(database,
-                            "SELECT evidence_run_id, prefix_length, suffix_length, middle "
-                            "FROM evidence_middle WHERE scan_id = ?");
+                            "SELECT evidence_run_id, prefix_length, suffix_length, replacement "
+                            "FROM evidence_delta WHERE scan_id = ?");
     select->bind(1, scan_id);
-    Middles middles;
+    Deltas deltas;
     while (select->executeStep())
-        middles.emplace(select->getColumn(0).getInt64(),
-                        Middle{select->getColumn(1).getInt64(), select->getColumn(2).getInt64(),
-                               select->getColumn(3).getString()});
-    return middles;
+        deltas.emplace(select->getColumn(0).getInt64(),
+                       Delta{select->getColumn(1).getInt64(), select->getColumn(2).getInt64(),
+                             select->getColumn(3).getString()});
+    return deltas;
 }
 
 /// Puts the texts of one scan into runs. Most texts stay as they are, and the base says them. Some
-/// move in every scan: a middle says each. So a text that differs from its base is taken for a
+/// move in every scan: a delta says each. So a text that differs from its base is taken for a
 /// moving one where the text beside it moved, too, and gets a base of its own where that one rested
-/// or where it is what the neighbour says: a text that rests off its base would cost a middle in
+/// or where it is what the neighbour says: a text that rests off its base would cost a delta in
 /// every scan.
 class Texts {
   public:
@@ -79,7 +79,7 @@ class Texts {
         , period_(period)
         , scan_id_(scan_id)
         , runs_(database, period.organization_id)
-        , before_(Neighbour{scan_before(database, period)->taken_at, before.middles}) {}
+        , before_(Neighbour{scan_before(database, period)->taken_at, before.deltas}) {}
 
     /// Of `stated`, sorted by key, what its run does not say. The runs are looked up by key and
     /// then their bases by id, as the index and the table are sorted: all over a long history,
@@ -122,7 +122,7 @@ class Texts {
                               now_.runs.push_back(std::move(*run));
                       });
         for (const EvidenceRun& run : before.moved.runs) {
-            if (before.moved.middles.count(run.id) == 0 || looked_up.count(run.id) != 0)
+            if (before.moved.deltas.count(run.id) == 0 || looked_up.count(run.id) != 0)
                 continue;
             const auto now = find(stated, run.key());
             if (now != stated.end())
@@ -180,7 +180,7 @@ class Texts {
                                               const std::optional<ScanTime>& scan) {
         if (!scan)
             return std::nullopt;
-        return Neighbour{scan->taken_at, middles_of(database, scan->scan_id)};
+        return Neighbour{scan->taken_at, deltas_of(database, scan->scan_id)};
     }
 
     /// The text of a run in the scan beside where it is not the base.
@@ -188,42 +188,42 @@ class Texts {
                                                  const std::optional<Neighbour>& beside) {
         if (!beside)
             return std::nullopt;
-        const auto middle = beside->middles.find(run.id);
-        if (middle == beside->middles.end())
+        const auto delta = beside->deltas.find(run.id);
+        if (delta == beside->deltas.end())
             return std::nullopt;
-        return applied(run.base, middle->second);
+        return applied(run.base, delta->second);
     }
 
-    /// The middle that says what a text became, nothing where a base of its own is better. The run
+    /// The delta that says what a text became, nothing where a base of its own is better. The run
     /// has the text `beside` in the scan beside, if not its base, and is new where it has no other
     /// scan.
-    static std::optional<Middle> moved(const EvidenceRun& run, bool is_new,
-                                       const std::optional<std::string>& beside,
-                                       const std::string& text) {
+    static std::optional<Delta> moved(const EvidenceRun& run, bool is_new,
+                                      const std::optional<std::string>& beside,
+                                      const std::string& text) {
         if ((!is_new && !beside) || beside == text)
             return std::nullopt;
-        auto middle = difference(run.base, text);
-        if (!is_alike(middle, text) || (beside && is_left(middle, difference(*beside, text))))
+        auto delta = difference(run.base, text);
+        if (!is_alike(delta, text) || (beside && is_left(delta, difference(*beside, text))))
             return std::nullopt;
-        return middle;
+        return delta;
     }
 
-    /// Adds a middle to a run when that is enough to say what the text became.
+    /// Adds a delta to a run when that is enough to say what the text became.
     bool moves_on(const EvidenceRun& run, const std::string& text) {
         if (moved_text(run, after_) == text)
             return false;
         const bool is_new = before_ && run.since == before_->taken_at;
-        const auto middle = moved(run, is_new, moved_text(run, before_), text);
-        if (!middle)
+        const auto delta = moved(run, is_new, moved_text(run, before_), text);
+        if (!delta)
             return false;
-        add_middle(run, *middle);
+        add_delta(run, *delta);
         return true;
     }
 
-    void add_middle(const EvidenceRun& run, const Middle& middle) {
-        runs_.add_middle(scan_id_, run.id, middle);
+    void add_delta(const EvidenceRun& run, const Delta& delta) {
+        runs_.add_delta(scan_id_, run.id, delta);
         now_.runs.push_back(run);
-        now_.middles.emplace(run.id, middle);
+        now_.deltas.emplace(run.id, delta);
     }
 
     /// Begins a run with the scan, or lets the one begin that follows. What went on before goes on
@@ -251,10 +251,10 @@ class Texts {
     /// the text.
     bool begins_earlier(const EvidenceRun& next, const std::string& text) {
         if (text != next.base) {
-            const auto middle = moved(next, is_single(next), moved_text(next, after_), text);
-            if (!middle)
+            const auto delta = moved(next, is_single(next), moved_text(next, after_), text);
+            if (!delta)
                 return false;
-            add_middle(next, *middle);
+            add_delta(next, *delta);
         }
         runs_.set_since(next.id, period_.from);
         return true;
@@ -273,7 +273,7 @@ class Texts {
         EvidenceRun rest = run;
         rest.since = *since;
         rest.id = runs_.add(rest);
-        runs_.move_middles(run.id, rest.id, period_.to, until);
+        runs_.move_deltas(run.id, rest.id, period_.to, until);
         runs_.show_base(rest);
     }
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "history/evidence/delta.hpp"
 #include "history/evidence/evidence_runs.hpp"
-#include "history/evidence/middle.hpp"
 #include "history/spans/spans.hpp"
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct Evidence {
 
 /// How those texts of a scan are stored that moved in it.
 struct MovedEvidence {
-    std::unordered_map<std::int64_t, Middle> middles; // all of the scan, by run
+    std::unordered_map<std::int64_t, Delta> deltas; // all of the scan, by run
     std::vector<EvidenceRun> runs; // theirs and others that it was held against, by key
 };
 

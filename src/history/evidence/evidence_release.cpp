@@ -16,9 +16,9 @@ std::vector<EvidenceRun> runs_shown_by(sqlite::Connection& database, const Perio
                             std::string("SELECT evidence_run_id, run.control_id, run.subject_id, "
                                         "run.since, base") +
                                 from_runs_at +
-                                "AND (run.since = :at OR NOT EXISTS (SELECT 1 FROM evidence_middle "
-                                "WHERE evidence_middle.scan_id = :scan "
-                                "AND evidence_middle.evidence_run_id = run.evidence_run_id))");
+                                "AND (run.since = :at OR NOT EXISTS (SELECT 1 FROM evidence_delta "
+                                "WHERE evidence_delta.scan_id = :scan "
+                                "AND evidence_delta.evidence_run_id = run.evidence_run_id))");
     select->bind(":organization", period.organization_id);
     select->bind(":at", period.from);
     select->bind(":scan", scan_id);
@@ -36,7 +36,7 @@ std::vector<EvidenceRun> runs_shown_by(sqlite::Connection& database, const Perio
 
 void release_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id) {
     const auto shown = runs_shown_by(database, period, scan_id);
-    sqlite::Prepared remove(database, "DELETE FROM evidence_middle WHERE scan_id = ?");
+    sqlite::Prepared remove(database, "DELETE FROM evidence_delta WHERE scan_id = ?");
     remove->bind(1, scan_id);
     remove->exec();
 

@@ -90,17 +90,17 @@ void EvidenceRuns::remove(std::int64_t run_id) {
     execute(database_, "DELETE FROM evidence_run WHERE evidence_run_id = ?", run_id);
 }
 
-void EvidenceRuns::add_middle(std::int64_t scan_id, std::int64_t run_id, const Middle& middle) {
+void EvidenceRuns::add_delta(std::int64_t scan_id, std::int64_t run_id, const Delta& delta) {
     execute(database_,
-            "INSERT INTO evidence_middle (scan_id, evidence_run_id, prefix_length, suffix_length, "
-            "middle) VALUES (?, ?, ?, ?, ?)",
-            scan_id, run_id, middle.prefix_length, middle.suffix_length, middle.middle);
+            "INSERT INTO evidence_delta (scan_id, evidence_run_id, prefix_length, suffix_length, "
+            "replacement) VALUES (?, ?, ?, ?, ?)",
+            scan_id, run_id, delta.prefix_length, delta.suffix_length, delta.replacement);
 }
 
-void EvidenceRuns::move_middles(std::int64_t run_id, std::int64_t other_run_id,
-                                const std::string& from, const std::string& to) {
+void EvidenceRuns::move_deltas(std::int64_t run_id, std::int64_t other_run_id,
+                               const std::string& from, const std::string& to) {
     execute(database_,
-            "UPDATE evidence_middle SET evidence_run_id = ? WHERE evidence_run_id = ? "
+            "UPDATE evidence_delta SET evidence_run_id = ? WHERE evidence_run_id = ? "
             "AND scan_id IN (SELECT scan_id FROM scan "
             "WHERE organization_id = ? AND taken_at >= ? AND taken_at < ?)",
             other_run_id, run_id, organization_id_, from, to);
@@ -108,7 +108,7 @@ void EvidenceRuns::move_middles(std::int64_t run_id, std::int64_t other_run_id,
 
 void EvidenceRuns::show_base(const EvidenceRun& run, std::int64_t without_scan_id) {
     {
-        // Whether a scan of the run has no middle.
+        // Whether a scan of the run has no delta.
         sqlite::Prepared select(
             database_,
             "SELECT 1 FROM result_span CROSS JOIN scan "
@@ -117,8 +117,8 @@ void EvidenceRuns::show_base(const EvidenceRun& run, std::int64_t without_scan_i
             "AND scan.taken_at < min(result_span.until, :until) AND scan_id <> :without "
             "WHERE result_span.organization_id = :organization AND control_id = :control "
             "AND subject_id = :subject AND since < :until AND +result_span.until > :since "
-            "AND NOT EXISTS (SELECT 1 FROM evidence_middle "
-            "WHERE evidence_middle.scan_id = scan.scan_id AND evidence_run_id = :run) LIMIT 1");
+            "AND NOT EXISTS (SELECT 1 FROM evidence_delta "
+            "WHERE evidence_delta.scan_id = scan.scan_id AND evidence_run_id = :run) LIMIT 1");
         select->bind(":since", run.since);
         select->bind(":until", end_of(run));
         select->bind(":without", without_scan_id);
@@ -138,8 +138,8 @@ void EvidenceRuns::set_base(const EvidenceRun& run) {
     {
         sqlite::Prepared select(
             database_,
-            "SELECT scan_id, prefix_length, suffix_length, middle FROM scan "
-            "JOIN evidence_middle USING (scan_id) WHERE organization_id = ? AND taken_at >= ? "
+            "SELECT scan_id, prefix_length, suffix_length, replacement FROM scan "
+            "JOIN evidence_delta USING (scan_id) WHERE organization_id = ? AND taken_at >= ? "
             "AND taken_at < ? AND evidence_run_id = ? ORDER BY taken_at");
         bind_all(*select, organization_id_, run.since, end_of(run), run.id);
         while (select->executeStep())
@@ -154,10 +154,10 @@ void EvidenceRuns::set_base(const EvidenceRun& run) {
     const std::string& base = texts.front().second;
     execute(database_, "UPDATE evidence_run SET base = ? WHERE evidence_run_id = ?", base, run.id);
     for (const auto& [scan_id, text] : texts) {
-        execute(database_, "DELETE FROM evidence_middle WHERE scan_id = ? AND evidence_run_id = ?",
+        execute(database_, "DELETE FROM evidence_delta WHERE scan_id = ? AND evidence_run_id = ?",
                 scan_id, run.id);
         if (text != base)
-            add_middle(scan_id, run.id, difference(base, text));
+            add_delta(scan_id, run.id, difference(base, text));
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/evidence/middle.hpp"
+#include "history/evidence/delta.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace edca::history {
 
 /// A run of evidence: in the scans from `since` up to the next run of the same control and subject
-/// the text is the base, but where the scan has a middle of its own.
+/// the text is the base, but where the scan has a delta of its own.
 struct EvidenceRun {
     std::int64_t id = 0;
     std::string control_id;
@@ -70,10 +70,10 @@ class EvidenceRuns {
     void set_since(std::int64_t run_id, const std::string& since);
     void remove(std::int64_t run_id);
 
-    void add_middle(std::int64_t scan_id, std::int64_t run_id, const Middle& middle);
-    /// Gives the middles of the scans from `from` up to `to` to another run of the same base.
-    void move_middles(std::int64_t run_id, std::int64_t other_run_id, const std::string& from,
-                      const std::string& to);
+    void add_delta(std::int64_t scan_id, std::int64_t run_id, const Delta& delta);
+    /// Gives the deltas of the scans from `from` up to `to` to another run of the same base.
+    void move_deltas(std::int64_t run_id, std::int64_t other_run_id, const std::string& from,
+                     const std::string& to);
 
     /// Makes sure that the base is the text of some scan, after one that showed it was taken away:
     /// what no scan says any more must not stay behind. A scan that is about to go may be left out

@@ -1,4 +1,4 @@
-#include "history/evidence/middle.hpp"
+#include "history/evidence/delta.hpp"
 
 #include "domain/utf8.hpp"
 
@@ -25,7 +25,7 @@ std::size_t bytes_of(std::string_view text, std::int64_t characters) {
 
 } // namespace
 
-Middle difference(std::string_view base, std::string_view text) {
+Delta difference(std::string_view base, std::string_view text) {
     const std::size_t shorter = std::min(base.size(), text.size());
     std::size_t prefix = 0;
     while (prefix < shorter && base[prefix] == text[prefix])
@@ -49,12 +49,12 @@ Middle difference(std::string_view base, std::string_view text) {
             std::string(text.substr(prefix, text.size() - prefix - suffix))};
 }
 
-std::string applied(std::string_view base, const Middle& middle) {
-    std::string text(base.substr(0, bytes_of(base, middle.prefix_length)));
-    text += middle.middle;
+std::string applied(std::string_view base, const Delta& delta) {
+    std::string text(base.substr(0, bytes_of(base, delta.prefix_length)));
+    text += delta.replacement;
     const auto characters = count_characters(base);
     const auto kept_before =
-        characters - std::clamp<std::int64_t>(middle.suffix_length, 0, characters);
+        characters - std::clamp<std::int64_t>(delta.suffix_length, 0, characters);
     text += base.substr(bytes_of(base, kept_before));
     return text;
 }
