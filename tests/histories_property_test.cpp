@@ -2,7 +2,7 @@
 
 #include "history/append.hpp"
 #include "history/digest/digest.hpp"
-#include "history/spans/last_scan.hpp"
+#include "history/last_scan.hpp"
 #include "queries.hpp"
 #include "query/score_history.hpp"
 #include "query/trend.hpp"

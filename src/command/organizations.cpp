@@ -16,7 +16,7 @@ namespace edca::command {
 namespace {
 
 struct Options {
-    history::Names names; // of `rename`, as the reason
+    history::Rename names; // of `rename`, as the reason
     std::optional<std::string> reason;
 };
 

@@ -9,6 +9,7 @@
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
 #include "domain/utf8.hpp"
+#include "input/scan_order.hpp"
 #include "input/source.hpp"
 #include "present/page/outcomes.hpp"
 
@@ -86,7 +87,8 @@ std::vector<std::size_t> record_at(const std::vector<std::size_t>& places,
 
 ExitStatus record_all(Session& session, const Options& options) {
     const auto max_bytes = max_size(options.max_size);
-    const auto sources = input::find_sources(options.sources);
+    auto sources = input::find_sources(options.sources);
+    input::sort_by_time(sources);
     refuse_output_over_source(session, sources);
     const DigestLog log(session, options.digest_log);
     Outcomes outcomes{.all = std::vector<RecordOutcome>(sources.size()), .tried = {}};

@@ -2,8 +2,8 @@
 
 #include "domain/scan.hpp"
 #include "history/digest/digest.hpp"
+#include "history/last_scan.hpp"
 #include "history/remove.hpp"
-#include "history/spans/last_scan.hpp"
 #include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Transaction.h>

@@ -29,11 +29,11 @@ Organization require_organization(sqlite::Connection& database, const std::strin
 std::int64_t owner_id(sqlite::Connection& database, const std::string& name);
 
 /// Lets a name lead to an organization from now on.
-void add_alias(SQLite::Database& db, std::int64_t organization_id, const std::string& name);
+void add_alias(sqlite::Connection& database, std::int64_t organization_id, const std::string& name);
 
 /// Gives the subjects of an organization the first name, in byte order, that any of its scans, also
 /// of the removed ones, is on record to have spelled.
-void respell_subjects(SQLite::Database& db, std::int64_t organization_id);
+void respell_subjects(sqlite::Connection& database, std::int64_t organization_id);
 
 /// Whether two names are those of one organization, present or former.
 bool is_same_organization(sqlite::Connection& database, std::string_view one,

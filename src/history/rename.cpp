@@ -5,6 +5,9 @@
 #include "domain/text.hpp"
 #include "history/merge.hpp"
 #include "history/organization.hpp"
+#include "history_queries.hpp"
+#include "sqlite/bind.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -32,44 +35,37 @@ std::optional<Organization> target(sqlite::Connection& database, const Organizat
     return known;
 }
 
-std::int64_t count_scans(SQLite::Database& db, std::int64_t organization_id) {
-    SQLite::Statement select(db, "SELECT count(*) FROM scan WHERE organization_id = ?");
-    select.bind(1, organization_id);
-    select.executeStep();
-    return select.getColumn(0).getInt64();
-}
-
-void set_name(SQLite::Database& db, std::int64_t organization_id, const std::string& name) {
-    SQLite::Statement update(
-        db, "UPDATE organization SET name = ?, folded_name = ? WHERE organization_id = ?");
-    update.bind(1, name);
-    update.bind(2, folded(name));
-    update.bind(3, organization_id);
-    update.exec();
+std::int64_t count_scans(sqlite::Connection& database, std::int64_t organization_id) {
+    sqlite::Prepared select(database, history_queries::scan_count_of);
+    select->bind(":organization_id", organization_id);
+    select->executeStep();
+    return select->getColumn("scans").getInt64();
 }
 
 } // namespace
 
-Renamed rename_organization(sqlite::Connection& database, const Names& names,
+Renamed rename_organization(sqlite::Connection& database, const Rename& names,
                             const Signature& signature) {
-    auto& db = database.handle();
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
     const auto organization = require_organization(database, names.from);
     const auto other = target(database, organization, names.to);
     Renamed renamed{.organization = organization.name,
                     .renamed_to = other ? other->name : names.to,
-                    .scans = count_scans(db, organization.organization_id),
+                    .scans = count_scans(database, organization.organization_id),
                     .made_at = to_text(signature.at),
                     .made_by = signature.by,
                     .merged = other.has_value()};
     if (other)
         merge(database, {.from = organization, .to = *other});
     else
-        set_name(db, organization.organization_id, names.to);
+        sqlite::execute(database, history_queries::set_organization_name,
+                        {{":organization_id", organization.organization_id},
+                         {":name", names.to},
+                         {":folded_name", folded(names.to)}});
     const auto id = other ? other->organization_id : organization.organization_id;
-    add_alias(db, id, renamed.organization);
-    add_alias(db, id, renamed.renamed_to);
-    respell_subjects(db, id);
+    add_alias(database, id, renamed.organization);
+    add_alias(database, id, renamed.renamed_to);
+    respell_subjects(database, id);
     add_amendment(
         database,
         {.kind = "rename", .organization = renamed.organization, .renamed_to = renamed.renamed_to},

@@ -9,7 +9,7 @@
 namespace edca::history {
 
 /// An organization's two names; `from` may be any that it has or had, in any case.
-struct Names {
+struct Rename {
     std::string from;
     std::string to;
 };
@@ -19,7 +19,7 @@ struct Names {
 /// one keeps its spelling and gets all scans. Throws Error when no organization is called `from`,
 /// when it is called `to` already, when `to` is blank or a former name of another organization, and
 /// when the two were scanned at the same time.
-Renamed rename_organization(sqlite::Connection& database, const Names& names,
+Renamed rename_organization(sqlite::Connection& database, const Rename& names,
                             const Signature& signature);
 
 } // namespace edca::history

@@ -3,6 +3,8 @@
 #include "domain/fold.hpp"
 #include "domain/json_text.hpp"
 #include "history/organization.hpp"
+#include "history_queries.hpp"
+#include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"
 
 namespace edca::history {
@@ -10,33 +12,29 @@ namespace edca::history {
 Subjects::Subjects(sqlite::Connection& database, std::int64_t organization_id)
     : database_(database)
     , organization_id_(organization_id) {
-    sqlite::Prepared select(database, "SELECT kind, folded_name, subject_id, name FROM subject "
-                                      "WHERE organization_id = ?");
-    select->bind(1, organization_id);
+    sqlite::Prepared select(database, history_queries::subjects);
+    select->bind(":organization_id", organization_id);
     while (select->executeStep())
-        known_[select->getColumn(0).getString()][select->getColumn(1).getString()] = {
-            select->getColumn(2).getInt64(), select->getColumn(3).getString()};
+        known_[select->getColumn("kind").getString()]
+              [select->getColumn("folded_name").getString()] = {
+                  select->getColumn("subject_id").getInt64(),
+                  select->getColumn("name").getString()};
 }
 
 std::int64_t Subjects::id(std::string_view kind, std::string_view name) {
     const auto folded_name = folded(name);
     auto& subject = known_[std::string(kind)][folded_name];
     if (subject.id == 0) {
-        sqlite::Prepared insert(database_,
-                                "INSERT INTO subject (organization_id, kind, name, folded_name) "
-                                "VALUES (?, ?, ?, ?)");
-        insert->bind(1, organization_id_);
-        insert->bind(2, std::string(kind));
-        insert->bind(3, std::string(name));
-        insert->bind(4, folded_name);
-        insert->exec();
+        sqlite::execute(database_, history_queries::add_subject,
+                        {{":organization_id", organization_id_},
+                         {":kind", kind},
+                         {":name", name},
+                         {":folded_name", folded_name}});
         subject = {database_.handle().getLastInsertRowid(), std::string(name)};
         spellings_[{std::string(kind), folded_name}] = name;
     } else if (name < subject.name) {
-        sqlite::Prepared update(database_, "UPDATE subject SET name = ? WHERE subject_id = ?");
-        update->bind(1, std::string(name));
-        update->bind(2, subject.id);
-        update->exec();
+        sqlite::execute(database_, history_queries::set_subject_name,
+                        {{":subject_id", subject.id}, {":name", name}});
         subject.name = name;
         spellings_[{std::string(kind), folded_name}] = name;
     }
@@ -44,18 +42,14 @@ std::int64_t Subjects::id(std::string_view kind, std::string_view name) {
 }
 
 void Subjects::keep_spellings(std::int64_t scan_id) {
-    for (const auto& [key, name] : spellings_) {
-        sqlite::Prepared insert(database_,
-                                "INSERT INTO subject_spelling (scan_id, kind, folded_name, name) "
-                                "VALUES (?, ?, ?, ?)");
-        insert->bind(1, scan_id);
-        insert->bind(2, key.first);
-        insert->bind(3, key.second);
-        insert->bind(4, name);
-        insert->exec();
-    }
+    for (const auto& [key, name] : spellings_)
+        sqlite::execute(database_, history_queries::add_subject_spelling,
+                        {{":scan_id", scan_id},
+                         {":kind", key.first},
+                         {":folded_name", key.second},
+                         {":name", name}});
     if (!spellings_.empty())
-        respell_subjects(database_.handle(), organization_id_); // removed scans spelled them, too
+        respell_subjects(database_, organization_id_); // removed scans spelled them, too
 }
 
 std::string Subjects::spellings() const {

@@ -46,10 +46,12 @@ void Connection::keep_temporary_in_memory() {
     connection_.exec("PRAGMA temp_store = MEMORY");
 }
 
-SQLite::Statement& Connection::prepared(const std::string& sql) {
+SQLite::Statement& Connection::prepared(std::string_view sql) {
     auto known = prepared_.find(sql);
     if (known == prepared_.end())
-        known = prepared_.emplace(sql, SQLite::Statement(connection_, sql)).first;
+        known =
+            prepared_.emplace(std::string(sql), SQLite::Statement(connection_, std::string(sql)))
+                .first;
     return known->second;
 }
 

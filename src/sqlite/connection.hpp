@@ -4,7 +4,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace edca::sqlite {
@@ -34,16 +36,21 @@ class Connection {
     void keep_temporary_in_memory();
 
     /// The statement with this text. It stays prepared for the next use: see Prepared.
-    SQLite::Statement& prepared(const std::string& sql);
+    SQLite::Statement& prepared(std::string_view sql);
 
     [[nodiscard]] const std::filesystem::path& path() const {
         return path_;
     }
 
   private:
+    /// Finds a text without a copy of it.
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+
     std::filesystem::path path_;
     SQLite::Database connection_;
-    std::unordered_map<std::string, SQLite::Statement> prepared_;
+    std::unordered_map<std::string, SQLite::Statement, Hash, std::equal_to<>> prepared_;
 };
 
 /// The name by which SQLite opens the file at `path`: the absolute path. SQLite would take a

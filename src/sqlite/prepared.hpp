@@ -3,7 +3,7 @@
 #include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <string>
+#include <string_view>
 
 namespace edca::sqlite {
 
@@ -13,7 +13,7 @@ namespace edca::sqlite {
 /// its lock.
 class Prepared {
   public:
-    Prepared(Connection& database, const std::string& sql)
+    Prepared(Connection& database, std::string_view sql)
         : statement_(database.prepared(sql)) {}
 
     ~Prepared() {

@@ -4,6 +4,7 @@
 #include "domain/utf8.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/span_tables.hpp"
+#include "history/spans/stored_state.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/json/kept_memory.hpp"
 #include "input/source.hpp"
@@ -87,14 +88,13 @@ void record_one(const Arguments& arguments) {
 /// Of the only organization, what holds now: all spans, and the texts of evidence.
 void read_last_scan(SQLite::Database& database) {
     for (const auto* table : history::span_tables) {
-        SQLite::Statement select(database, history::select_over_period(*table));
+        SQLite::Statement select(database, history::select_at(*table));
         select.bind(1, 1);
-        select.bind(2, history::end_of_time);
-        select.bind(3, history::end_of_time);
+        select.bind(2, "9999"); // after every scan
         while (select.executeStep())
             ;
     }
-    // history::from_runs_at is for any time; for the last scan less will do.
+    // history_queries::evidence_runs_shown is for any time; for the last scan less will do.
     SQLite::Statement select(
         database, "SELECT run.base FROM result_span CROSS JOIN evidence_run AS run "
                   "ON run.evidence_run_id = (SELECT evidence_run_id FROM evidence_run AS begun "

@@ -1,7 +1,7 @@
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string>

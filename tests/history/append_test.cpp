@@ -3,7 +3,7 @@
 
 #include "domain/error.hpp"
 #include "history/digest/digest.hpp"
-#include "history/spans/last_scan.hpp"
+#include "history/last_scan.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,11 +1,11 @@
 #include "input/analysis/code_page.hpp"
 
 #include "input/analysis/analysis.hpp"
+#include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/shared_file.hpp"
 
 #include <array>
-#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>

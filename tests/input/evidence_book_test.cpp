@@ -3,10 +3,10 @@
 #include "input/analysis/analysis.hpp"
 #include "input/source.hpp"
 #include "input/text.hpp"
+#include "support/catch.hpp"
 #include "support/read_by_the_book.hpp"
 #include "support/shared_file.hpp"
 
-#include <catch2/catch.hpp>
 #include <map>
 #include <random>
 #include <sstream>

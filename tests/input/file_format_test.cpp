@@ -1,7 +1,7 @@
 #include "domain/error.hpp"
 #include "input/text.hpp"
+#include "support/catch.hpp"
 
-#include <catch2/catch.hpp>
 #include <string>
 
 using namespace edca;

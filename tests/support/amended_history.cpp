@@ -98,7 +98,7 @@ void AmendedHistory::rename() {
                         ? "New Name " + std::to_string(++new_names_)
                         : any_of(std::set<std::string>{"Contoso", "Fabrikam", "Unknown",
                                                        any_of(organizations())});
-    const history::Names names{any_name_of(from), to};
+    const history::Rename names{any_name_of(from), to};
     const auto present = owner(to); // of the organization that has or had this name
     const bool is_there = organizations().count(present) > 0;
     if (folded(to) == from)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "history/append.hpp"
-#include "history/spans/last_scan.hpp"
+#include "history/last_scan.hpp"
 #include "sqlite/connection.hpp"
 
 #include <chrono>

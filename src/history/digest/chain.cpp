@@ -2,8 +2,9 @@
 
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
+#include "history_queries.hpp"
 #include "queries.hpp"
-#include "sqlite/columns.hpp"
+#include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -44,7 +45,7 @@ std::string chain_sha256(const AmendmentLink& link) {
 }
 
 ChainHead chain_head(sqlite::Connection& database) {
-    sqlite::Prepared select(database, std::string(queries::chain_head));
+    sqlite::Prepared select(database, queries::chain_head);
     select->executeStep();
     return {select->getColumn("last_scan_id").getInt64(),
             select->getColumn("chain_sha256").getString()};
@@ -59,20 +60,15 @@ std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
     link.made_by = signature.by;
     link.reason = signature.reason;
 
-    SQLite::Statement insert(database.handle(),
-                             "INSERT INTO amendment (after_scan_id, kind, made_at, made_by, "
-                             "reason, organization, renamed_to, chain_sha256) "
-                             "VALUES (:after_scan_id, :kind, :made_at, :made_by, :reason, "
-                             ":organization, :renamed_to, :chain_sha256)");
-    insert.bind(":after_scan_id", head.last_scan_id);
-    insert.bind(":kind", std::string(link.kind));
-    insert.bind(":made_at", made_at);
-    insert.bind(":made_by", signature.by);
-    sqlite::bind_optional(insert, ":reason", link.reason);
-    insert.bind(":organization", std::string(link.organization));
-    sqlite::bind_optional(insert, ":renamed_to", link.renamed_to);
-    insert.bind(":chain_sha256", chain_sha256(link));
-    insert.exec();
+    sqlite::execute(database, history_queries::add_amendment,
+                    {{":after_scan_id", head.last_scan_id},
+                     {":kind", link.kind},
+                     {":made_at", made_at},
+                     {":made_by", signature.by},
+                     {":reason", sqlite::or_null(link.reason)},
+                     {":organization", link.organization},
+                     {":renamed_to", sqlite::or_null(link.renamed_to)},
+                     {":chain_sha256", chain_sha256(link)}});
     return database.handle().getLastInsertRowid();
 }
 

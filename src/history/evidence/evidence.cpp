@@ -2,32 +2,22 @@
 
 #include "history/evidence/evidence_runs.hpp"
 #include "history/spans/pairs.hpp"
-#include "sqlite/columns.hpp"
-#include "sqlite/prepared.hpp"
 
-#include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <tuple>
 #include <utility>
 
 namespace edca::history {
 
 namespace {
 
-using Deltas = decltype(MovedEvidence::deltas);
-
-/// A scan beside the one that is held.
-struct Neighbour {
-    std::string taken_at;
-    Deltas deltas;
-};
-
 /// A text that is not the base of the run that goes on in its scan, if one does.
 struct Unlike {
-    const Evidence* stated = nullptr;
+    ResultKey key;
+    std::string_view text;
     std::optional<EvidenceRun> run;
 };
 
@@ -44,176 +34,109 @@ bool is_left(const Delta& from_base, const Delta& from_beside) {
            from_beside.replacement.size() * 4 <= from_base.replacement.size();
 }
 
-Deltas deltas_of(sqlite::Connection& database, std::int64_t scan_id) {
-    sqlite::Prepared select(database,
-                            "SELECT evidence_run_id, prefix_length, suffix_length, replacement "
-                            "FROM evidence_delta WHERE scan_id = ?");
-    select->bind(1, scan_id);
-    Deltas deltas;
-    while (select->executeStep())
-        deltas.emplace(select->getColumn(0).getInt64(),
-                       Delta{select->getColumn(1).getInt64(), select->getColumn(2).getInt64(),
-                             select->getColumn(3).getString()});
-    return deltas;
+/// Whether a text is what a scan beside says, if that has another text than the base, or left the
+/// base together with it.
+bool is_near(const std::optional<std::string>& beside, const std::string& text,
+             const Delta& from_base) {
+    return beside && (beside == text || is_left(from_base, difference(*beside, text)));
+}
+
+/// The text that a run has in a scan with these deltas, unless it is the base.
+std::optional<std::string> moved_text(const EvidenceRun& run, const Deltas& deltas) {
+    const auto delta = deltas.find(run.id);
+    if (delta == deltas.end())
+        return std::nullopt;
+    return applied(run.base, delta->second);
+}
+
+/// The delta that says what a text became, nothing where a base of its own is better. The run has
+/// the text `beside` in the scan beside, if not its base; `moves` says that it may move from its
+/// base.
+std::optional<Delta> moved(const EvidenceRun& run, bool moves,
+                           const std::optional<std::string>& beside, const std::string& text) {
+    if (!moves && !beside)
+        return std::nullopt;
+    auto delta = difference(run.base, text);
+    if (!is_alike(delta, text) || is_near(beside, text, delta))
+        return std::nullopt;
+    return delta;
 }
 
 /// Puts the texts of one scan into runs. Most texts stay as they are, and the base says them. Some
 /// move in every scan: a delta says each. So a text that differs from its base is taken for a
-/// moving one where the text beside it moved, too, and gets a base of its own where that one rested
+/// moving one where the text beside it moved, too. It gets a base of its own where that one rested
 /// or where it is what the neighbour says: a text that rests off its base would cost a delta in
 /// every scan.
 class Texts {
   public:
-    Texts(sqlite::Connection& database, const Period& period, std::int64_t scan_id)
-        : database_(database)
-        , period_(period)
-        , scan_id_(scan_id)
-        , runs_(database, period.organization_id)
-        , before_(neighbour(database, scan_before(database, period)))
-        , after_(neighbour(database, scan_after(database, period))) {}
-
-    /// Of a scan after which none comes, where the one before it is known.
     Texts(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
-          const MovedEvidence& before)
+          const HeldEvidence& before)
         : database_(database)
         , period_(period)
         , scan_id_(scan_id)
         , runs_(database, period.organization_id)
-        , before_(Neighbour{scan_before(database, period)->taken_at, before.deltas}) {}
+        , before_(before) {
+        if (period.after)
+            after_ = deltas_of(database, period.after->scan_id);
+    }
 
-    /// Of `stated`, sorted by key, what its run does not say. The runs are looked up by key and
-    /// then their bases by id, as the index and the table are sorted: all over a long history,
-    /// neither would stay in the cache in the order of the other.
-    std::vector<Unlike> unlike(const std::vector<Evidence>& stated) {
+    /// The texts that are not the base of their run: those that changed since the scan before, and
+    /// those that moved in that scan and have rested since.
+    std::vector<Unlike> unlike(const EvidenceTexts& texts) {
         std::vector<Unlike> found;
-        sqlite::Prepared select(database_,
-                                "SELECT since, base FROM evidence_run WHERE evidence_run_id = ?");
-        for (const auto& [run_id, now] : by_run(stated, found)) {
-            select->reset();
-            select->bind(1, run_id);
-            if (select->executeStep() && sqlite::text_view(select->getColumn(1)) != now->text)
-                found.push_back({now, EvidenceRun{.id = run_id,
-                                                  .control_id = std::string(now->control_id),
-                                                  .subject_id = now->subject_id,
-                                                  .since = select->getColumn(0).getString(),
-                                                  .base = select->getColumn(1).getString()}});
-        }
-        std::sort(found.begin(), found.end(), [](const Unlike& one, const Unlike& other) {
-            return one.stated->key() < other.stated->key();
+        auto known = before_.runs.begin();
+        for_each_pair(before_.texts, texts, [&](const auto* was, const auto* is) {
+            if (is == nullptr)
+                return;
+            while (known != before_.runs.end() && known->key() < is->key)
+                ++known;
+            const bool is_known = known != before_.runs.end() && known->key() == is->key;
+            if (was != nullptr && was->value == is->value) {
+                if (is_known && before_.deltas.count(known->id) != 0)
+                    found.push_back({is->key, is->value, *known});
+                return;
+            }
+            auto run = is_known ? std::optional(*known) : last_begun(is->key);
+            if (!run || run->base != is->value)
+                found.push_back({is->key, is->value, std::move(run)});
+            else
+                now_.runs.push_back(std::move(*run));
         });
         return found;
     }
 
-    /// The same where the scan before this one is known. What did not change since then is not
-    /// looked up, but for texts that moved already.
-    std::vector<Unlike> unlike(const std::vector<Evidence>& stated, const HeldEvidence& before) {
-        std::vector<Unlike> found;
-        std::unordered_set<std::int64_t> looked_up;
-        for_each_pair(before.stated, stated,
-                      [&](const Evidence&, const Evidence* was, const Evidence* is) {
-                          if (is == nullptr || (was != nullptr && was->text == is->text))
-                              return;
-                          auto run = last_begun(*is, before.moved);
-                          if (run)
-                              looked_up.insert(run->id);
-                          if (!run || run->base != is->text)
-                              found.push_back({is, std::move(run)});
-                          else
-                              now_.runs.push_back(std::move(*run));
-                      });
-        for (const EvidenceRun& run : before.moved.runs) {
-            if (before.moved.deltas.count(run.id) == 0 || looked_up.count(run.id) != 0)
-                continue;
-            const auto now = find(stated, run.key());
-            if (now != stated.end())
-                found.push_back({&*now, run});
-        }
-        return found;
+    void put(const Unlike& unlike) {
+        const std::string text(unlike.text);
+        if (!unlike.run || !moves_on(*unlike.run, text))
+            begin(unlike.key, text, unlike.run);
     }
 
-    void put(const Unlike& text) {
-        if (!text.run || !moves_on(*text.run, std::string(text.stated->text)))
-            begin(*text.stated, text.run);
-    }
-
-    /// How the scan's texts are stored, after all were put.
-    MovedEvidence stored() && {
+    /// How the texts are stored, after all were put.
+    HeldEvidence stored(EvidenceTexts texts) && {
         std::sort(now_.runs.begin(), now_.runs.end(),
                   [](const auto& one, const auto& other) { return one.key() < other.key(); });
+        now_.texts = std::move(texts);
         return std::move(now_);
     }
 
   private:
-    using StatedByRun = std::vector<std::pair<std::int64_t, const Evidence*>>; // sorted by id
+    struct SecondAfter {
+        std::string time = end_of_time;
+        Deltas deltas;
+    };
 
-    /// The runs that go on in the scan; adds what has none to `without`.
-    StatedByRun by_run(const std::vector<Evidence>& stated, std::vector<Unlike>& without) {
-        sqlite::Prepared select(database_, std::string("SELECT evidence_run_id") + from_last_begun);
-        select->bind(1, period_.organization_id);
-        select->bind(4, period_.from);
-        StatedByRun found;
-        found.reserve(stated.size());
-        std::string_view control_id;
-        for (const Evidence& now : stated) {
-            select->reset();
-            if (std::exchange(control_id, now.control_id) != now.control_id)
-                select->bind(2, std::string(now.control_id));
-            select->bind(3, now.subject_id);
-            if (select->executeStep())
-                found.emplace_back(select->getColumn(0).getInt64(), &now);
-            else
-                without.push_back({&now, std::nullopt});
-        }
-        std::sort(found.begin(), found.end());
-        return found;
-    }
-
-    /// The run that goes on in the scan, after which none comes.
-    std::optional<EvidenceRun> last_begun(const Evidence& stated, const MovedEvidence& before) {
-        const auto known = find(before.runs, stated.key());
-        if (known != before.runs.end())
-            return *known;
-        return runs_.last_begun(std::string(stated.control_id), stated.subject_id, period_.from);
-    }
-
-    static std::optional<Neighbour> neighbour(sqlite::Connection& database,
-                                              const std::optional<ScanTime>& scan) {
-        if (!scan)
-            return std::nullopt;
-        return Neighbour{scan->taken_at, deltas_of(database, scan->scan_id)};
-    }
-
-    /// The text of a run in the scan beside where it is not the base.
-    static std::optional<std::string> moved_text(const EvidenceRun& run,
-                                                 const std::optional<Neighbour>& beside) {
-        if (!beside)
-            return std::nullopt;
-        const auto delta = beside->deltas.find(run.id);
-        if (delta == beside->deltas.end())
-            return std::nullopt;
-        return applied(run.base, delta->second);
-    }
-
-    /// The delta that says what a text became, nothing where a base of its own is better. The run
-    /// has the text `beside` in the scan beside, if not its base, and is new where it has no other
-    /// scan.
-    static std::optional<Delta> moved(const EvidenceRun& run, bool is_new,
-                                      const std::optional<std::string>& beside,
-                                      const std::string& text) {
-        if ((!is_new && !beside) || beside == text)
-            return std::nullopt;
-        auto delta = difference(run.base, text);
-        if (!is_alike(delta, text) || (beside && is_left(delta, difference(*beside, text))))
-            return std::nullopt;
-        return delta;
+    /// The run that goes on in the scan.
+    std::optional<EvidenceRun> last_begun(const ResultKey& key) {
+        return period_.before ? runs_.last_begun(key, period_.from) : std::nullopt;
     }
 
     /// Adds a delta to a run when that is enough to say what the text became.
     bool moves_on(const EvidenceRun& run, const std::string& text) {
         if (moved_text(run, after_) == text)
             return false;
-        const bool is_new = before_ && run.since == before_->taken_at;
-        const auto delta = moved(run, is_new, moved_text(run, before_), text);
+        const bool is_new = period_.before && run.since == period_.before->taken_at;
+        const bool moves = is_new || after_.count(run.id) != 0;
+        const auto delta = moved(run, moves, moved_text(run, before_.deltas), text);
         if (!delta)
             return false;
         add_delta(run, *delta);
@@ -226,54 +149,118 @@ class Texts {
         now_.deltas.emplace(run.id, delta);
     }
 
-    /// Begins a run with the scan, or lets the one begin that follows. What went on before goes on
-    /// after the period.
-    void begin(const Evidence& stated, const std::optional<EvidenceRun>& last) {
+    /// Begins a run with the scan, unless a run that is there already takes the text.
+    void begin(const ResultKey& key, const std::string& text,
+               const std::optional<EvidenceRun>& last) {
+        if (period_.after) {
+            const auto next = runs_.first_after(key, period_.from);
+            if (next && next->since == period_.to) {
+                if (begins_earlier(*next, text))
+                    return;
+            } else if (last) {
+                const auto until = next ? next->since : end_of_time;
+                if (runs_.first_use(*last, period_.to, until)) {
+                    if (!interrupts(*last, text))
+                        part(*last, until, text);
+                    return;
+                }
+            }
+        }
         EvidenceRun run{.id = 0,
-                        .control_id = std::string(stated.control_id),
-                        .subject_id = stated.subject_id,
+                        .control_id = std::string(std::get<0>(key)),
+                        .subject_id = std::get<1>(key),
                         .since = period_.from,
-                        .base = std::string(stated.text)};
-        const auto next = after_ ? runs_.first_after(run, period_.from) : std::nullopt;
-        const bool follows = next && next->since == period_.to;
-        if (follows && begins_earlier(*next, run.base))
-            return;
-        const bool parts = after_ && last && !follows;
-        if (parts)
-            go_on(*last, next ? next->since : end_of_time);
+                        .base = text};
         run.id = runs_.add(run);
         now_.runs.push_back(std::move(run));
-        if (parts)
-            runs_.show_base(*last);
+    }
+
+    /// Adds a delta, however long, to a run that goes on after the period, unless a scan beside
+    /// this one has such a text already. Most late scans that differ from both of their neighbours
+    /// stay alone, and to part the run takes a look at all of its later scans.
+    bool interrupts(const EvidenceRun& run, const std::string& text) {
+        auto delta = difference(run.base, text);
+        if (is_near(moved_text(run, before_.deltas), text, delta) ||
+            is_near(moved_text(run, after_), text, delta))
+            return false;
+        add_delta(run, delta);
+        return true;
+    }
+
+    /// Parts a run that goes on up to `until`: gives the text, and those beside it that are near to
+    /// it, a run of their own.
+    void part(const EvidenceRun& last, const std::string& until, const std::string& text) {
+        const auto delta = difference(last.base, text);
+        const auto text_before = moved_text(last, before_.deltas);
+        const auto text_after = moved_text(last, after_);
+        const bool takes_before = is_near(text_before, text, delta);
+        const bool takes_after = is_near(text_after, text, delta);
+        if (takes_before)
+            runs_.remove_delta(period_.before->scan_id, last.id);
+        if (takes_after)
+            runs_.remove_delta(period_.after->scan_id, last.id);
+        go_on(last, takes_after ? second_after().time : period_.to, until);
+
+        EvidenceRun run = last;
+        run.since = takes_before ? period_.before->taken_at : period_.from;
+        run.base = takes_before ? *text_before : text;
+        const bool is_left_over = last.since < run.since;
+        if (is_left_over)
+            run.id = runs_.add(run);
+        else
+            runs_.set_base(run.id, run.base);
+        if (takes_after && text_after != run.base)
+            runs_.add_delta(period_.after->scan_id, run.id, difference(run.base, *text_after));
+        if (is_left_over)
+            runs_.show_base(last);
+        if (text != run.base)
+            add_delta(run, difference(run.base, text));
+        else
+            now_.runs.push_back(std::move(run));
     }
 
     /// Lets the run that begins with the next scan begin with this one when that is enough to say
     /// the text.
-    bool begins_earlier(const EvidenceRun& next, const std::string& text) {
+    bool begins_earlier(EvidenceRun next, const std::string& text) {
+        std::optional<Delta> delta;
         if (text != next.base) {
-            const auto delta = moved(next, is_single(next), moved_text(next, after_), text);
+            delta = moved(next, moves_after(next), moved_text(next, after_), text);
             if (!delta)
                 return false;
-            add_delta(next, *delta);
         }
-        runs_.set_since(next.id, period_.from);
+        next.since = period_.from;
+        runs_.set_since(next.id, next.since);
+        if (delta)
+            add_delta(next, *delta);
+        else
+            now_.runs.push_back(std::move(next));
         return true;
     }
 
-    /// Whether the run has no scan but the next one.
-    bool is_single(const EvidenceRun& next) {
-        return runs_.end_of(next) == period_of(database_, period_.organization_id, period_.to).to;
+    /// Whether the run that begins with the next scan has no other, or moves in the one after it.
+    bool moves_after(const EvidenceRun& next) {
+        return runs_.end_of(next) == second_after().time ||
+               second_after().deltas.count(next.id) != 0;
     }
 
-    /// Begins a run after the period that says up to `until` what this one said.
-    void go_on(const EvidenceRun& run, const std::string& until) {
-        const auto since = runs_.first_use(run, period_.to, until);
+    const SecondAfter& second_after() {
+        if (!second_after_) {
+            second_after_.emplace();
+            if (const auto scan = scan_after(database_, period_.organization_id, period_.to))
+                second_after_ = {scan->taken_at, deltas_of(database_, scan->scan_id)};
+        }
+        return *second_after_;
+    }
+
+    /// Begins a run that says from `from` up to `until` what this one said.
+    void go_on(const EvidenceRun& run, const std::string& from, const std::string& until) {
+        const auto since = runs_.first_use(run, from, until);
         if (!since)
             return;
         EvidenceRun rest = run;
         rest.since = *since;
         rest.id = runs_.add(rest);
-        runs_.move_deltas(run.id, rest.id, period_.to, until);
+        runs_.move_deltas(run.id, rest.id, from, until);
         runs_.show_base(rest);
     }
 
@@ -281,39 +268,20 @@ class Texts {
     const Period& period_;
     std::int64_t scan_id_;
     EvidenceRuns runs_;
-    std::optional<Neighbour> before_;
-    std::optional<Neighbour> after_;
-    MovedEvidence now_;
+    const HeldEvidence& before_;
+    Deltas after_;                            // of the scan after the period
+    std::optional<SecondAfter> second_after_; // the scan after that one
+    HeldEvidence now_;
 };
 
 } // namespace
 
-MovedEvidence hold_evidence(sqlite::Connection& database, const Period& period,
-                            std::int64_t scan_id, const std::vector<Evidence>& stated) {
-    Texts texts(database, period, scan_id);
-    for (const Unlike& text : texts.unlike(stated))
-        texts.put(text);
-    return std::move(texts).stored();
-}
-
-MovedEvidence hold_evidence(sqlite::Connection& database, const Period& period,
-                            std::int64_t scan_id, const std::vector<Evidence>& stated,
-                            const HeldEvidence& before) {
-    Texts texts(database, period, scan_id, before.moved);
-    for (const Unlike& text : texts.unlike(stated, before))
-        texts.put(text);
-    return std::move(texts).stored();
-}
-
-std::vector<StoredEvidence> evidence_of(sqlite::Connection& database, std::int64_t scan_id) {
-    sqlite::Prepared select(database, "SELECT control_id, subject_id, evidence FROM evidence_texts "
-                                      "WHERE scan_id = ?");
-    select->bind(1, scan_id);
-    std::vector<StoredEvidence> all;
-    while (select->executeStep())
-        all.push_back({select->getColumn(0).getString(), select->getColumn(1).getInt64(),
-                       select->getColumn(2).getString()});
-    return all;
+HeldEvidence hold_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
+                           EvidenceTexts texts, const HeldEvidence& before) {
+    Texts scan(database, period, scan_id, before);
+    for (const Unlike& text : scan.unlike(texts))
+        scan.put(text);
+    return std::move(scan).stored(std::move(texts));
 }
 
 } // namespace edca::history

@@ -1,5 +1,7 @@
 #include "history/evidence/evidence.hpp"
 #include "history/evidence/evidence_runs.hpp"
+#include "history_queries.hpp"
+#include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -9,26 +11,20 @@ namespace edca::history {
 
 namespace {
 
-/// The runs that a scan has its texts from as they are: of which it may be all that shows the base.
+/// The runs of which this scan may be the only one that shows the base, or that begin with it.
 std::vector<EvidenceRun> runs_shown_by(sqlite::Connection& database, const Period& period,
                                        std::int64_t scan_id) {
-    sqlite::Prepared select(database,
-                            std::string("SELECT evidence_run_id, run.control_id, run.subject_id, "
-                                        "run.since, base") +
-                                from_runs_at +
-                                "AND (run.since = :at OR NOT EXISTS (SELECT 1 FROM evidence_delta "
-                                "WHERE evidence_delta.scan_id = :scan "
-                                "AND evidence_delta.evidence_run_id = run.evidence_run_id))");
-    select->bind(":organization", period.organization_id);
-    select->bind(":at", period.from);
-    select->bind(":scan", scan_id);
+    sqlite::Prepared select(database, history_queries::evidence_runs_shown);
+    sqlite::bind(*select, {{":organization_id", period.organization_id},
+                           {":at", period.from},
+                           {":scan_id", scan_id}});
     std::vector<EvidenceRun> runs;
     while (select->executeStep())
-        runs.push_back({.id = select->getColumn(0).getInt64(),
-                        .control_id = select->getColumn(1).getString(),
-                        .subject_id = select->getColumn(2).getInt64(),
-                        .since = select->getColumn(3).getString(),
-                        .base = select->getColumn(4).getString()});
+        runs.push_back({.id = select->getColumn("evidence_run_id").getInt64(),
+                        .control_id = select->getColumn("control_id").getString(),
+                        .subject_id = select->getColumn("subject_id").getInt64(),
+                        .since = select->getColumn("since").getString(),
+                        .base = select->getColumn("base").getString()});
     return runs;
 }
 
@@ -36,9 +32,7 @@ std::vector<EvidenceRun> runs_shown_by(sqlite::Connection& database, const Perio
 
 void release_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id) {
     const auto shown = runs_shown_by(database, period, scan_id);
-    sqlite::Prepared remove(database, "DELETE FROM evidence_delta WHERE scan_id = ?");
-    remove->bind(1, scan_id);
-    remove->exec();
+    sqlite::execute(database, history_queries::remove_evidence_deltas, {{":scan_id", scan_id}});
 
     EvidenceRuns runs(database, period.organization_id);
     for (EvidenceRun run : shown) {

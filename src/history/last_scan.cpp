@@ -1,4 +1,4 @@
-#include "history/spans/last_scan.hpp"
+#include "history/last_scan.hpp"
 
 #include <utility>
 

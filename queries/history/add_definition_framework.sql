@@ -1,0 +1,1 @@
+INSERT INTO definition_framework (definition_id, framework) VALUES (:definition_id, :framework);

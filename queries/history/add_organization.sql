@@ -1,0 +1,1 @@
+INSERT INTO organization (name, folded_name) VALUES (:name, :folded_name);

@@ -1,0 +1,1 @@
+UPDATE removed_scan SET organization_id = :organization_id WHERE scan_id = :scan_id;

@@ -1,0 +1,1 @@
+SELECT since, base FROM evidence_run WHERE evidence_run_id = :evidence_run_id;

@@ -1,0 +1,1 @@
+DELETE FROM evidence_delta WHERE scan_id = :scan_id;

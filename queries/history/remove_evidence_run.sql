@@ -1,0 +1,1 @@
+DELETE FROM evidence_run WHERE evidence_run_id = :evidence_run_id;

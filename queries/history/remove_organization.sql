@@ -1,0 +1,1 @@
+DELETE FROM organization WHERE organization_id = :organization_id;

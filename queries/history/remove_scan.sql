@@ -1,0 +1,1 @@
+DELETE FROM scan WHERE scan_id = :scan_id;

@@ -1,0 +1,1 @@
+DELETE FROM subject WHERE organization_id = :organization_id;

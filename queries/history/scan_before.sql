@@ -1,0 +1,6 @@
+-- The last scan of an organization before a time.
+SELECT scan_id, taken_at
+FROM scan
+WHERE organization_id = :organization_id AND taken_at < :time
+ORDER BY taken_at DESC
+LIMIT 1;

@@ -1,0 +1,1 @@
+SELECT count(*) AS scans FROM scan WHERE organization_id = :organization_id;

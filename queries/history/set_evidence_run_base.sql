@@ -1,0 +1,1 @@
+UPDATE evidence_run SET base = :base WHERE evidence_run_id = :evidence_run_id;

@@ -1,0 +1,1 @@
+UPDATE subject SET name = :name WHERE subject_id = :subject_id;

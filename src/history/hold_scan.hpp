@@ -1,0 +1,24 @@
+#pragma once
+
+#include "history/last_scan.hpp"
+#include "history/spans/period.hpp"
+#include "history/stated_scan.hpp"
+#include "sqlite/connection.hpp"
+
+#include <cstdint>
+
+namespace edca::history {
+
+/// A scan that was stored.
+struct StoredScan {
+    HeldScan scan;
+    bool differs = false; // from the scan before it in more than evidence and EDCA's own scores
+};
+
+/// Stores what the scan with this id and period states: the one way in, of a scan that is appended
+/// and of one that a merge moves. It is compared with the scan before the period, which is read
+/// from the file unless it is `last`. To be called within a transaction.
+StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
+                     StatedScan stated, const LastScan& last);
+
+} // namespace edca::history

@@ -1,0 +1,55 @@
+#include "history/spans/difference.hpp"
+
+#include "history/spans/pairs.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace edca::history {
+
+namespace {
+
+Value to_value(std::string_view text) {
+    return std::string(text);
+}
+
+Value to_value(std::int64_t number) {
+    return number;
+}
+
+Value to_value(const std::optional<double>& number) {
+    return number ? Value(*number) : Value();
+}
+
+template<typename... Types>
+std::vector<Value> to_values(const std::tuple<Types...>& columns) {
+    return std::apply(
+        [](const Types&... column) { return std::vector<Value>{to_value(column)...}; }, columns);
+}
+
+template<typename Entries>
+TableDifference table_difference(const Entries& before, const Entries& now) {
+    TableDifference table;
+    for_each_pair(before, now, [&](const auto* was, const auto* is) {
+        if (is == nullptr)
+            table.gone.push_back(to_values(was->key));
+        else if (was == nullptr || was->value != is->value)
+            table.changed.push_back({to_values(is->key), to_values(is->value)});
+    });
+    return table;
+}
+
+} // namespace
+
+Difference difference(const State& before, const State& now) {
+    return {.findings = table_difference(before.findings, now.findings),
+            .definitions = table_difference(before.definitions, now.definitions),
+            .results = table_difference(before.results, now.results),
+            .properties = table_difference(before.properties, now.properties),
+            .reported_scores = table_difference(before.reported_scores, now.reported_scores)};
+}
+
+} // namespace edca::history
