@@ -6,89 +6,105 @@
 -- The spans of one key never overlap, and neighbours differ in value. A key that a scan does not
 -- mention has no span there: not assessed is not fixed.
 --
--- These tables may change from version to version. The views are what to rely on.
+-- These tables may change from version to version. The views are what to rely on: docs/views.md.
 
 CREATE TABLE migration (
+    -- Migrations that were applied to this file. user_version is the number of them.
     version    INTEGER PRIMARY KEY,
     name       TEXT NOT NULL,
     sha256     TEXT NOT NULL,          -- of the migration's text as it was applied
-    applied_at TEXT NOT NULL
+    applied_at TEXT NOT NULL,
+    row_sha256 TEXT NOT NULL CHECK (length(row_sha256) = 64)    -- of the row: docs/digests.md
 ) STRICT;
 
+CREATE TABLE view_digest (
+    -- Digest of the texts of all views in this file: docs/digests.md. One row.
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE organization (
+    -- Organizations that have scans.
     organization_id INTEGER PRIMARY KEY,
-    -- Of the spellings that scans used, the first in byte order: the same whatever came first.
+    -- The first in byte order of the spellings in its scans, whichever was recorded first.
     name            TEXT NOT NULL UNIQUE,
     folded_name     TEXT NOT NULL UNIQUE CHECK (folded_name <> '')    -- Unicode case folding
 ) STRICT;
 
--- One assessment, and the facts about it. Never updated: a correction is a new scan.
 CREATE TABLE scan (
+    -- Assessments, and the facts about each. Never updated: a correction is a new scan.
     scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
     organization_id INTEGER NOT NULL REFERENCES organization,
     taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
     recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
-    recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- what the organization was called
+    recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- the organization's name then
     source          TEXT NOT NULL,                       -- the file's name, without its folder
     source_sha256   TEXT NOT NULL CHECK (length(source_sha256) = 64),
     content_sha256  TEXT NOT NULL CHECK (length(content_sha256) = 64),
+    -- Of the properties that were read from the evidence: content_sha256 does not cover them.
+    property_sha256 TEXT NOT NULL CHECK (length(property_sha256) = 64),
     chain_sha256    TEXT NOT NULL CHECK (length(chain_sha256) = 64),
     UNIQUE (organization_id, taken_at)
 ) STRICT;
 
--- What was looked at. EX1 and ex1 are one server; the spelling is chosen as for organizations.
 CREATE TABLE subject (
+    -- Servers and other things that were assessed. EX1 and ex1 are one server.
     subject_id      INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
     kind            TEXT NOT NULL,                       -- Server, Connector, Domain, ...
-    name            TEXT NOT NULL COLLATE NOCASE,
+    name            TEXT NOT NULL COLLATE NOCASE,        -- the first spelling in byte order
     folded_name     TEXT NOT NULL CHECK (folded_name <> ''),
     UNIQUE (organization_id, kind, folded_name)
 ) STRICT;
 
--- One row per distinct content of a control, found by its digest. An id alone does not say what
--- was checked: EDCA has given ids to other controls.
+CREATE TABLE subject_spelling (
+    -- Spellings of subjects that a scan added: of a subject that was new with it, or before all
+    -- earlier spellings in byte order. Never deleted: the link of a removed scan covers them, too.
+    scan_id     INTEGER NOT NULL,                        -- of a recorded scan or of a removed one
+    kind        TEXT NOT NULL,
+    folded_name TEXT NOT NULL CHECK (folded_name <> ''),
+    name        TEXT NOT NULL,
+    PRIMARY KEY (scan_id, kind, folded_name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX subject_spelling_subject ON subject_spelling (kind, folded_name, name);
+
 CREATE TABLE definition (
+    -- Definitions of controls, one row per distinct content, which sha256 identifies. A control_id
+    -- does not: EDCA has given ids to other controls.
     definition_id   INTEGER PRIMARY KEY,
     control_id      TEXT NOT NULL CHECK (control_id <> ''),
     sha256          TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
     title           TEXT NOT NULL,
-    description     TEXT NOT NULL,
     category        TEXT NOT NULL,
     severity        TEXT NOT NULL,
     severity_weight INTEGER NOT NULL CHECK (severity_weight BETWEEN 0 AND 100),
     verify          INTEGER NOT NULL CHECK (verify IN (0, 1)),     -- 1: counts for scores
     subject         TEXT NOT NULL,
     roles           TEXT NOT NULL CHECK (json_valid(roles)),       -- array of texts, sorted
-    "references"    TEXT NOT NULL CHECK (json_valid("references")), -- array of {name, url}
-    automatable     INTEGER NOT NULL CHECK (automatable IN (0, 1)),
-    remediation     TEXT NOT NULL,
-    script          TEXT NOT NULL,
-    considerations  TEXT NOT NULL
+    automatable     INTEGER NOT NULL CHECK (automatable IN (0, 1))
 ) STRICT;
 
 CREATE INDEX definition_control ON definition (control_id COLLATE NOCASE);
 
+CREATE TABLE definition_text (
+    -- Long texts of each definition, apart from what questions of many controls read.
+    definition_id  INTEGER PRIMARY KEY REFERENCES definition,
+    description    TEXT NOT NULL,
+    "references"   TEXT NOT NULL CHECK (json_valid("references")), -- array of {name, url}
+    remediation    TEXT NOT NULL,
+    script         TEXT NOT NULL,
+    considerations TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE definition_framework (
+    -- Frameworks that a definition is tagged with.
     definition_id INTEGER NOT NULL REFERENCES definition,
     framework     TEXT NOT NULL,
     PRIMARY KEY (definition_id, framework)
 ) STRICT, WITHOUT ROWID;
 
--- Status of a control over all its subjects, as EDCA gave it.
-CREATE TABLE finding_span (
-    organization_id INTEGER NOT NULL REFERENCES organization,
-    control_id      TEXT NOT NULL,
-    since           TEXT NOT NULL,
-    until           TEXT NOT NULL CHECK (since < until),
-    status          TEXT NOT NULL CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
-    PRIMARY KEY (organization_id, control_id, since)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX finding_span_until ON finding_span (organization_id, until, since, status);
-
--- The definition that a control was judged by.
 CREATE TABLE definition_span (
+    -- Spans of the definition by which a control was judged.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     since           TEXT NOT NULL,
@@ -97,23 +113,79 @@ CREATE TABLE definition_span (
     PRIMARY KEY (organization_id, control_id, since)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX definition_span_until ON definition_span (organization_id, until, since, definition_id);
+CREATE INDEX definition_span_until
+ON definition_span (organization_id, until, since, definition_id);
 
--- Status of a control on one subject.
+CREATE TABLE finding_span (
+    -- Spans of the status of a control over all its subjects, as EDCA gave it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL
+                    CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    is_known        INTEGER AS (status NOT IN ('Unknown', 'Skipped')) VIRTUAL,
+    holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX finding_span_until ON finding_span (organization_id, until, since, status);
+
 CREATE TABLE result_span (
+    -- Spans of the status of a control on one subject.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     subject_id      INTEGER NOT NULL REFERENCES subject,
     since           TEXT NOT NULL,
     until           TEXT NOT NULL CHECK (since < until),
-    status          TEXT NOT NULL CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    status          TEXT NOT NULL
+                    CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    is_known        INTEGER AS (status NOT IN ('Unknown', 'Skipped')) VIRTUAL,
+    holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
     PRIMARY KEY (organization_id, control_id, subject_id, since)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
 
--- A value that evidence named.
+CREATE TABLE change_kind (
+    -- Names of the changes of a status: docs/views.md says what they mean. known_status is the last
+    -- known status before; 'None' where none was ever known, 'New' where there was no status yet.
+    known_status TEXT NOT NULL,
+    status       TEXT NOT NULL,
+    change       TEXT NOT NULL CHECK (change IN ('appeared', 'lost', 'excluded', 'revealed',
+                                                 'regressed', 'fixed', 'regained')),
+    PRIMARY KEY (known_status, status)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO change_kind (known_status, status, change)
+VALUES ('New', 'Pass', 'appeared'),
+       ('New', 'Warning', 'appeared'),
+       ('New', 'Fail', 'appeared'),
+       ('New', 'Unknown', 'appeared'),
+       ('New', 'Skipped', 'appeared'),
+       ('None', 'Pass', 'revealed'),
+       ('None', 'Warning', 'revealed'),
+       ('None', 'Fail', 'revealed'),
+       ('None', 'Unknown', 'lost'),
+       ('None', 'Skipped', 'excluded'),
+       ('Pass', 'Pass', 'regained'),
+       ('Pass', 'Warning', 'regressed'),
+       ('Pass', 'Fail', 'regressed'),
+       ('Pass', 'Unknown', 'lost'),
+       ('Pass', 'Skipped', 'excluded'),
+       ('Warning', 'Pass', 'fixed'),
+       ('Warning', 'Warning', 'regained'),
+       ('Warning', 'Fail', 'regressed'),
+       ('Warning', 'Unknown', 'lost'),
+       ('Warning', 'Skipped', 'excluded'),
+       ('Fail', 'Pass', 'fixed'),
+       ('Fail', 'Warning', 'fixed'),
+       ('Fail', 'Fail', 'regained'),
+       ('Fail', 'Unknown', 'lost'),
+       ('Fail', 'Skipped', 'excluded');
+
 CREATE TABLE property_span (
+    -- Spans of a value that evidence named.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     subject_id      INTEGER NOT NULL REFERENCES subject,
@@ -121,39 +193,14 @@ CREATE TABLE property_span (
     since           TEXT NOT NULL,
     until           TEXT NOT NULL CHECK (since < until),
     value           TEXT NOT NULL,
+    holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
     PRIMARY KEY (organization_id, control_id, subject_id, property, since)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX property_span_until ON property_span (organization_id, until, since);
+CREATE INDEX property_span_until ON property_span (organization_id, until, since, value);
 
--- The text behind a result. One text in ten holds a number that moves every day, so a run of
--- alike texts keeps one base and, for each change in it, the delta that differs.
-CREATE TABLE evidence_span (
-    evidence_span_id INTEGER PRIMARY KEY,
-    organization_id  INTEGER NOT NULL REFERENCES organization,
-    control_id       TEXT NOT NULL,
-    subject_id       INTEGER NOT NULL REFERENCES subject,
-    since            TEXT NOT NULL,
-    until            TEXT NOT NULL CHECK (since < until),
-    base             TEXT NOT NULL,    -- as reported: not trimmed, not translated
-    UNIQUE (organization_id, control_id, subject_id, since)
-) STRICT;
-
-CREATE INDEX evidence_span_until ON evidence_span (organization_id, until, since);
-
--- From since on, up to the next row or the end of its span, the text is the first prefix_length
--- characters of the base, then replacement, then the last suffix_length characters of the base.
-CREATE TABLE evidence_delta (
-    evidence_span_id INTEGER NOT NULL REFERENCES evidence_span,
-    since            TEXT NOT NULL,
-    prefix_length    INTEGER NOT NULL CHECK (prefix_length >= 0),
-    suffix_length    INTEGER NOT NULL CHECK (suffix_length >= 0),
-    replacement      TEXT NOT NULL,
-    PRIMARY KEY (evidence_span_id, since)
-) STRICT, WITHOUT ROWID;
-
--- The scores that EDCA wrote into its file, to hold ours against.
 CREATE TABLE reported_score_span (
+    -- Spans of the scores that EDCA wrote into its file.
     organization_id INTEGER NOT NULL REFERENCES organization,
     framework       TEXT NOT NULL,
     since           TEXT NOT NULL,
@@ -168,3 +215,75 @@ CREATE TABLE reported_score_span (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX reported_score_span_until ON reported_score_span (organization_id, until, since);
+
+CREATE TABLE evidence_run (
+    -- Runs of texts behind the results of one control on one subject. A run lasts from since up to
+    -- the next run of its key, wherever there is a result. Its text is base, except in the scans
+    -- that have an evidence_delta. There is a result in the scan with which a run begins, and base
+    -- is the text of one of its scans.
+    evidence_run_id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    base            TEXT NOT NULL,     -- as reported: not trimmed, not translated
+    UNIQUE (organization_id, control_id, subject_id, since)
+) STRICT;
+
+CREATE TABLE evidence_delta (
+    -- How the text of one scan differs from the base of its run: the text is the first
+    -- prefix_length characters of base, then replacement, then the last suffix_length characters.
+    scan_id         INTEGER NOT NULL REFERENCES scan DEFERRABLE INITIALLY DEFERRED,
+    evidence_run_id INTEGER NOT NULL REFERENCES evidence_run,
+    prefix_length   INTEGER NOT NULL CHECK (prefix_length >= 0),
+    suffix_length   INTEGER NOT NULL CHECK (suffix_length >= 0),
+    replacement     TEXT NOT NULL,
+    PRIMARY KEY (scan_id, evidence_run_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE amendment (
+    -- What was done to this history other than recording. Never updated and never deleted: a
+    -- mistaken amendment is made good by another one.
+    amendment_id  INTEGER PRIMARY KEY,
+    -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
+    -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
+    after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
+    made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
+    made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
+    organization  TEXT NOT NULL,                          -- its name before
+    renamed_to    TEXT,                                   -- its name after; NULL for a removal
+    chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
+    CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
+    CHECK (kind = 'rename' OR reason IS NOT NULL)
+) STRICT;
+
+CREATE TABLE removed_scan (
+    -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never
+    -- given again.
+    scan_id         INTEGER PRIMARY KEY,
+    amendment_id    INTEGER NOT NULL UNIQUE REFERENCES amendment,
+    organization_id INTEGER REFERENCES organization,      -- NULL: no scan of it is left
+    taken_at        TEXT NOT NULL,
+    recorded_at     TEXT NOT NULL,
+    recorded_as     TEXT NOT NULL,
+    source          TEXT NOT NULL,
+    source_sha256   TEXT NOT NULL CHECK (length(source_sha256) = 64),
+    content_sha256  TEXT NOT NULL CHECK (length(content_sha256) = 64),
+    property_sha256 TEXT NOT NULL CHECK (length(property_sha256) = 64),
+    chain_sha256    TEXT NOT NULL CHECK (length(chain_sha256) = 64)
+) STRICT;
+
+CREATE INDEX removed_scan_taken_at ON removed_scan (taken_at, content_sha256);
+
+CREATE TABLE organization_alias (
+    -- Names of organizations that were renamed, their present ones too. Scans with an old name
+    -- belong to the same organization. An organization without a row here has the name that its
+    -- scans give it; one with a row has the name of its last rename.
+    folded_name     TEXT PRIMARY KEY CHECK (folded_name <> ''),      -- Unicode case folding
+    name            TEXT NOT NULL,
+    organization_id INTEGER NOT NULL REFERENCES organization
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX organization_alias_organization ON organization_alias (organization_id);

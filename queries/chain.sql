@@ -1,6 +1,6 @@
--- Every link of the chain in its order, with the line that it covers: chain_sha256 is the SHA-256
--- of that line and a line feed (see docs/digests.md). amendment_id is NULL where a scan was
--- recorded; an amendment was made after scan_id had been given.
+-- Links of the chain in order, each with the line that its digest covers: chain_sha256 is the
+-- SHA-256 of that line and a line feed (docs/digests.md). amendment_id is NULL where a scan was
+-- recorded. An amendment follows the scan with its scan_id.
 WITH recorded AS (
     SELECT scan_id, taken_at, content_sha256, recorded_at, recorded_as, source, source_sha256,
            property_sha256, chain_sha256
@@ -22,25 +22,17 @@ placed AS (
     FROM link
 )
 SELECT placed.scan_id, placed.amendment_id,
-       CASE
-           WHEN placed.amendment_id IS NOT NULL THEN
-               json_array('amendment', placed.previous_sha256, amendment.kind,
-                          amendment.organization, amendment.renamed_to, amendment.made_at,
-                          amendment.made_by, amendment.reason, removed_scan.scan_id,
-                          removed_scan.content_sha256)
-           WHEN recorded.property_sha256 IS NULL THEN -- before schema version 5
-               json_array('link', placed.previous_sha256, recorded.content_sha256,
-                          recorded.recorded_at, recorded.recorded_as, recorded.source,
-                          recorded.source_sha256)
-           ELSE
-               json_array('link', placed.previous_sha256, recorded.content_sha256,
-                          recorded.recorded_at, recorded.recorded_as, recorded.source,
-                          recorded.source_sha256, recorded.taken_at, recorded.property_sha256,
-                          json((SELECT json_group_array(json_array(kind, name))
-                                FROM (SELECT kind, name FROM subject_spelling
-                                      WHERE subject_spelling.scan_id = recorded.scan_id
-                                      ORDER BY kind, folded_name))))
-       END AS line,
+       iif(placed.amendment_id IS NOT NULL,
+           json_array('amendment', placed.previous_sha256, amendment.kind, amendment.organization,
+                      amendment.renamed_to, amendment.made_at, amendment.made_by,
+                      amendment.reason, removed_scan.scan_id, removed_scan.content_sha256),
+           json_array('link', placed.previous_sha256, recorded.content_sha256,
+                      recorded.recorded_at, recorded.recorded_as, recorded.source,
+                      recorded.source_sha256, recorded.taken_at, recorded.property_sha256,
+                      json((SELECT json_group_array(json_array(kind, name))
+                            FROM (SELECT kind, name FROM subject_spelling
+                                  WHERE subject_spelling.scan_id = recorded.scan_id
+                                  ORDER BY kind, folded_name))))) AS line,
        placed.chain_sha256
 FROM placed
 LEFT JOIN recorded ON placed.amendment_id IS NULL AND recorded.scan_id = placed.scan_id

@@ -1,5 +1,5 @@
--- Where the next link of the chain follows: the highest id that a scan was ever given, and the
--- chain_sha256 of the latest link, be it that of a scan, of a removed one or of an amendment.
+-- End of the chain: the highest scan_id ever given, and the chain_sha256 of the last link, which is
+-- of a scan, of a removed scan or of an amendment.
 WITH given AS (
     SELECT coalesce(max(scan_id), 0) AS last_scan_id
     FROM (SELECT max(scan_id) AS scan_id FROM scan

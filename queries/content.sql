@@ -1,5 +1,5 @@
--- What a scan says in canonical form, one JSON array a line. The SHA-256 of this text, each line
--- ended by a line feed, is the scan's content_sha256: see docs/digests.md.
+-- Canonical content of a scan, one JSON array a line. The SHA-256 of this text, each line ended by
+-- a line feed, is the scan's content_sha256: docs/digests.md.
 -- :scan_id integer    the scan
 SELECT line FROM (
     SELECT 0 AS part, '' AS control_id, 0 AS depth, '' AS name,
@@ -7,7 +7,7 @@ SELECT line FROM (
     FROM scan
     WHERE scan_id = :scan_id
     UNION ALL
-    -- Of two lines in one place the scan's own.
+    -- The scan's own line where it has one.
     SELECT part, control_id, depth, name, line, max(scan_id IS NOT NULL)
     FROM content_lines
     WHERE organization_id = (SELECT organization_id FROM scan WHERE scan_id = :scan_id)

@@ -1,5 +1,5 @@
--- Every control that this history has seen, with the definition it was last judged by: since when
--- it is judged so, the how manieth definition it is, and the last scan that assessed it.
+-- Controls of this history, each with its last definition: since when that holds, how many versions
+-- the control has had, and the last scan that assessed it.
 -- :organization text, optional                       its name; all organizations if not given
 -- :control_id text, optional                         only this one, whatever its case; all controls
 --                                                    if not given
@@ -26,7 +26,7 @@ SELECT organization.name AS organization, definition.control_id, definition.titl
 FROM organization
 JOIN definition_span AS span ON span.organization_id = organization.organization_id
 JOIN definition USING (definition_id)
--- A range, which an index finds, of one name or of all.
+-- One name or all of them: a range, which an index can find.
 WHERE organization.name BETWEEN coalesce(:organization, '')
                             AND coalesce(:organization, char(0x10FFFF))
   AND (:control_id IS NULL OR span.control_id = :control_id COLLATE NOCASE)
@@ -36,8 +36,7 @@ WHERE organization.name BETWEEN coalesce(:organization, '')
       AND later.control_id = span.control_id AND later.since > span.since)
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
-  AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
-        SELECT 1 FROM definition_framework
-        WHERE definition_framework.definition_id = definition.definition_id
-          AND definition_framework.framework = :framework COLLATE NOCASE))
+  AND (:framework IS NULL OR definition.definition_id IN (
+        SELECT tag.definition_id FROM definition_tags AS tag
+        WHERE tag.framework = :framework COLLATE NOCASE))
 ORDER BY organization.name, definition.control_id;

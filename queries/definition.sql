@@ -1,4 +1,4 @@
--- The definition that one control was last judged by.
+-- Last definition of one control.
 -- :organization text    its name
 -- :control_id text      the control
 SELECT definitions.control_id, definitions.title, definitions.description, definitions.category,

@@ -1,4 +1,4 @@
--- Everything that differs between two scans of one organization.
+-- Differences of two scans of one organization.
 -- :from_scan_id, :to_scan_id integer      the earlier and the later scan
 -- :controls list, optional                their ids; all controls if not given
 -- :subject text, optional                 on subjects of this folded name; on any if not given
@@ -19,7 +19,7 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
         SELECT subject.name FROM subject JOIN scan USING (organization_id)
         WHERE scan.scan_id = :to_scan_id AND subject.folded_name = :subject))
   AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
-  AND instr(:levels, '"' || level || '"') -- which leaves out whole parts of the view, unlike IN
+  AND instr(:levels, '"' || level || '"') -- leaves out whole parts of the view; IN would not
   AND (coalesce(:framework, :category, :severities) IS NULL OR EXISTS (
         SELECT 1
         FROM scan
@@ -33,10 +33,9 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
           AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
           AND (:severities IS NULL
                OR lower(definition.severity) IN (SELECT value FROM json_each(:severities)))
-          AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
-                SELECT 1 FROM definition_framework
-                WHERE definition_framework.definition_id = definition.definition_id
-                  AND definition_framework.framework = :framework COLLATE NOCASE))))
+          AND (:framework IS NULL OR definition.definition_id IN (
+                SELECT tag.definition_id FROM definition_tags AS tag
+                WHERE tag.framework = :framework COLLATE NOCASE))))
 ORDER BY control_id, instr('definition finding result property evidence', level), subject_kind,
          subject, property
 LIMIT coalesce(:limit, -1);

@@ -47,10 +47,9 @@ FROM (
                 ORDER BY definition_span.since DESC LIMIT 1)
             WHERE (:category IS NULL OR definition.category = :category COLLATE NOCASE)
               AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
-              AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
-                    SELECT 1 FROM definition_framework
-                    WHERE definition_framework.definition_id = definition.definition_id
-                      AND definition_framework.framework = :framework COLLATE NOCASE))))
+              AND (:framework IS NULL OR definition.definition_id IN (
+                    SELECT tag.definition_id FROM definition_tags AS tag
+                    WHERE tag.framework = :framework COLLATE NOCASE))))
     ORDER BY changed_at DESC, control_id DESC, depth DESC, subject_kind DESC, subject DESC,
              property DESC
     LIMIT coalesce(:limit, -1))

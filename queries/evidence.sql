@@ -1,4 +1,4 @@
--- What the last scan found of one control on each subject.
+-- Evidence of one control in the last scan, on each subject.
 -- :organization text    its name
 -- :control_id text      the control
 SELECT subject.kind AS subject_kind, subject.name AS subject, evidence_texts.evidence

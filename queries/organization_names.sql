@@ -1,2 +1,2 @@
--- What the organizations of this history are called, sorted.
+-- Names of the organizations of this history, sorted.
 SELECT name FROM organization ORDER BY name;

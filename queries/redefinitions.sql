@@ -1,4 +1,4 @@
--- When one control's definition became another one, and whether its id was reused.
+-- Changes of one control's definition, and whether its id was reused.
 -- :organization text    its name
 -- :control_id text      the control
 SELECT redefinitions.changed_at, redefinitions.seen_before_at, redefinitions.reused,

@@ -1,4 +1,4 @@
--- The scans that were taken out of this history, in the order in which that was done.
+-- Scans that were removed from this history, in the order of their removal.
 -- :scan_id integer, optional    only this one; all removed scans if not given
 SELECT scan_id, organization, taken_at, source, content_sha256, removed_at, removed_by, reason
 FROM removals

@@ -1,4 +1,4 @@
--- The scan that somebody means: by its id, or by how far it lies before the last one at a time.
+-- A scan by reference: by its id, or counted back from the last scan at a time.
 -- :scan_id integer, optional      its id; not given when the scan is meant by time
 -- :organization text, optional    whose scan is meant by time; not given when it is meant by id
 -- :at time                        the last scan that was taken at or before this time

@@ -1,4 +1,4 @@
--- When an organization was scanned, oldest first.
+-- Times of an organization's scans, oldest first.
 -- :organization text    its name
 SELECT scan.taken_at
 FROM scan JOIN organization USING (organization_id)

@@ -1,5 +1,5 @@
--- One control whole: the definition that it was last judged by, how it stands and how it fared, on
--- each of its subjects, in its failures and in the versions of its definition.
+-- One control with all that is known of it: its last definition, its status and its past on each
+-- subject, its failures, and the changes of its definition.
 -- :organization text       its name
 -- :control_id text         the control
 -- :flapping_days number    three flips within so many days are flapping
@@ -10,7 +10,7 @@ WITH this AS (
     GROUP BY organization.organization_id
 ),
 stand AS (
-    -- Its last runs: over all subjects (subject is NULL) and on each.
+    -- Its last spans: over all subjects (subject is NULL) and on each.
     SELECT last.subject_id, subject.kind AS subject_kind, subject.name AS subject,
            iif(last.until > this.at, last.status, NULL) AS status,
            iif(last.until > this.at, NULL, last.status) AS last_status,

@@ -1,5 +1,5 @@
--- How an organization stood at one of its scans: controls that do not pass, heaviest first, then
--- what had been assessed before and was not any more (status is NULL, since is when that began).
+-- Status of an organization at one of its scans: controls that do not pass, heaviest first, then
+-- what was not assessed any more (status is NULL, since is when that began).
 -- :organization text                                 its name
 -- :at time                                           when the scan was taken
 -- :all integer                                       1: also what passes or is skipped
@@ -14,14 +14,14 @@
 --                                                    if not given
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
 run AS (
-    -- The last run of each control that had begun by then.
+    -- The last span of each control that had begun by then.
     SELECT control_id, max(since) AS since, until, status
     FROM finding_span
     WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
     GROUP BY control_id
 ),
 held AS NOT MATERIALIZED (
-    -- The runs on subjects that hold then. They end at a later scan or never, which finds them.
+    -- Spans on subjects that hold then: they end at a later scan, or never.
     SELECT control_id, subject_id, since, status
     FROM result_span
     WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
@@ -30,7 +30,7 @@ held AS NOT MATERIALIZED (
                     UNION ALL SELECT '9999-12-31T00:00:00.000Z')
 ),
 ended AS (
-    -- The last runs on subjects that were assessed before and are not any more.
+    -- The last spans on subjects that were assessed before and are not any more.
     SELECT last.control_id, last.subject_id, last.until, last.status
     FROM (SELECT organization_id, control_id, subject_id FROM result_span
           WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
@@ -61,7 +61,7 @@ flip AS (
     GROUP BY level, control_id, subject_id
 ),
 failing AS (
-    -- What does not pass on the subjects of each control.
+    -- Subjects on which a control does not pass.
     SELECT control_id, json_group_array(name) AS subjects
     FROM (SELECT held.control_id, subject.name
           FROM held JOIN subject USING (subject_id)
@@ -150,10 +150,9 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
           AND (state.subject_id IS NULL OR its.subject_id = state.subject_id)
           AND (state.status IS NOT NULL OR EXISTS (
                 SELECT 1 FROM json_each(state.subjects) WHERE value = named.name))))
-  AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE OR EXISTS (
-        SELECT 1 FROM definition_framework
-        WHERE definition_framework.definition_id = definition.definition_id
-          AND definition_framework.framework = :framework COLLATE NOCASE))
+  AND (:framework IS NULL OR definition.definition_id IN (
+        SELECT tag.definition_id FROM definition_tags AS tag
+        WHERE tag.framework = :framework COLLATE NOCASE))
 ORDER BY state.status IS NULL, "group" IS NULL, "group" COLLATE NOCASE, "group",
          state.status IN ('Pass', 'Skipped'), definition.severity_weight DESC,
          instr('Fail Warning Unknown Pass Skipped', state.status), state.control_id,

@@ -1,4 +1,4 @@
--- The runs of one control's status, over all its subjects (subject is NULL) and on each.
+-- Spans of one control's status, over all its subjects (subject is NULL) and on each.
 -- :organization text    its name
 -- :control_id text      the control
 SELECT NULL AS subject_kind, NULL AS subject, status, since, until

@@ -1,4 +1,4 @@
--- How long failures of controls lasted until they were fixed, per severity, heaviest first.
+-- Days until failures of controls were fixed, per severity, heaviest first.
 -- :organization text    its name
 SELECT severity, mean_days_at_least, mean_days_at_most
 FROM times_to_fix

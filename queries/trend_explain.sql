@@ -105,8 +105,8 @@ cause AS (
                 UNION ALL SELECT 'frameworks') AS kind
 ),
 change AS MATERIALIZED (
-    -- But for what is not assessed any more. GROUP BY, though each control is there once: so SQLite
-    -- looks each of them up and does not read them all for each cause.
+    -- Without controls that are not assessed any more. GROUP BY, though each control is there once:
+    -- SQLite looks up one control then, and would read all of them for each cause otherwise.
     SELECT control_id, change FROM status_differences
     WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND subject_id IS NULL
     GROUP BY control_id

@@ -10,7 +10,8 @@ WITH basis AS (
     WHERE findings.scan_id = :basis_scan_id AND findings.verify
 ),
 step AS (
-    -- As in view scores: each run enters the sums where it begins and leaves them where it ends.
+    -- As in view score_runs: a control enters the sums where its span begins and leaves them where
+    -- it ends.
     SELECT basis.organization, basis.organization_id, tag.framework, finding_span.status,
            iif(edge.sign = 1, finding_span.since, finding_span.until) AS at, edge.sign,
            edge.sign * basis.severity_weight AS weight
@@ -36,13 +37,13 @@ total AS (
     WINDOW so_far AS (PARTITION BY framework ORDER BY at)
 ),
 scored AS (
-    SELECT total.organization, dated.scan_id, dated.taken_at, dated.previous_at, total.framework, total.passed_weight,
-           total.eligible_weight, total.passed, total.failed, total.warned, total.unknown,
-           total.skipped, 100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score
+    SELECT total.organization, dated.scan_id, dated.taken_at, dated.previous_at, total.framework,
+           total.passed_weight, total.eligible_weight, total.passed, total.failed, total.warned,
+           total.unknown, total.skipped,
+           100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score
     FROM total
     CROSS JOIN (SELECT scan_id, taken_at,
-                       lag(taken_at) OVER (ORDER BY taken_at)
-                           AS previous_at
+                       lag(taken_at) OVER (ORDER BY taken_at) AS previous_at
                 FROM scan
                 WHERE organization_id = (SELECT organization_id FROM basis LIMIT 1)) AS dated
         ON dated.taken_at >= total.at AND dated.taken_at < total.next_at

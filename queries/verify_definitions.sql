@@ -1,4 +1,4 @@
--- Digests of definitions and of applied migrations, with the lines that they cover.
+-- Digests of definitions and of applied migrations, each with the line that it covers.
 SELECT 'definition ' || definition_id || ', ' || control_id AS place, sha256, line
 FROM definition_lines
 UNION ALL

@@ -1,13 +1,13 @@
--- Every result has a text; a run of evidence begins with a scan that has a result, and its base is
--- the text of one of its scans; a delta is of a scan of its run, takes no more from the base than
--- that has, and makes another text of it. Subjects are of the organization.
+-- Rules of evidence: every result has a text. A run begins with a scan that has a result, its base
+-- is the text of one of its scans, and its subject is of its organization. A delta is of a scan of
+-- its run, takes no more from the base than there is, and gives another text than the base.
 WITH run AS (
     SELECT evidence_run_id, organization_id, control_id, subject_id, since, base,
            lead(since, 1, '9999-12-31T00:00:00.000Z') OVER (
                PARTITION BY organization_id, control_id, subject_id ORDER BY since) AS until
     FROM evidence_run
 ),
--- The scans of each run that has deltas: its results say which.
+-- Numbers of scans and of deltas of each run that has deltas.
 moved AS (
     SELECT evidence_run_id, count(*) AS deltas
     FROM evidence_delta

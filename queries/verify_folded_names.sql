@@ -1,4 +1,4 @@
--- Names with what they are after Unicode case folding, by which they are compared.
+-- Names, each with its case-folded form, by which it is compared.
 SELECT 'organization ' || organization_id AS place, name, folded_name FROM organization
 UNION ALL
 SELECT 'organization_alias ' || name, name, folded_name FROM organization_alias

@@ -1,5 +1,5 @@
--- Lines of canonical content that only one scan has, each in place of the one that verify_content has
--- under the same keys, in their order.
+-- Lines of canonical content that one scan has of its own, in order. Each replaces the line of
+-- verify_content with the same keys.
 -- :scan_id integer    the scan
 SELECT part AS key_1, control_id AS key_2, depth AS key_3, name AS key_4, line
 FROM content_lines

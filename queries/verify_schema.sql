@@ -1,4 +1,4 @@
--- Everything in the schema but what SQLite keeps for itself.
+-- Everything in the schema of this file, except what SQLite keeps for itself.
 SELECT type || ' ' || name AS place, coalesce(sql, '') AS sql
 FROM sqlite_schema
 WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'

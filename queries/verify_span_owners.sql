@@ -1,4 +1,4 @@
--- A definition is held wherever a finding is and nowhere else; spans are of subjects of their own
+-- A definition is held wherever a finding is, and nowhere else. Spans are of subjects of their own
 -- organization.
 WITH pair AS (
     SELECT 'definition_span' AS span_table, organization_id, control_id AS key, since, until
@@ -6,7 +6,7 @@ WITH pair AS (
     UNION ALL
     SELECT 'finding_span', organization_id, control_id, since, until FROM finding_span
 ),
--- Stretches in which a key has any value, whatever it is.
+-- Stretches in which a key has a value, whichever it is.
 edge AS (
     SELECT span_table, organization_id, key, since, until,
            since > coalesce(max(until) OVER before, '') AS begins
@@ -16,7 +16,8 @@ edge AS (
 ),
 numbered AS (
     SELECT span_table, organization_id, key, since, until,
-           sum(begins) OVER (PARTITION BY span_table, organization_id, key ORDER BY since) AS stretch
+           sum(begins) OVER (PARTITION BY span_table, organization_id, key ORDER BY since)
+               AS stretch
     FROM edge
 ),
 held AS (

@@ -1,5 +1,5 @@
--- What began and ended within a stretch of scans of an organization: where their digests differ,
--- and no others', it was changed.
+-- Values that hold during exactly one stretch of scans of an organization. Where the digests of
+-- these scans are wrong and the others are right, one of these values was changed.
 -- :organization_id integer    whose scans
 -- :from time                  the first scan of the stretch
 -- :to time                    the scan after the stretch, or the end of time

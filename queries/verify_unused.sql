@@ -1,5 +1,5 @@
--- Nothing is left of which no scan says anything: definitions, subjects, organizations, and
--- spellings of scans that never were.
+-- Rows that no scan needs: definitions, subjects, organizations, and spellings of scans that never
+-- were.
 SELECT 'definition ' || definition_id || ', ' || control_id || ': no control was judged by it'
            AS detail
 FROM definition

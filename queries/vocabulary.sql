@@ -1,4 +1,4 @@
--- The words of one kind that an organization's controls and subjects are filtered by.
+-- Words that a filter of one kind can take for the controls and subjects of an organization.
 -- :organization text, optional    its name; all organizations if not given
 -- :kind text                      framework, category, severity or subject
 SELECT DISTINCT word FROM (

@@ -5,7 +5,7 @@
 #include "history/copy.hpp"
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
-#include "migrations.hpp"
+#include "history/views.hpp"
 
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
@@ -22,9 +22,6 @@ namespace {
 std::int64_t pragma(sqlite::Connection& database, const char* name) {
     return database.handle().execAndGet(std::string("PRAGMA ") + name).getInt64();
 }
-
-/// Schema version that gave table migration its column row_sha256.
-constexpr std::int64_t first_sealed_version = 5;
 
 constexpr const char* restore = "another program changed this history; restore a backup";
 
@@ -52,15 +49,19 @@ void refuse_foreign(sqlite::Connection& database) {
                     "name the history with --db");
 }
 
-void refuse_newer(sqlite::Connection& database) {
+std::int64_t latest(const Schema& schema) {
+    return static_cast<std::int64_t>(schema.migrations.size());
+}
+
+void refuse_newer(sqlite::Connection& database, const Schema& schema) {
     const auto found = version(database);
     if (identify(database) == Identity::ours && found < 1)
         throw Error(where(database) + "its schema version is " + std::to_string(found) +
-                        ", expected 1 to " + std::to_string(latest_version()),
+                        ", expected 1 to " + std::to_string(latest(schema)),
                     restore);
-    if (found > latest_version())
+    if (found > latest(schema))
         throw Error(where(database) + "its schema version is " + std::to_string(found) +
-                        ", this edca knows versions up to " + std::to_string(latest_version()),
+                        ", this edca knows versions up to " + std::to_string(latest(schema)),
                     "a newer edca wrote this history; use that one");
 }
 
@@ -72,12 +73,14 @@ bool has_table(sqlite::Connection& database, const char* name) {
 }
 
 /// A migration that was edited after a history had run it would leave two schemas under one number.
-void check_applied(sqlite::Connection& database) {
+void check_applied(sqlite::Connection& database, const Schema& schema) {
     if (version(database) == 0)
         return;
-    if (!has_table(database, "migration"))
-        throw IntegrityError(
-            where(database) + "it has no table migration, expected an edca history", restore);
+    for (const char* table : {"migration", "view_digest"})
+        if (!has_table(database, table))
+            throw IntegrityError(where(database) + "it has no table " + table +
+                                     ", expected an edca history",
+                                 restore);
     SQLite::Statement select(database.handle(),
                              "SELECT version, name, sha256 FROM migration ORDER BY version");
     for (std::int64_t number = 1; number <= version(database); ++number) {
@@ -85,7 +88,7 @@ void check_applied(sqlite::Connection& database) {
             throw IntegrityError(where(database) + "its table migration does not list version " +
                                      std::to_string(number),
                                  restore);
-        const auto& known = migrations::all.at(static_cast<std::size_t>(number - 1));
+        const auto& known = schema.migrations[static_cast<std::size_t>(number - 1)];
         if (select.getColumn(2).getString() != known.sha256)
             throw IntegrityError(where(database) + "migration " + select.getColumn(1).getString() +
                                      " was applied with another text than this edca's",
@@ -95,66 +98,61 @@ void check_applied(sqlite::Connection& database) {
 
 /// The version of a history that this program can work with, or of an empty file. To be called
 /// within a transaction: others may be writing.
-std::int64_t checked_version(sqlite::Connection& database) {
+std::int64_t checked_version(sqlite::Connection& database, const Schema& schema) {
     refuse_foreign(database);
-    refuse_newer(database);
-    check_applied(database);
+    refuse_newer(database, schema);
+    check_applied(database, schema);
     return version(database);
 }
 
-/// Gives the rows of table migration that have none their digest: see docs/digests.md.
-void seal_applied(SQLite::Database& db) {
-    SQLite::Statement select(db, "SELECT version, name, sha256, applied_at FROM migration "
-                                 "WHERE row_sha256 IS NULL");
-    SQLite::Statement update(db, "UPDATE migration SET row_sha256 = ? WHERE version = ?");
-    while (select.executeStep()) {
-        std::string line;
-        JsonLine(line)
-            .text("migration")
-            .number(select.getColumn(0).getInt64())
-            .text(select.getColumn(1).getText())
-            .text(select.getColumn(2).getText())
-            .text(select.getColumn(3).getText())
-            .end();
-        update.reset();
-        update.bind(1, sha256(line));
-        update.bind(2, select.getColumn(0).getInt64());
-        update.exec();
-    }
-}
-
-void apply(sqlite::Connection& database, std::size_t index) {
-    const auto& migration = migrations::all.at(index);
-    const auto number = static_cast<std::int64_t>(index) + 1;
-    auto& db = database.handle();
-    db.exec("PRAGMA application_id = " + std::to_string(application_id));
-    db.exec(std::string(migration.text));
-    SQLite::Statement insert(db, "INSERT INTO migration (version, name, sha256, applied_at) "
-                                 "VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
+/// Notes in table migration what was applied: see docs/digests.md.
+void note_applied(SQLite::Database& db, std::int64_t number, const Embedded& migration) {
+    const auto now = db.execAndGet("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')").getString();
+    std::string line;
+    JsonLine(line)
+        .text("migration")
+        .number(number)
+        .text(migration.name)
+        .text(migration.sha256)
+        .text(now)
+        .end();
+    SQLite::Statement insert(db, "INSERT INTO migration (version, name, sha256, applied_at, "
+                                 "row_sha256) VALUES (?, ?, ?, ?, ?)");
     insert.bind(1, number);
     insert.bind(2, std::string(migration.name));
     insert.bind(3, std::string(migration.sha256));
+    insert.bind(4, now);
+    insert.bind(5, sha256(line));
     insert.exec();
-    if (number >= first_sealed_version)
-        seal_applied(db);
+}
+
+void apply(sqlite::Connection& database, std::int64_t number, const Embedded& migration) {
+    auto& db = database.handle();
+    db.exec("PRAGMA application_id = " + std::to_string(application_id));
+    db.exec(std::string(migration.text));
+    note_applied(db, number, migration);
     if (SQLite::Statement(db, "PRAGMA foreign_key_check").executeStep())
         throw std::logic_error("migration " + std::string(migration.name) +
                                " leaves rows without their parents");
     db.exec("PRAGMA user_version = " + std::to_string(number));
 }
 
-/// All of them or none, so that who is interrupted leaves the history as it was, and nobody ever
-/// meets a version that was only passed through.
-void apply_all(sqlite::Connection& database) {
+/// All of them and all views, or nothing, so that who is interrupted leaves the history as it was,
+/// and nobody ever meets a version that was only passed through.
+void apply_all(sqlite::Connection& database, const Schema& schema) {
     auto& db = database.handle();
     // Rebuilding a table with foreign keys on fails, or deletes the rows that cascade.
     db.exec("PRAGMA foreign_keys = OFF");
     {
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         // Another process may have been first.
-        for (auto index = static_cast<std::size_t>(checked_version(database));
-             index < migrations::all.size(); ++index)
-            apply(database, index);
+        const auto found = checked_version(database, schema);
+        if (found < latest(schema) || !has_views(database, schema)) {
+            drop_views(database);
+            for (auto number = found + 1; number <= latest(schema); ++number)
+                apply(database, number, schema.migrations[static_cast<std::size_t>(number - 1)]);
+            make_views(database, schema);
+        }
         transaction.commit();
     }
     db.exec("PRAGMA foreign_keys = ON");
@@ -189,31 +187,38 @@ std::filesystem::path copy_aside(sqlite::Connection& database) {
     return path;
 }
 
-/// The copy of an older history; nothing of an empty or a current one.
-std::optional<std::filesystem::path> copy_if_older(sqlite::Connection& database) {
+/// What there is to do for a history: `kept` is the copy of one with older tables.
+struct Preparation {
+    bool is_current = false;
+    std::optional<std::filesystem::path> kept;
+};
+
+Preparation prepare(sqlite::Connection& database, const Schema& schema) {
     const SQLite::Transaction snapshot(database.handle());
-    const auto found = checked_version(database);
-    if (found == 0 || found == latest_version())
-        return std::nullopt;
-    return copy_aside(database);
+    const auto found = checked_version(database, schema);
+    if (found == latest(schema))
+        return {.is_current = has_views(database, schema), .kept = std::nullopt};
+    if (found == 0)
+        return {};
+    return {.is_current = false, .kept = copy_aside(database)};
 }
 
 } // namespace
 
 std::int64_t latest_version() {
-    return static_cast<std::int64_t>(migrations::all.size());
+    return latest(current_schema());
 }
 
 std::int64_t version(sqlite::Connection& database) {
     return pragma(database, "user_version");
 }
 
-std::optional<std::filesystem::path> migrate(sqlite::Connection& database) {
-    auto kept = copy_if_older(database);
-    if (!kept && version(database) == latest_version())
-        return kept;
+std::optional<std::filesystem::path> migrate(sqlite::Connection& database, const Schema& schema) {
+    auto [is_current, kept] = prepare(database, schema);
+    if (is_current)
+        return std::nullopt;
     try {
-        apply_all(database);
+        apply_all(database, schema);
     } catch (const SQLite::Exception& exception) {
         // The history is as it was. Where it stayed locked, another process may be upgrading it.
         if (kept && exception.getErrorCode() != SQLITE_BUSY)
@@ -223,13 +228,19 @@ std::optional<std::filesystem::path> migrate(sqlite::Connection& database) {
     return kept;
 }
 
-void require_current(sqlite::Connection& database) {
-    const SQLite::Transaction snapshot(database.handle());
-    const auto found = checked_version(database);
-    if (found < latest_version())
-        throw Error(where(database) + "its schema version is " + std::to_string(found) +
-                        ", expected " + std::to_string(latest_version()),
-                    "upgrade it with: edca migrate --db " + path_to_utf8(database.path()));
+void prepare_to_read(sqlite::Connection& database, const Schema& schema) {
+    bool is_current = false;
+    {
+        const SQLite::Transaction snapshot(database.handle());
+        const auto found = checked_version(database, schema);
+        if (found < latest(schema))
+            throw Error(where(database) + "its schema version is " + std::to_string(found) +
+                            ", expected " + std::to_string(latest(schema)),
+                        "upgrade it with: edca migrate --db " + path_to_utf8(database.path()));
+        is_current = has_views(database, schema);
+    }
+    if (!is_current)
+        cover_views(database, schema);
 }
 
 } // namespace edca::history

@@ -77,8 +77,8 @@ sqlite::Connection connect_to_write(const fs::path& path, int flags,
 
 } // namespace
 
-sqlite::Connection open(const fs::path& path, Access access,
-                        std::chrono::milliseconds busy_timeout) {
+sqlite::Connection open(const fs::path& path, Access access, std::chrono::milliseconds busy_timeout,
+                        const Schema& schema) {
     try {
         require_place(path);
         if (access != Access::record)
@@ -87,7 +87,7 @@ sqlite::Connection open(const fs::path& path, Access access,
         case Access::read_only: {
             roll_back(path, busy_timeout);
             auto connection = connect(path, SQLite::OPEN_READONLY, busy_timeout);
-            require_current(connection);
+            prepare_to_read(connection, schema);
             connection.handle().exec("PRAGMA query_only = ON");
             return connection;
         }
@@ -95,11 +95,11 @@ sqlite::Connection open(const fs::path& path, Access access,
             return connect_to_write(path, SQLite::OPEN_READWRITE, busy_timeout);
         case Access::amend: {
             auto connection = connect_to_write(path, SQLite::OPEN_READWRITE, busy_timeout);
-            migrate(connection);
+            migrate(connection, schema);
             return connection;
         }
         case Access::record:
-            return open_to_record(path, busy_timeout).connection;
+            return open_to_record(path, busy_timeout, schema).connection;
         }
         throw std::logic_error("an access that open() does not know");
     } catch (...) {
@@ -107,13 +107,14 @@ sqlite::Connection open(const fs::path& path, Access access,
     }
 }
 
-OpenedToRecord open_to_record(const fs::path& path, std::chrono::milliseconds busy_timeout) {
+OpenedToRecord open_to_record(const fs::path& path, std::chrono::milliseconds busy_timeout,
+                              const Schema& schema) {
     try {
         require_place(path);
         create_folder(path);
         auto connection =
             connect_to_write(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout);
-        auto kept = migrate(connection);
+        auto kept = migrate(connection, schema);
         return {.connection = std::move(connection), .kept = std::move(kept)};
     } catch (...) {
         sqlite::rethrow_explained(path);

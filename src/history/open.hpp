@@ -1,5 +1,6 @@
 #pragma once
 
+#include "history/schema.hpp"
 #include "sqlite/connection.hpp"
 
 #include <chrono>
@@ -9,7 +10,7 @@
 namespace edca::history {
 
 enum class Access {
-    read_only, // must be there, of the current schema; nothing is written
+    read_only, // must be there, with current tables; nothing is written, whatever its views are
     upgrade,   // must be there, of any schema that migrate() takes; the caller migrates it
     amend,     // must be there, and is brought to the current schema
     record,    // created when missing, and brought to the current schema
@@ -19,7 +20,8 @@ enum class Access {
 /// is no database, another program's database and a schema that does not do (an older one with a
 /// hint to `edca migrate`), and LockedError when the lock was not to be had.
 sqlite::Connection open(const std::filesystem::path& path, Access access,
-                        std::chrono::milliseconds busy_timeout = sqlite::default_busy_timeout);
+                        std::chrono::milliseconds busy_timeout = sqlite::default_busy_timeout,
+                        const Schema& schema = current_schema());
 
 struct OpenedToRecord {
     sqlite::Connection connection;
@@ -27,9 +29,9 @@ struct OpenedToRecord {
 };
 
 /// Opens the history at `path` with Access::record, and says what was kept. Throws as open() does.
-OpenedToRecord
-open_to_record(const std::filesystem::path& path,
-               std::chrono::milliseconds busy_timeout = sqlite::default_busy_timeout);
+OpenedToRecord open_to_record(const std::filesystem::path& path,
+                              std::chrono::milliseconds busy_timeout = sqlite::default_busy_timeout,
+                              const Schema& schema = current_schema());
 
 /// An empty history in memory, of the current schema.
 sqlite::Connection in_memory();

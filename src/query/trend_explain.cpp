@@ -1,14 +1,25 @@
 #include "query/trend_explain.hpp"
 
+#include "domain/change.hpp"
 #include "queries.hpp"
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace edca::query {
 
 namespace {
+
+/// The name of a cause: a change of a status, or what changed in a definition.
+std::optional<std::string> parse_cause(std::string_view text) {
+    const bool is_known = text == "weight" || text == "verify" || text == "frameworks" ||
+                          parse_change_kind(text).has_value();
+    return is_known ? std::optional<std::string>(text) : std::nullopt;
+}
 
 ScoreCause cause(SQLite::Statement& select) {
     return {.organization = select.getColumn("organization"),
@@ -16,7 +27,7 @@ ScoreCause cause(SQLite::Statement& select) {
             .from_scan_id = select.getColumn("from_scan_id").getInt64(),
             .to_scan_id = select.getColumn("to_scan_id").getInt64(),
             .control_id = select.getColumn("control_id"),
-            .cause = select.getColumn("cause"),
+            .cause = sqlite::known(select.getColumn("cause"), &parse_cause),
             .points = select.getColumn("points").getDouble(),
             .title = select.getColumn("title"),
             .redefined = select.getColumn("redefined").getInt() != 0,

@@ -1,6 +1,7 @@
 #include "sqlite/connection.hpp"
 
 #include "domain/utf8.hpp"
+#include "sqlite/trace.hpp"
 
 #include <sqlite3.h>
 #include <utility>
@@ -35,6 +36,7 @@ Connection::Connection(std::filesystem::path path, const std::string& name, int 
                        std::chrono::milliseconds busy_timeout)
     : path_(std::move(path))
     , connection_(name, flags | SQLite::OPEN_NOMUTEX, static_cast<int>(busy_timeout.count())) {
+    trace_if_asked(connection_.getHandle());
     distrust(connection_);
 }
 

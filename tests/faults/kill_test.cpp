@@ -6,13 +6,12 @@
 #include "history/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
+#include "support/schemas.hpp"
 #include "support/whole.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -30,13 +29,14 @@ using Lines = std::vector<std::string>;
 /// Kills edca at random moments: every other time anywhere in its usual run, else while it writes.
 class Killer {
   public:
-    explicit Killer(std::vector<std::string> arguments)
-        : arguments_(std::move(arguments)) {}
+    explicit Killer(std::vector<std::string> arguments, Which which = Which::edca)
+        : arguments_(std::move(arguments))
+        , which_(which) {}
 
     /// Has to be called once on a history like those that follow, to learn how long a run takes.
     void measure() {
         const auto begun = Clock::now();
-        const auto ended = run_program(arguments_);
+        const auto ended = run_program(arguments_, {}, which_);
         INFO(ended.err);
         REQUIRE(ended.status == 0);
         usual_ = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
@@ -49,7 +49,7 @@ class Killer {
 
     bool kill(const Lines& arguments, const fs::path& path, unsigned seed) {
         std::mt19937 random(seed);
-        Program program(arguments);
+        Program program(arguments, {}, which_);
         const auto wait = [&](std::chrono::microseconds longest) {
             std::this_thread::sleep_for(longest * (random() % 1000) / 1000);
         };
@@ -79,6 +79,7 @@ class Killer {
 
   private:
     std::vector<std::string> arguments_;
+    Which which_;
     std::chrono::microseconds usual_{};
     int killed_ = 0;
     int in_writing_ = 0;
@@ -126,14 +127,16 @@ void kill_single(int first, int count, Killer& killer) {
     CHECK(scans_in(path).size() == static_cast<std::size_t>(count));
 }
 
-std::string all_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-void make_second_version(const fs::path& path) {
-    SQLite::Database(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
-        .exec(all_of(fs::path(EDCA_SOURCE_DIR) / "tests" / "schema" / "v0002.sql"));
+/// A history of several pages of evidence, which an upgrade copies.
+void make_first_version(const fs::path& path) {
+    auto history = history::open_to_record(path).connection;
+    for (const char* day : {"2026-01-31", "2026-02-28", "2026-03-31"}) {
+        auto scan = a_scan(day);
+        for (const char* subject : {"EX1", "EX2", "EX3"})
+            scan.with("EDCA-TLS-001", subject, Status::pass,
+                      std::string(day) + subject + std::string(6000, day[6]));
+        append(history, scan);
+    }
 }
 
 } // namespace
@@ -185,13 +188,13 @@ TEST_CASE("70 kills (700 with --long) of a bulk record leave the first scans, ea
     CHECK(scans_in(path) == expected);
 }
 
-TEST_CASE("60 kills (600 with --long) of edca migrate leave the history as it was or upgraded") {
+TEST_CASE("60 kills (600 with --long) of an upgrade leave the history as it was or upgraded") {
     const TempDir folder;
     const auto original = folder.path() / "original.db";
     const auto upgraded = folder.path() / "upgraded.db";
-    make_second_version(original);
+    make_first_version(original);
     fs::copy_file(original, upgraded);
-    Killer killer({"migrate", "--db", path_to_utf8(upgraded)});
+    Killer killer({path_to_utf8(upgraded)}, Which::upgrade);
     killer.measure();
     const auto before = stored(original);
     const auto after = stored(upgraded);
@@ -203,18 +206,19 @@ TEST_CASE("60 kills (600 with --long) of edca migrate leave the history as it wa
         const auto path = work.path() / "history.db";
         fs::copy_file(original, path);
         const bool is_acknowledged =
-            killer.kill({"migrate", "--db", path_to_utf8(path)}, path, static_cast<unsigned>(seed));
+            killer.kill({path_to_utf8(path)}, path, static_cast<unsigned>(seed));
         CHECK(faults_of(path) == Lines{});
         const auto left = stored(path);
         as_it_was += left == before ? 1 : 0;
         CHECK((left == after || (left == before && !is_acknowledged)));
         auto copy = path;
-        copy += ".v2.backup";
+        copy += ".v1.backup";
         CHECK((left == before || fs::exists(copy)));
         if (fs::exists(copy))
             CHECK(stored(copy) == before);
 
-        auto history = history::open_to_record(path).connection;
+        auto history =
+            history::open_to_record(path, sqlite::default_busy_timeout, later_schema()).connection;
         CHECK(stored(path) == after);
     }
     killer.report("a history was upgraded");

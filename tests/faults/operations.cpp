@@ -7,11 +7,10 @@
 #include "history/rename.hpp"
 #include "sqlite/errors.hpp"
 #include "support/histories.hpp"
+#include "support/schemas.hpp"
 #include "support/whole.hpp"
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 namespace edca::test {
 
@@ -59,10 +58,11 @@ void two_organizations(const fs::path& path) {
     append(history, usual("2026-04-30", Status::pass, "Contoso Ltd"));
 }
 
-void second_version(const fs::path& path) {
-    std::ifstream in(fs::path(EDCA_SOURCE_DIR) / "tests" / "schema" / "v0002.sql");
-    SQLite::Database(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
-        .exec({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+void other_views(const fs::path& path) {
+    auto history =
+        history::open_to_record(path, sqlite::default_busy_timeout, schema_of_other_views())
+            .connection;
+    append(history, usual("2026-01-31", Status::pass));
 }
 
 void append_february(sqlite::Connection& history) {
@@ -96,6 +96,10 @@ void copy(sqlite::Connection& history) {
 }
 
 void upgrade(sqlite::Connection& history) {
+    history::migrate(history, later_schema());
+}
+
+void make_views_anew(sqlite::Connection& history) {
     history::migrate(history);
 }
 
@@ -116,8 +120,9 @@ const std::vector<Operation>& operations() {
         {"renaming an organization", three_scans, Access::amend, {rename}},
         {"merging two organizations", two_organizations, Access::amend, {merge}},
         {"copying a history", three_scans, Access::read_only, {copy}},
-        {"upgrading an older history", second_version, Access::upgrade, {spill_early, upgrade}},
-        {"recording in an older history", second_version, Access::record, {append_june}},
+        {"upgrading an older history", three_scans, Access::upgrade, {spill_early, upgrade}},
+        {"making views anew", other_views, Access::upgrade, {spill_early, make_views_anew}},
+        {"recording where views are made anew", other_views, Access::record, {append_june}},
     };
     return all;
 }

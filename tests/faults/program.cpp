@@ -51,13 +51,14 @@ void become_nobody() {
         _exit(not_started);
 }
 
-/// What the new process does until it is edca.
+/// What the new process does until it is the program.
 [[noreturn]] void become(std::vector<char*> arguments, const fs::path& scratch,
-                         const Bounds& bounds) {
+                         const Bounds& bounds, Which which) {
     redirect(STDIN_FILENO, "/dev/null", O_RDONLY);
     redirect(STDOUT_FILENO, scratch / "out", O_WRONLY | O_CREAT);
     redirect(STDERR_FILENO, scratch / "err", O_WRONLY | O_CREAT);
-    const int program = ::open(EDCA_PROGRAM, O_RDONLY | O_CLOEXEC); // nobody may not reach it
+    const char* file = which == Which::edca ? EDCA_PROGRAM : EDCA_UPGRADE;
+    const int program = ::open(file, O_RDONLY | O_CLOEXEC); // nobody may not reach it
     if (bounds.file_size) {
         const rlimit limit{*bounds.file_size, *bounds.file_size};
         setrlimit(RLIMIT_FSIZE, &limit);
@@ -71,7 +72,7 @@ void become_nobody() {
 
 } // namespace
 
-Program::Program(const std::vector<std::string>& arguments, const Bounds& bounds)
+Program::Program(const std::vector<std::string>& arguments, const Bounds& bounds, Which which)
     : scratch_(fresh_scratch()) {
     std::vector<std::string> words{"edca"};
     words.insert(words.end(), arguments.begin(), arguments.end());
@@ -84,7 +85,7 @@ Program::Program(const std::vector<std::string>& arguments, const Bounds& bounds
     if (process_ < 0)
         throw std::runtime_error("no process could be started");
     if (process_ == 0)
-        become(pointers, scratch_, bounds);
+        become(pointers, scratch_, bounds, which);
 }
 
 Program::~Program() {
@@ -117,8 +118,8 @@ Ended Program::wait() {
     return {status_, all_of(scratch_ / "out"), all_of(scratch_ / "err")};
 }
 
-Ended run_program(const std::vector<std::string>& arguments, const Bounds& bounds) {
-    return Program(arguments, bounds).wait();
+Ended run_program(const std::vector<std::string>& arguments, const Bounds& bounds, Which which) {
+    return Program(arguments, bounds, which).wait();
 }
 
 bool is_root() {

@@ -14,6 +14,9 @@ struct Bounds {
     bool as_nobody = false;               // with no right of root
 };
 
+/// What is started: edca, or edca_upgrade, which takes a history to later_schema().
+enum class Which { edca, upgrade };
+
 /// How a program ended: its exit status, or the negative number of the signal that ended it.
 struct Ended {
     int status = 0;
@@ -21,11 +24,12 @@ struct Ended {
     std::string err;
 };
 
-/// A running edca. What it says goes to files of its own.
+/// A running program. What it says goes to files of its own.
 class Program {
   public:
     /// `arguments` follow the program's name.
-    explicit Program(const std::vector<std::string>& arguments, const Bounds& bounds = {});
+    explicit Program(const std::vector<std::string>& arguments, const Bounds& bounds = {},
+                     Which which = Which::edca);
     /// Ends it if it still runs.
     ~Program();
     Program(const Program&) = delete;
@@ -46,8 +50,9 @@ class Program {
     int status_ = 0;
 };
 
-/// Runs edca to its end.
-Ended run_program(const std::vector<std::string>& arguments, const Bounds& bounds = {});
+/// Runs a program to its end.
+Ended run_program(const std::vector<std::string>& arguments, const Bounds& bounds = {},
+                  Which which = Which::edca);
 
 /// Whether the tests run as root, whom permissions do not bind.
 bool is_root();

@@ -52,6 +52,10 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"vocabulary",
          {"definition_span", "subject"}}, // of every organization, unless one is named
         // Tags of definitions, which are few and shared by all organizations.
+        {"controls", {"definition ", "definition_framework"}},
+        {"diff", {"definition ", "definition_framework"}},
+        {"drift", {"definition ", "definition_framework"}},
+        {"status", {"definition ", "definition_framework"}},
         {"score_runs", {"definition ", "definition_framework"}},
         {"trend", {"definition ", "definition_framework"}},
         {"trend_like_for_like", {"definition ", "definition_framework"}},

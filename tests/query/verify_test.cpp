@@ -204,10 +204,14 @@ TEST_CASE("what is held of nothing and what repeats itself is found") {
 TEST_CASE("a schema that is not edca's is found") {
     auto intact = full_history();
     auto victim = memory_history();
-    const std::string sql =
-        GENERATE("CREATE TRIGGER forge AFTER INSERT ON scan BEGIN DELETE FROM scan; END",
-                 "DROP VIEW scores", "DROP VIEW renames; CREATE VIEW renames AS SELECT 1",
-                 "CREATE TABLE extra (x)", "DROP INDEX finding_span_until");
+    const std::string sql = GENERATE(
+        "CREATE TRIGGER forge AFTER INSERT ON scan BEGIN DELETE FROM scan; END", "DROP VIEW scores",
+        "DROP VIEW renames; CREATE VIEW renames AS SELECT 1", "CREATE TABLE extra (x)",
+        "DROP INDEX finding_span_until", "CREATE VIEW extra AS SELECT 1",
+        "UPDATE change_kind SET change = 'fixed' WHERE known_status = 'Pass' "
+        "AND status = 'Fail'",
+        "DELETE FROM change_kind WHERE known_status = 'New' AND status = 'Pass'",
+        "INSERT INTO change_kind VALUES ('Never', 'Pass', 'appeared')");
     copy(intact, victim);
     victim.handle().exec(sql);
     INFO(sql);

@@ -13,17 +13,18 @@ namespace edca::history {
 
 std::string chain_sha256(const ScanLink& link) {
     std::string out;
-    JsonLine line(out);
-    line.text("link")
+    JsonLine(out)
+        .text("link")
         .text(link.previous_sha256)
         .text(link.content_sha256)
         .text(link.recorded_at)
         .text(link.recorded_as)
         .text(link.source)
-        .text(link.source_sha256);
-    if (link.property_sha256)
-        line.text(link.taken_at).text(*link.property_sha256).raw(link.spellings);
-    line.end();
+        .text(link.source_sha256)
+        .text(link.taken_at)
+        .text(link.property_sha256)
+        .raw(link.spellings)
+        .end();
     return sha256(out);
 }
 

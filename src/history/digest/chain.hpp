@@ -22,9 +22,8 @@ struct ScanLink {
     std::string_view recorded_as; // the organization's name
     std::string_view source;
     std::string_view source_sha256;
-    // What links cover since schema version 5; older ones have no property_sha256 and none of it.
     std::string_view taken_at;
-    std::optional<std::string_view> property_sha256;
+    std::string_view property_sha256;
     std::string_view spellings; // JSON array of the [kind, name] in subject_spelling
 };
 

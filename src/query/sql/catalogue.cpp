@@ -3,11 +3,9 @@
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
-#include "history/open.hpp"
+#include "history/schema.hpp"
 #include "queries.hpp"
-#include "sqlite/connection.hpp"
 
-#include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <sstream>
 #include <tuple>
@@ -21,6 +19,7 @@ std::string summary(const std::string& sql) {
     std::istringstream lines(sql);
     std::string text;
     for (std::string line; std::getline(lines, line);) {
+        line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
         if (line.rfind("-- ", 0) == 0 && line.rfind("-- :", 0) != 0)
             text += (text.empty() ? "" : " ") + line.substr(3);
         else if (!text.empty())
@@ -32,40 +31,56 @@ std::string summary(const std::string& sql) {
     return text;
 }
 
+NamedSql named(const Embedded& query, const char* kind) {
+    const std::string text(query.text);
+    return {std::string(query.name), kind, summary(text), text};
+}
+
+NamedSql named(const history::SchemaObject& object) {
+    return {object.name, object.type, summary(object.sql), object.sql + ";\n"};
+}
+
+void sort(std::vector<NamedSql>& all) {
+    std::sort(all.begin(), all.end(), [](const NamedSql& one, const NamedSql& other) {
+        return std::tie(one.kind, one.name) < std::tie(other.kind, other.name);
+    });
+}
+
 } // namespace
 
 std::vector<NamedSql> catalogue() {
     std::vector<NamedSql> all;
-    all.reserve(queries::all.size() + auditor_queries::all.size());
     for (const auto& query : queries::all)
-        all.push_back({std::string(query.name), "query", summary(std::string(query.text)),
-                       std::string(query.text)});
+        all.push_back(named(query, "query"));
     for (const auto& question : auditor_queries::all)
-        all.push_back({std::string(question.name), "question", summary(std::string(question.text)),
-                       std::string(question.text)});
-    std::sort(all.begin(), all.end(), [](const NamedSql& one, const NamedSql& other) {
-        return std::tie(one.kind, one.name) < std::tie(other.kind, other.name);
-    });
+        all.push_back(named(question, "question"));
+    for (const auto& object : history::schema_objects())
+        if (object.type == "view")
+            all.push_back(named(object));
+    sort(all);
+    return all;
+}
 
-    auto schema = history::in_memory();
-    SQLite::Statement select(
-        schema.handle(), "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name");
-    while (select.executeStep()) {
-        const auto text = select.getColumn("sql").getString();
-        all.push_back({select.getColumn("name").getString(), "view", summary(text), text + ";\n"});
-    }
+std::vector<NamedSql> schema() {
+    std::vector<NamedSql> all;
+    for (const auto& object : history::schema_objects())
+        all.push_back(named(object));
     return all;
 }
 
 std::vector<NamedSql> find_sql(std::string_view name) {
     auto all = catalogue();
+    for (auto& object : schema())
+        if (object.kind == "table")
+            all.push_back(std::move(object));
     all.erase(std::remove_if(all.begin(), all.end(),
                              [&](const NamedSql& known) {
                                  return !equal_ignoring_ascii_case(known.name, name);
                              }),
               all.end());
     if (all.empty())
-        throw Error("no query or view is called " + std::string(name), "`edca queries` lists them");
+        throw Error("no query, view or table is called " + std::string(name),
+                    "`edca queries` lists them");
     return all;
 }
 

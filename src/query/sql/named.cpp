@@ -21,8 +21,9 @@ bool has_organization(sqlite::Connection& database, const std::string& view) {
 
 std::string named_statement(sqlite::Connection& database, std::string_view name, Scope scope) {
     const auto found = find_sql(name);
-    const auto question = std::find_if(found.begin(), found.end(),
-                                       [](const NamedSql& sql) { return sql.kind != "view"; });
+    const auto question = std::find_if(found.begin(), found.end(), [](const NamedSql& sql) {
+        return sql.kind == "query" || sql.kind == "question";
+    });
     if (question != found.end())
         return question->text;
     const auto& view = found.front().name;

@@ -9,7 +9,6 @@
 #include <SQLiteCpp/Statement.h>
 #include <array>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +24,7 @@ struct RecordedScan {
     std::int64_t scan_id = 0;
     std::string taken_at;
     std::string content_sha256;
-    std::optional<std::string> property_sha256;
+    std::string property_sha256;
 };
 
 /// Scans of one organization, in the order of time.
@@ -40,8 +39,7 @@ std::vector<Timeline> timelines(sqlite::Connection& database) {
                           .scan_id = select.getColumn("scan_id").getInt64(),
                           .taken_at = select.getColumn("taken_at").getString(),
                           .content_sha256 = select.getColumn("content_sha256").getString(),
-                          .property_sha256 =
-                              sqlite::optional_text(select.getColumn("property_sha256"))};
+                          .property_sha256 = select.getColumn("property_sha256").getString()};
         if (all.empty() || all.back().front().organization_id != scan.organization_id)
             all.emplace_back();
         all.back().push_back(std::move(scan));
@@ -185,8 +183,7 @@ void check_timeline(sqlite::Connection& database, const Timeline& scans,
         content_differs.push_back(digest.digest() != scan.content_sha256);
         history::Sha256 property_digest;
         properties.add_to(property_digest, scan.taken_at);
-        properties_differ.push_back(scan.property_sha256 &&
-                                    property_digest.digest() != *scan.property_sha256);
+        properties_differ.push_back(property_digest.digest() != scan.property_sha256);
         looked_at();
     }
     report(

@@ -6,7 +6,8 @@
 namespace edca::query {
 
 /// Whether tables, indexes and views are those of this program and nothing else is there: a view
-/// that was replaced would answer otherwise, and a trigger change what is recorded.
+/// that was replaced would answer otherwise, and a trigger change what is recorded. Views of
+/// another version are right where their digest is the one that the history has noted.
 Checks verify_schema(sqlite::Connection& database);
 
 } // namespace edca::query

@@ -1,0 +1,1221 @@
+-- Today's schema, whole. Generated from the migrations and views: do not edit it.
+-- Written by: EDCA_ACCEPT=1 edca_tests "the whole schema *"
+
+CREATE TABLE migration (
+    -- Migrations that were applied to this file. user_version is the number of them.
+    version    INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    sha256     TEXT NOT NULL,          -- of the migration's text as it was applied
+    applied_at TEXT NOT NULL,
+    row_sha256 TEXT NOT NULL CHECK (length(row_sha256) = 64)    -- of the row: docs/digests.md
+) STRICT;
+
+CREATE TABLE view_digest (
+    -- Digest of the texts of all views in this file: docs/digests.md. One row.
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organization (
+    -- Organizations that have scans.
+    organization_id INTEGER PRIMARY KEY,
+    -- The first in byte order of the spellings in its scans, whichever was recorded first.
+    name            TEXT NOT NULL UNIQUE,
+    folded_name     TEXT NOT NULL UNIQUE CHECK (folded_name <> '')    -- Unicode case folding
+) STRICT;
+
+CREATE TABLE scan (
+    -- Assessments, and the facts about each. Never updated: a correction is a new scan.
+    scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
+    recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
+    recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- the organization's name then
+    source          TEXT NOT NULL,                       -- the file's name, without its folder
+    source_sha256   TEXT NOT NULL CHECK (length(source_sha256) = 64),
+    content_sha256  TEXT NOT NULL CHECK (length(content_sha256) = 64),
+    -- Of the properties that were read from the evidence: content_sha256 does not cover them.
+    property_sha256 TEXT NOT NULL CHECK (length(property_sha256) = 64),
+    chain_sha256    TEXT NOT NULL CHECK (length(chain_sha256) = 64),
+    UNIQUE (organization_id, taken_at)
+) STRICT;
+
+CREATE TABLE subject (
+    -- Servers and other things that were assessed. EX1 and ex1 are one server.
+    subject_id      INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    kind            TEXT NOT NULL,                       -- Server, Connector, Domain, ...
+    name            TEXT NOT NULL COLLATE NOCASE,        -- the first spelling in byte order
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),
+    UNIQUE (organization_id, kind, folded_name)
+) STRICT;
+
+CREATE TABLE subject_spelling (
+    -- Spellings of subjects that a scan added: of a subject that was new with it, or before all
+    -- earlier spellings in byte order. Never deleted: the link of a removed scan covers them, too.
+    scan_id     INTEGER NOT NULL,                        -- of a recorded scan or of a removed one
+    kind        TEXT NOT NULL,
+    folded_name TEXT NOT NULL CHECK (folded_name <> ''),
+    name        TEXT NOT NULL,
+    PRIMARY KEY (scan_id, kind, folded_name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX subject_spelling_subject ON subject_spelling (kind, folded_name, name);
+
+CREATE TABLE definition (
+    -- Definitions of controls, one row per distinct content, which sha256 identifies. A control_id
+    -- does not: EDCA has given ids to other controls.
+    definition_id   INTEGER PRIMARY KEY,
+    control_id      TEXT NOT NULL CHECK (control_id <> ''),
+    sha256          TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    title           TEXT NOT NULL,
+    category        TEXT NOT NULL,
+    severity        TEXT NOT NULL,
+    severity_weight INTEGER NOT NULL CHECK (severity_weight BETWEEN 0 AND 100),
+    verify          INTEGER NOT NULL CHECK (verify IN (0, 1)),     -- 1: counts for scores
+    subject         TEXT NOT NULL,
+    roles           TEXT NOT NULL CHECK (json_valid(roles)),       -- array of texts, sorted
+    automatable     INTEGER NOT NULL CHECK (automatable IN (0, 1))
+) STRICT;
+
+CREATE INDEX definition_control ON definition (control_id COLLATE NOCASE);
+
+CREATE TABLE definition_text (
+    -- Long texts of each definition, apart from what questions of many controls read.
+    definition_id  INTEGER PRIMARY KEY REFERENCES definition,
+    description    TEXT NOT NULL,
+    "references"   TEXT NOT NULL CHECK (json_valid("references")), -- array of {name, url}
+    remediation    TEXT NOT NULL,
+    script         TEXT NOT NULL,
+    considerations TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE definition_framework (
+    -- Frameworks that a definition is tagged with.
+    definition_id INTEGER NOT NULL REFERENCES definition,
+    framework     TEXT NOT NULL,
+    PRIMARY KEY (definition_id, framework)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE definition_span (
+    -- Spans of the definition by which a control was judged.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    definition_id   INTEGER NOT NULL REFERENCES definition,
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX definition_span_until
+ON definition_span (organization_id, until, since, definition_id);
+
+CREATE TABLE finding_span (
+    -- Spans of the status of a control over all its subjects, as EDCA gave it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL
+                    CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    is_known        INTEGER AS (status NOT IN ('Unknown', 'Skipped')) VIRTUAL,
+    holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX finding_span_until ON finding_span (organization_id, until, since, status);
+
+CREATE TABLE result_span (
+    -- Spans of the status of a control on one subject.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL
+                    CHECK (status IN ('Pass', 'Warning', 'Fail', 'Unknown', 'Skipped')),
+    is_known        INTEGER AS (status NOT IN ('Unknown', 'Skipped')) VIRTUAL,
+    holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
+    PRIMARY KEY (organization_id, control_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
+
+CREATE TABLE change_kind (
+    -- Names of the changes of a status: docs/views.md says what they mean. known_status is the last
+    -- known status before; 'None' where none was ever known, 'New' where there was no status yet.
+    known_status TEXT NOT NULL,
+    status       TEXT NOT NULL,
+    change       TEXT NOT NULL CHECK (change IN ('appeared', 'lost', 'excluded', 'revealed',
+                                                 'regressed', 'fixed', 'regained')),
+    PRIMARY KEY (known_status, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE property_span (
+    -- Spans of a value that evidence named.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    property        TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    value           TEXT NOT NULL,
+    holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
+    PRIMARY KEY (organization_id, control_id, subject_id, property, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX property_span_until ON property_span (organization_id, until, since, value);
+
+CREATE TABLE reported_score_span (
+    -- Spans of the scores that EDCA wrote into its file.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    framework       TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    score           REAL,              -- NULL: nothing was eligible
+    total           INTEGER NOT NULL,
+    failed          INTEGER NOT NULL,
+    warned          INTEGER NOT NULL,
+    unknown         INTEGER NOT NULL,
+    skipped         INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, framework, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reported_score_span_until ON reported_score_span (organization_id, until, since);
+
+CREATE TABLE evidence_run (
+    -- Runs of texts behind the results of one control on one subject. A run lasts from since up to
+    -- the next run of its key, wherever there is a result. Its text is base, except in the scans
+    -- that have an evidence_delta. There is a result in the scan with which a run begins, and base
+    -- is the text of one of its scans.
+    evidence_run_id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    base            TEXT NOT NULL,     -- as reported: not trimmed, not translated
+    UNIQUE (organization_id, control_id, subject_id, since)
+) STRICT;
+
+CREATE TABLE evidence_delta (
+    -- How the text of one scan differs from the base of its run: the text is the first
+    -- prefix_length characters of base, then replacement, then the last suffix_length characters.
+    scan_id         INTEGER NOT NULL REFERENCES scan DEFERRABLE INITIALLY DEFERRED,
+    evidence_run_id INTEGER NOT NULL REFERENCES evidence_run,
+    prefix_length   INTEGER NOT NULL CHECK (prefix_length >= 0),
+    suffix_length   INTEGER NOT NULL CHECK (suffix_length >= 0),
+    replacement     TEXT NOT NULL,
+    PRIMARY KEY (scan_id, evidence_run_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE amendment (
+    -- What was done to this history other than recording. Never updated and never deleted: a
+    -- mistaken amendment is made good by another one.
+    amendment_id  INTEGER PRIMARY KEY,
+    -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
+    -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
+    after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
+    made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
+    made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
+    organization  TEXT NOT NULL,                          -- its name before
+    renamed_to    TEXT,                                   -- its name after; NULL for a removal
+    chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
+    CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
+    CHECK (kind = 'rename' OR reason IS NOT NULL)
+) STRICT;
+
+CREATE TABLE removed_scan (
+    -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never
+    -- given again.
+    scan_id         INTEGER PRIMARY KEY,
+    amendment_id    INTEGER NOT NULL UNIQUE REFERENCES amendment,
+    organization_id INTEGER REFERENCES organization,      -- NULL: no scan of it is left
+    taken_at        TEXT NOT NULL,
+    recorded_at     TEXT NOT NULL,
+    recorded_as     TEXT NOT NULL,
+    source          TEXT NOT NULL,
+    source_sha256   TEXT NOT NULL CHECK (length(source_sha256) = 64),
+    content_sha256  TEXT NOT NULL CHECK (length(content_sha256) = 64),
+    property_sha256 TEXT NOT NULL CHECK (length(property_sha256) = 64),
+    chain_sha256    TEXT NOT NULL CHECK (length(chain_sha256) = 64)
+) STRICT;
+
+CREATE INDEX removed_scan_taken_at ON removed_scan (taken_at, content_sha256);
+
+CREATE TABLE organization_alias (
+    -- Names of organizations that were renamed, their present ones too. Scans with an old name
+    -- belong to the same organization. An organization without a row here has the name that its
+    -- scans give it; one with a row has the name of its last rename.
+    folded_name     TEXT PRIMARY KEY CHECK (folded_name <> ''),      -- Unicode case folding
+    name            TEXT NOT NULL,
+    organization_id INTEGER NOT NULL REFERENCES organization
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX organization_alias_organization ON organization_alias (organization_id);
+
+CREATE VIEW definitions AS
+-- Definitions that controls ever had, one row per distinct content.
+SELECT definition_id, control_id, sha256, title, text.description, category, severity,
+       severity_weight, verify, subject,
+       (SELECT json_group_array(framework) FROM definition_framework
+        WHERE definition_framework.definition_id = definition.definition_id) AS frameworks,
+       roles, text."references", automatable, text.remediation, text.script, text.considerations
+FROM definition
+JOIN definition_text AS text USING (definition_id);
+
+CREATE VIEW differences AS
+-- Differences of two scans of one organization, to be asked for with both scans, as in WHERE
+-- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
+-- seen at seen_before_at, to_value first at changed_at.
+SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
+       subject.kind AS subject_kind, subject.name AS subject, property, change, from_value,
+       to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = difference.organization_id
+          AND scan.taken_at < difference.old_until) AS seen_before_at,
+       changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = difference.organization_id
+             AND span.control_id = difference.control_id
+             AND span.since BETWEEN difference.old_until AND difference.changed_at
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM (
+    -- old_until: as in status_differences.
+    SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
+           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
+           change, from_value, to_value, old_until, changed_at
+    FROM status_differences
+    UNION ALL
+    -- max(+until) reads the spans of one key; max(until) would read the index of all keys.
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           was.control_id, 'finding', NULL, NULL, 'disappeared', was.status, NULL, was.until,
+           (SELECT max(+until) FROM finding_span AS last
+            WHERE last.organization_id = was.organization_id
+              AND last.control_id = was.control_id AND +last.until <= pair.to_at)
+    FROM scan_pairs AS pair
+    CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
+        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+    WHERE (
+        SELECT now.until FROM finding_span AS now
+        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           was.control_id, 'result', was.subject_id, NULL, 'disappeared', was.status, NULL,
+           was.until,
+           (SELECT max(+until) FROM result_span AS last
+            WHERE last.organization_id = was.organization_id
+              AND last.control_id = was.control_id AND last.subject_id = was.subject_id
+              AND +last.until <= pair.to_at)
+    FROM scan_pairs AS pair
+    CROSS JOIN result_span AS was ON was.organization_id = pair.organization_id
+        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+    WHERE (
+        SELECT now.until FROM result_span AS now
+        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+          AND now.subject_id = was.subject_id
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, 'property', now.subject_id, now.property,
+           iif(before.value <> now.value, 'changed', 'appeared'),
+           iif(before.value <> now.value, before.value, NULL), now.value,
+           iif(before.value <> now.value, before.until, now.since), now.since
+    FROM scan_pairs AS pair
+    CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
+        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.since > pair.from_at AND now.since <= pair.to_at
+    LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+        AND before.property = now.property
+        AND before.since = (
+            SELECT max(since) FROM property_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+              AND earlier.property = now.property AND earlier.since <= pair.from_at)
+    WHERE iif(before.until > pair.from_at, before.value, NULL) IS NOT now.value
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
+           NULL, was.until,
+           (SELECT max(+until) FROM property_span AS last
+            WHERE last.organization_id = was.organization_id
+              AND last.control_id = was.control_id AND last.subject_id = was.subject_id
+              AND last.property = was.property AND +last.until <= pair.to_at)
+    FROM scan_pairs AS pair
+    CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
+        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+    WHERE (
+        SELECT now.until FROM property_span AS now
+        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+          AND now.subject_id = was.subject_id AND now.property = was.property
+          AND now.since <= pair.to_at
+        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
+           before.until, now.since
+    FROM scan_pairs AS pair
+    CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
+        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.since > pair.from_at AND now.since <= pair.to_at
+    JOIN definition_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id
+        AND before.since = (
+            SELECT max(since) FROM definition_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+    JOIN definition_fields AS new ON new.definition_id = now.definition_id
+    JOIN definition_fields AS old ON old.definition_id = before.definition_id
+        AND old.field = new.field
+    WHERE old.value <> new.value
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
+           now.evidence,
+           (SELECT min(taken_at) FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at),
+           pair.to_at
+    FROM scan_pairs AS pair
+    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
+    WHERE was.evidence <> now.evidence
+) AS difference
+LEFT JOIN subject USING (subject_id);
+
+CREATE VIEW drift AS
+-- Every change between seen_before_at, the last scan of the old value, and changed_at, the first
+-- scan of the new one: see docs/views.md. redefined is 1 where the control's definition changed
+-- between the two.
+WITH change AS (
+    -- old_until: the first scan at which the old value, from_value, held no longer.
+    SELECT organization, organization_id, control_id,
+           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_kind, subject,
+           NULL AS property, change,
+           CASE WHEN change IN ('regressed', 'fixed') THEN known_status
+                WHEN before_until = since THEN before_status END AS from_value,
+           status AS to_value,
+           iif(change IN ('regressed', 'fixed'), known_until, since) AS old_until,
+           since AS changed_at
+    FROM status_drift
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'finding', NULL, NULL, NULL,
+           'disappeared', span.status, NULL, span.until, span.until
+    FROM organization
+    CROSS JOIN finding_span AS span USING (organization_id)
+    WHERE NOT span.holds AND NOT EXISTS (
+        SELECT 1 FROM finding_span AS next
+        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
+          AND next.since = span.until)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'result', subject.kind,
+           subject.name, NULL, 'disappeared', span.status, NULL, span.until, span.until
+    FROM organization
+    CROSS JOIN result_span AS span USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE NOT span.holds AND NOT EXISTS (
+        SELECT 1 FROM result_span AS next
+        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
+          AND next.subject_id = span.subject_id AND next.since = span.until)
+    UNION ALL
+    SELECT organization, organization_id, control_id, 'property', subject_kind, subject, property,
+           iif(before_value <> value, 'changed', 'appeared'),
+           iif(before_value <> value, before_value, NULL), value,
+           iif(before_value <> value, before_until, since), since
+    FROM property_changes
+    WHERE before_value IS NOT NULL
+       OR since > (SELECT min(taken_at) FROM scan
+                   WHERE scan.organization_id = property_changes.organization_id)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'property', subject.kind,
+           subject.name, span.property, 'disappeared', span.value, NULL, span.until, span.until
+    FROM organization
+    CROSS JOIN property_span AS span USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE NOT span.holds AND NOT EXISTS (
+        SELECT 1 FROM property_span AS next
+        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
+          AND next.subject_id = span.subject_id AND next.property = span.property
+          AND next.since = span.until)
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, 'definition', NULL, NULL,
+           now.field, 'redefined', was.value, now.value, before.until, span.since
+    FROM definition_span AS span
+    JOIN organization USING (organization_id)
+    JOIN definition_span AS before ON before.organization_id = span.organization_id
+        AND before.control_id = span.control_id
+        AND before.since = (
+            SELECT max(since) FROM definition_span AS earlier
+            WHERE earlier.organization_id = span.organization_id
+              AND earlier.control_id = span.control_id AND earlier.since < span.since)
+    JOIN definition_fields AS now ON now.definition_id = span.definition_id
+    JOIN definition_fields AS was ON was.definition_id = before.definition_id
+        AND was.field = now.field
+    WHERE was.value <> now.value
+)
+SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
+       to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at < change.old_until) AS seen_before_at,
+       changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = change.organization_id
+             AND span.control_id = change.control_id
+             AND span.since BETWEEN change.old_until AND change.changed_at
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM change;
+
+CREATE VIEW failures AS
+-- Failures, with two bounds on how long each lasted: view failing_runs says what the columns mean.
+SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
+       last_failed_at, fixed_at, days_at_least, days_at_most, reused
+FROM failing_runs;
+
+CREATE VIEW finding_spans AS
+-- Spans of the status of a control over all its subjects.
+SELECT organization.name AS organization, control_id, status, since,
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+FROM finding_span
+JOIN organization USING (organization_id);
+
+CREATE VIEW findings AS
+-- Findings of each scan: the status of each control over all its subjects.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
+       definition.title, definition.category, definition.severity, definition.severity_weight,
+       definition.verify, finding_span.status, definition_span.definition_id
+FROM scan
+JOIN organization USING (organization_id)
+JOIN finding_span ON finding_span.organization_id = scan.organization_id
+    AND finding_span.since <= scan.taken_at AND finding_span.until > scan.taken_at
+-- CROSS and + keep SQLite on the primary key, which finds the few definitions of a control.
+CROSS JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
+    AND definition_span.control_id = finding_span.control_id
+    AND definition_span.since <= scan.taken_at AND +definition_span.until > scan.taken_at
+JOIN definition USING (definition_id);
+
+CREATE VIEW organizations AS
+-- Organizations, one row each. controls and score (of 'All') are those of the last scan.
+WITH extent AS (
+    SELECT organization_id, count(*) AS scans, min(taken_at) AS first_at, max(taken_at) AS last_at
+    FROM scan
+    GROUP BY organization_id
+)
+SELECT organization.name AS organization, coalesce(extent.scans, 0) AS scans, extent.first_at,
+       extent.last_at,
+       (SELECT count(*) FROM finding_span
+        WHERE finding_span.organization_id = organization.organization_id
+          AND finding_span.since <= extent.last_at AND finding_span.until > extent.last_at)
+           AS controls,
+       (SELECT count(*) FROM subject
+        WHERE subject.organization_id = organization.organization_id) AS subjects,
+       (SELECT 100.0 * sum(scored_spans.passed_weight)
+               / nullif(sum(scored_spans.eligible_weight), 0)
+        FROM scored_spans
+        WHERE scored_spans.organization_id = organization.organization_id
+          AND scored_spans.finding_since <= extent.last_at
+          AND scored_spans.finding_until > extent.last_at
+          AND scored_spans.definition_since <= extent.last_at
+          AND +scored_spans.definition_until > extent.last_at) AS score,
+       (SELECT json_group_array(name)
+        FROM (SELECT name FROM organization_alias
+              WHERE organization_alias.organization_id = organization.organization_id
+                AND organization_alias.folded_name <> organization.folded_name
+              ORDER BY name)) AS former_names
+FROM organization
+LEFT JOIN extent USING (organization_id);
+
+CREATE VIEW property_spans AS
+-- Spans of a value that evidence named, such as DomainSecureEnabled = True.
+SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
+       subject.name AS subject, property, value, since,
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+FROM property_span
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id);
+
+CREATE VIEW redefinitions AS
+-- Changes of a control's definition, with the fields that changed. reused is 1 where title and
+-- description both changed: the control_id may stand for another control then.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = span.organization_id
+          AND scan.taken_at < span.before_until) AS seen_before_at,
+       span.changed_at, span.from_definition_id, span.to_definition_id,
+       (SELECT json_group_array(now.field)
+        FROM definition_fields AS now
+        JOIN definition_fields AS was ON was.definition_id = span.from_definition_id
+            AND was.field = now.field AND was.value <> now.value
+        WHERE now.definition_id = span.to_definition_id) AS fields,
+       span.reused
+FROM definition_changes AS span
+JOIN organization USING (organization_id);
+
+CREATE VIEW removals AS
+-- Scans that were removed, by whom and why. organization is its present name, or its last one where
+-- it has no scans any more.
+SELECT removed_scan.scan_id, coalesce(organization.name, amendment.organization) AS organization,
+       removed_scan.taken_at, removed_scan.source, removed_scan.content_sha256,
+       amendment.made_at AS removed_at, amendment.made_by AS removed_by, amendment.reason
+FROM removed_scan
+JOIN amendment USING (amendment_id)
+LEFT JOIN organization USING (organization_id);
+
+CREATE VIEW renames AS
+-- Organizations that were renamed, or merged into the one that had the name, by whom and why.
+SELECT amendment.organization, amendment.renamed_to, amendment.made_at AS renamed_at,
+       amendment.made_by AS renamed_by, amendment.reason
+FROM amendment
+WHERE amendment.kind = 'rename';
+
+CREATE VIEW reported_scores AS
+-- Scores that EDCA wrote into each file.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at,
+       reported_score_span.framework, reported_score_span.score, reported_score_span.total,
+       reported_score_span.failed, reported_score_span.warned, reported_score_span.unknown,
+       reported_score_span.skipped
+FROM scan
+JOIN organization USING (organization_id)
+JOIN reported_score_span ON reported_score_span.organization_id = scan.organization_id
+    AND reported_score_span.since <= scan.taken_at AND reported_score_span.until > scan.taken_at;
+
+CREATE VIEW result_spans AS
+-- Spans of the status of a control on one subject.
+SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
+       subject.name AS subject, status, since,
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+FROM result_span
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id);
+
+CREATE VIEW results AS
+-- Results of each scan: the status of each control on each subject, with the evidence as reported.
+SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
+       evidence_texts.control_id, subject.kind AS subject_kind, subject.name AS subject,
+       evidence_texts.status, evidence_texts.evidence
+FROM evidence_texts
+JOIN organization USING (organization_id)
+JOIN subject USING (subject_id);
+
+CREATE VIEW scans AS
+-- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
+-- of 'All'.
+WITH step AS (
+    SELECT organization, organization_id, status,
+           iif(edge.sign = 1, max(finding_since, definition_since),
+                              min(finding_until, definition_until)) AS at,
+           edge.sign, edge.sign * passed_weight AS passed_weight,
+           edge.sign * eligible_weight AS eligible_weight
+    FROM scored_spans
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+),
+total AS (
+    -- From the end, as in view score_runs.
+    SELECT organization, organization_id, at, min(at) OVER later AS next_at,
+           -sum(sum(passed_weight)) OVER later AS passed_weight,
+           -sum(sum(eligible_weight)) OVER later AS eligible_weight,
+           -sum(sum(sign)) OVER later AS controls,
+           -sum(sum(sign * (status = 'Pass'))) OVER later AS passed,
+           -sum(sum(sign * (status = 'Fail'))) OVER later AS failed,
+           -sum(sum(sign * (status = 'Warning'))) OVER later AS warned,
+           -sum(sum(sign * (status = 'Unknown'))) OVER later AS unknown,
+           -sum(sum(sign * (status = 'Skipped'))) OVER later AS skipped
+    FROM step
+    GROUP BY organization, at
+    WINDOW later AS (PARTITION BY organization ORDER BY at DESC
+                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
+       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
+       100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
+       scan.content_sha256, scan.chain_sha256
+FROM total
+CROSS JOIN scan ON scan.organization_id = total.organization_id
+    AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;
+
+CREATE VIEW scores AS
+-- Severity-weighted scores of each scan: for 'All', which has each control once, and for each
+-- framework that the scan's verified controls are tagged with. delta is the difference from the
+-- scan before.
+SELECT run.organization, scan.scan_id, scan.taken_at, run.framework, run.passed_weight,
+       run.eligible_weight, run.score, run.passed, run.failed, run.warned, run.unknown,
+       run.skipped, iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
+FROM score_runs AS run
+CROSS JOIN scan ON scan.organization_id = run.organization_id
+    AND scan.taken_at >= run.since AND scan.taken_at < run.until;
+
+CREATE VIEW standings AS
+-- How each control fared up to the last scan, over all its subjects (subject is NULL) and on each.
+-- flips counts how often it regressed or was fixed. failing_share (0 to 1) is the share of the time
+-- with a known status in which it failed. third_last_flip_at is the third flip from the end.
+-- days_of_three_flips is the shortest time with three flips. days_to_fix_at_least and
+-- days_to_fix_at_most are means over its failures, as in times_to_fix.
+WITH paced AS (
+    SELECT organization, organization_id, control_id, subject_id, flipped_at,
+           lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
+                                    ORDER BY flipped_at) AS two_flips_before
+    FROM flips
+),
+part AS (
+    SELECT organization, organization_id, control_id, subject_id, status, is_known, since, until,
+           julianday(min(until, (SELECT max(taken_at) FROM scan
+                                 WHERE scan.organization_id = status_spans.organization_id)))
+           - julianday(since) AS days,
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
+           NULL AS days_at_most
+    FROM status_spans
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
+           flipped_at, two_flips_before, NULL, NULL
+    FROM paced
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
+           NULL, NULL, days_at_least, days_at_most
+    FROM failing_runs
+    WHERE days_at_most IS NOT NULL AND NOT reused
+),
+total AS (
+    -- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id,
+           count(flip_at) OVER key AS flips,
+           sum(days) FILTER (WHERE status = 'Fail') OVER key AS failing_days,
+           sum(days) FILTER (WHERE is_known) OVER key AS known_days,
+           min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
+           max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
+           max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
+           max(two_flips_before) OVER key AS third_last_flip_at,
+           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           avg(days_at_least) OVER key AS days_to_fix_at_least,
+           avg(days_at_most) OVER key AS days_to_fix_at_most
+    FROM part
+    WINDOW key AS (PARTITION BY organization, control_id, subject_id)
+)
+SELECT total.organization, total.control_id, subject.kind AS subject_kind, subject.name AS subject,
+       total.flips, coalesce(total.failing_days, 0) / nullif(total.known_days, 0) AS failing_share,
+       total.first_failed_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = total.organization_id
+          AND scan.taken_at < total.failed_until) AS last_failed_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = total.organization_id
+          AND scan.taken_at < total.passed_until) AS last_passed_at,
+       total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
+       total.days_to_fix_at_most
+FROM total
+LEFT JOIN subject USING (subject_id);
+
+CREATE VIEW times_to_fix AS
+-- Failures of controls by severity: how many were fixed, how many are open, and the mean days to
+-- fix, between two bounds. A failure at the start of history and one whose control_id was reused
+-- are counted, but are in no mean: measured counts the others.
+-- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.
+SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
+       count(*) OVER severities - count(fixed_at) OVER severities AS open,
+       count(*) FILTER (WHERE is_measured) OVER severities AS measured,
+       avg(days_at_least) FILTER (WHERE is_measured) OVER severities AS mean_days_at_least,
+       avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
+FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
+             days_at_most IS NOT NULL AND NOT reused AS is_measured
+      FROM failing_runs
+      WHERE subject_id IS NULL)
+WINDOW severities AS (PARTITION BY organization, severity);
+
+CREATE VIEW content_lines AS
+-- Lines of canonical content, each with the time in which it holds: docs/digests.md says what they
+-- are for. The content of a scan is its first line, which is not here, and the lines that hold when
+-- it was taken, in the order of part, control_id, depth and name. A line with a scan_id is of that
+-- scan only, and replaces the line without one there.
+SELECT finding_span.organization_id, NULL AS scan_id, 1 AS part, finding_span.control_id,
+       0 AS depth, '' AS name, max(finding_span.since, definition_span.since) AS since,
+       min(finding_span.until, definition_span.until) AS until,
+       json_array('finding', finding_span.control_id, finding_span.status, definition.sha256)
+           AS line
+FROM finding_span
+JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
+    AND definition_span.control_id = finding_span.control_id
+    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
+JOIN definition USING (definition_id)
+UNION ALL
+SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
+       max(result_span.since, text.since), min(result_span.until, text.until),
+       json_array('result', text.control_id, subject.kind, subject.folded_name,
+                  result_span.status, text.evidence)
+FROM evidence_spans AS text
+JOIN result_span ON result_span.organization_id = text.organization_id
+    AND result_span.control_id = text.control_id
+    AND result_span.subject_id = text.subject_id
+    AND result_span.since < text.until AND +result_span.until > text.since
+JOIN subject ON subject.subject_id = text.subject_id
+UNION ALL
+SELECT organization_id, NULL, 2, '', 0, framework, since, until,
+       json_array('score', framework, iif(score IS NULL, '', printf('%.15g', score)), total,
+                  failed, warned, unknown, skipped)
+FROM reported_score_span;
+
+CREATE VIEW definition_changes AS
+-- Changes of a control's definition. reused is 1 where title and description both changed: the
+-- control_id may stand for another control then.
+SELECT span.organization_id, span.control_id, before.until AS before_until,
+       span.since AS changed_at, before.definition_id AS from_definition_id,
+       span.definition_id AS to_definition_id,
+       old.title <> new.title AND old_text.description <> new_text.description AS reused
+FROM definition_span AS span
+JOIN definition_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM definition_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+JOIN definition AS old ON old.definition_id = before.definition_id
+JOIN definition AS new ON new.definition_id = span.definition_id
+JOIN definition_text AS old_text ON old_text.definition_id = before.definition_id
+JOIN definition_text AS new_text ON new_text.definition_id = span.definition_id
+WHERE before.definition_id <> span.definition_id;
+
+CREATE VIEW definition_fields AS
+-- Fields of each definition as text, one row each. Two definitions differ in the fields with
+-- another value.
+SELECT definition_id, control_id, field.key AS field, field.value
+FROM definitions
+JOIN json_each(json_object(
+    'title', title, 'description', description, 'category', category, 'severity', severity,
+    'severity_weight', CAST(severity_weight AS TEXT), 'verify', iif(verify, 'true', 'false'),
+    'subject', subject, 'frameworks', frameworks, 'roles', roles, 'references', "references",
+    'automatable', iif(automatable, 'true', 'false'), 'remediation', remediation,
+    'script', script, 'considerations', considerations)) AS field;
+
+CREATE VIEW definition_lines AS
+-- Lines that the digests of definitions cover.
+SELECT definition_id, control_id, sha256,
+       '["definition",' || json_quote(control_id) || ',' || json_quote(title) || ','
+           || json_quote(text.description) || ',' || json_quote(category) || ','
+           || json_quote(severity) || ',' || severity_weight || ',' || verify || ','
+           || json_quote(subject) || ','
+           || (SELECT json_group_array(framework)
+               FROM (SELECT framework FROM definition_framework
+                     WHERE definition_framework.definition_id = definition.definition_id
+                     ORDER BY framework))
+           || ',' || roles || ',' || text."references" || ',' || automatable || ','
+           || json_quote(text.remediation) || ',' || json_quote(text.script) || ','
+           || json_quote(text.considerations) || ']' AS line
+FROM definition
+LEFT JOIN definition_text AS text USING (definition_id);
+
+CREATE VIEW definition_tags AS
+-- Scores that a definition counts for: 'All' and each framework that it is tagged with.
+SELECT definition_id, framework FROM definition_framework
+UNION ALL
+SELECT definition_id, 'All' FROM definition;
+
+CREATE VIEW evidence_spans AS
+-- Spans of evidence texts. A row with a scan_id is of that scan only, and replaces the row without
+-- one there.
+SELECT NULL AS scan_id, organization_id, control_id, subject_id, since,
+       coalesce((SELECT min(since) FROM evidence_run AS next
+                 WHERE next.organization_id = run.organization_id
+                   AND next.control_id = run.control_id AND next.subject_id = run.subject_id
+                   AND next.since > run.since), '9999-12-31T00:00:00.000Z') AS until,
+       base AS evidence
+FROM evidence_run AS run
+UNION ALL
+SELECT scan.scan_id, run.organization_id, run.control_id, run.subject_id, scan.taken_at,
+       coalesce((SELECT min(taken_at) FROM scan AS next
+                 WHERE next.organization_id = scan.organization_id
+                   AND next.taken_at > scan.taken_at), '9999-12-31T00:00:00.000Z'),
+       substr(run.base, 1, delta.prefix_length) || delta.replacement
+           || substr(run.base, length(run.base) - delta.suffix_length + 1)
+FROM evidence_delta AS delta
+JOIN scan USING (scan_id)
+JOIN evidence_run AS run USING (evidence_run_id);
+
+CREATE VIEW evidence_texts AS
+-- Evidence of each result of each scan, with the ids of the tables: view results has the names.
+SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
+       result_span.subject_id, result_span.status,
+       CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
+            ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)
+                 || evidence_delta.replacement
+                 || substr(evidence_run.base,
+                           length(evidence_run.base) - evidence_delta.suffix_length + 1)
+       END AS evidence
+FROM scan
+JOIN result_span ON result_span.organization_id = scan.organization_id
+    AND result_span.since <= scan.taken_at AND result_span.until > scan.taken_at
+CROSS JOIN evidence_run ON evidence_run.evidence_run_id = (
+    SELECT evidence_run_id FROM evidence_run AS begun
+    WHERE begun.organization_id = result_span.organization_id
+      AND begun.control_id = result_span.control_id
+      AND begun.subject_id = result_span.subject_id AND begun.since <= scan.taken_at
+    ORDER BY begun.since DESC LIMIT 1)
+LEFT JOIN evidence_delta ON evidence_delta.scan_id = scan.scan_id
+    AND evidence_delta.evidence_run_id = evidence_run.evidence_run_id;
+
+CREATE VIEW failing_runs AS
+-- Failures of a control over all its subjects (subject is NULL) and on each. A failure begins with
+-- the first scan that saw Fail where the last known status was another one. It ends with the first
+-- scan after it that saw Pass or Warning; gaps do not end it. It lasted at least from failed_at to
+-- last_failed_at, and at most from passed_at, the last scan before with another known status, to
+-- fixed_at. passed_at is NULL where it failed when first known, fixed_at while it lasts. severity
+-- is that of the definition by which it first failed. reused is 1 where the control_id was given to
+-- another control meanwhile: two different checks are compared then.
+WITH begun AS (
+    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
+           known_until, since AS failed_at,
+           iif(subject_id IS NULL, (
+               SELECT min(later.since) FROM finding_span AS later
+               WHERE later.organization_id = change.organization_id
+                 AND later.control_id = change.control_id AND later.since > change.since
+                 AND later.status IN ('Pass', 'Warning')), (
+               SELECT min(later.since) FROM result_span AS later
+               WHERE later.organization_id = change.organization_id
+                 AND later.control_id = change.control_id
+                 AND later.subject_id = change.subject_id AND later.since > change.since
+                 AND later.status IN ('Pass', 'Warning'))) AS fixed_at
+    FROM status_changes AS change
+    WHERE status = 'Fail' AND known_status IS NOT 'Fail'
+),
+failure AS (
+    -- DISTINCT, though all rows are distinct: each bound is worked out once then, not at each use.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject_kind, subject,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = begun.organization_id
+              AND scan.taken_at < begun.known_until) AS passed_at,
+           failed_at,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = begun.organization_id
+              AND scan.taken_at < iif(begun.subject_id IS NULL, (
+                  SELECT last.until FROM finding_span AS last
+                  WHERE last.organization_id = begun.organization_id
+                    AND last.control_id = begun.control_id AND last.status = 'Fail'
+                    AND last.since < coalesce(begun.fixed_at, '9999-12-31T00:00:00.000Z')
+                  ORDER BY last.since DESC LIMIT 1), (
+                  SELECT last.until FROM result_span AS last
+                  WHERE last.organization_id = begun.organization_id
+                    AND last.control_id = begun.control_id
+                    AND last.subject_id = begun.subject_id AND last.status = 'Fail'
+                    AND last.since < coalesce(begun.fixed_at, '9999-12-31T00:00:00.000Z')
+                  ORDER BY last.since DESC LIMIT 1))) AS last_failed_at,
+           fixed_at
+    FROM begun
+)
+SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
+       (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
+        WHERE definition_span.organization_id = failure.organization_id
+          AND definition_span.control_id = failure.control_id
+          AND definition_span.since <= failure.failed_at
+        ORDER BY definition_span.since DESC LIMIT 1) AS severity,
+       passed_at, failed_at, last_failed_at, fixed_at,
+       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
+       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
+       EXISTS (
+           SELECT 1 FROM definition_changes AS redefinition
+           WHERE redefinition.organization_id = failure.organization_id
+             AND redefinition.control_id = failure.control_id
+             AND redefinition.changed_at > coalesce(failure.passed_at, failure.failed_at)
+             AND redefinition.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at)
+             AND redefinition.reused) AS reused
+FROM failure;
+
+CREATE VIEW flips AS
+-- Flips of a control over all its subjects (subject_id is NULL) and on each: a known status that
+-- differs from the last known status before it.
+SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
+       flipped_at
+FROM (SELECT organization.name AS organization, span.organization_id, span.control_id,
+             'finding' AS level, NULL AS subject_id,
+             (SELECT status FROM finding_span AS known
+              WHERE known.organization_id = span.organization_id
+                AND known.control_id = span.control_id AND known.since < span.since
+                AND known.is_known
+              ORDER BY known.since DESC LIMIT 1) AS from_status,
+             span.status AS to_status, span.since AS flipped_at
+      FROM organization
+      CROSS JOIN finding_span AS span USING (organization_id)
+      WHERE span.is_known
+      UNION ALL
+      SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
+             (SELECT status FROM result_span AS known
+              WHERE known.organization_id = span.organization_id
+                AND known.control_id = span.control_id AND known.subject_id = span.subject_id
+                AND known.since < span.since AND known.is_known
+              ORDER BY known.since DESC LIMIT 1),
+             span.status, span.since
+      FROM organization
+      CROSS JOIN result_span AS span USING (organization_id)
+      WHERE span.is_known)
+WHERE from_status <> to_status;
+
+CREATE VIEW migration_lines AS
+-- Lines that the digests of applied migrations cover.
+SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
+FROM migration;
+
+CREATE VIEW property_changes AS
+-- Spans of a property's value, each with the span before it.
+-- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
+-- of a key lie side by side.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       subject.kind AS subject_kind, subject.name AS subject, span.property, span.since,
+       span.value, before.until AS before_until, before.value AS before_value
+FROM organization
+CROSS JOIN property_span AS span USING (organization_id)
+JOIN subject USING (subject_id)
+LEFT JOIN property_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id AND before.subject_id = span.subject_id
+    AND before.property = span.property
+    AND before.since = (
+        SELECT max(since) FROM property_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.property = span.property AND earlier.since < span.since)
+WHERE span.holds IS NOT NULL;
+
+CREATE VIEW property_lines AS
+-- Lines that the digest of a scan's properties covers, each with the time in which it holds. Within
+-- a scan they are in the order of control_id, subject_kind, folded_name and property.
+SELECT property_span.organization_id, property_span.control_id, subject.kind AS subject_kind,
+       subject.folded_name, property_span.property, property_span.since, property_span.until,
+       json_array('property', property_span.control_id, subject.kind, subject.folded_name,
+                  property_span.property, property_span.value) AS line
+FROM property_span
+JOIN subject USING (subject_id);
+
+CREATE VIEW scan_pairs AS
+-- Pairs of scans of one organization, an earlier one and a later one.
+SELECT organization.name AS organization, earlier.organization_id,
+       earlier.scan_id AS from_scan_id, later.scan_id AS to_scan_id,
+       earlier.taken_at AS from_at, later.taken_at AS to_at
+FROM scan AS earlier
+JOIN scan AS later ON later.organization_id = earlier.organization_id
+    AND later.taken_at > earlier.taken_at
+JOIN organization ON organization.organization_id = earlier.organization_id;
+
+CREATE VIEW score_runs AS
+-- Runs of scans with the same severity-weighted score, for 'All' and for each framework that
+-- verified controls were tagged with. delta is the difference from the run before. A scan without
+-- verified controls has a row for 'All', with no score.
+WITH step AS (
+    -- A control enters the sums where its span begins and leaves them where it ends.
+    SELECT organization, organization_id, definition_tags.framework, status,
+           iif(edge.sign = 1, max(finding_since, definition_since),
+                              min(finding_until, definition_until)) AS at,
+           verify * edge.sign AS sign, edge.sign * passed_weight AS passed_weight,
+           edge.sign * eligible_weight AS eligible_weight
+    FROM scored_spans
+    CROSS JOIN definition_tags USING (definition_id)
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+    WHERE verify OR definition_tags.framework = 'All'
+),
+total AS (
+    -- What holds from `at` on is what leaves the sums after it, so they are summed from the end.
+    -- next_at is known there; lead() would take another window.
+    SELECT organization, organization_id, framework, at, min(at) OVER later AS next_at,
+           -sum(sum(passed_weight)) OVER later AS passed_weight,
+           -sum(sum(eligible_weight)) OVER later AS eligible_weight,
+           sum(passed_weight) AS passed_step, sum(eligible_weight) AS eligible_step,
+           -sum(sum(sign * (status = 'Pass'))) OVER later AS passed,
+           -sum(sum(sign * (status = 'Fail'))) OVER later AS failed,
+           -sum(sum(sign * (status = 'Warning'))) OVER later AS warned,
+           -sum(sum(sign * (status = 'Unknown'))) OVER later AS unknown,
+           -sum(sum(sign * (status = 'Skipped'))) OVER later AS skipped
+    FROM step
+    GROUP BY organization, framework, at
+    WINDOW later AS (PARTITION BY organization, framework ORDER BY at DESC
+                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT organization, organization_id, framework, at AS since, next_at AS until, passed_weight,
+       eligible_weight,
+       100.0 * passed_weight / nullif(eligible_weight, 0) AS score,
+       100.0 * passed_weight / nullif(eligible_weight, 0)
+           - 100.0 * (passed_weight - passed_step) / nullif(eligible_weight - eligible_step, 0)
+           AS delta,
+       passed, failed, warned, unknown, skipped
+FROM total
+WHERE next_at IS NOT NULL
+  AND (framework = 'All' OR passed + failed + warned + unknown + skipped > 0);
+
+CREATE VIEW scored_spans AS
+-- Spans in which a control counted for scores with the same weight. A row holds while both its
+-- finding (finding_since to finding_until) and its definition (definition_since to
+-- definition_until) hold. A score is the sum of passed_weight over the sum of eligible_weight of
+-- the rows that hold at a time. A control that is not verified weighs nothing. A Skipped control is
+-- in neither sum: it neither raises nor lowers a score. Unknown, Fail and Warning count as
+-- eligible.
+SELECT organization.name AS organization, finding_span.organization_id, finding_span.control_id,
+       definition_span.definition_id, definition.verify, finding_span.status,
+       finding_span.since AS finding_since, finding_span.until AS finding_until,
+       definition_span.since AS definition_since, definition_span.until AS definition_until,
+       iif(finding_span.status = 'Pass', definition.verify * definition.severity_weight, 0)
+           AS passed_weight,
+       iif(finding_span.status = 'Skipped', 0, definition.verify * definition.severity_weight)
+           AS eligible_weight
+FROM finding_span
+JOIN organization USING (organization_id)
+-- CROSS and + keep SQLite on the primary key, which finds the few definitions of a span.
+CROSS JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
+    AND definition_span.control_id = finding_span.control_id
+    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
+JOIN definition USING (definition_id);
+
+CREATE VIEW span_ends AS
+-- Times at which a span can end that holds at a scan: the times of later scans, and never.
+SELECT scan.scan_id, later.taken_at AS until
+FROM scan
+JOIN scan AS later ON later.organization_id = scan.organization_id
+    AND later.taken_at > scan.taken_at
+UNION ALL
+SELECT scan_id, '9999-12-31T00:00:00.000Z' FROM scan;
+
+CREATE VIEW status_changes AS
+-- Spans of a status of findings (subject_id is NULL) and of results, each with the span before it
+-- (before_) and with the last span before it that has a known status (known_).
+-- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
+-- of a key lie side by side.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       NULL AS subject_id, NULL AS subject_kind, NULL AS subject, span.since, span.status,
+       before.until AS before_until, before.status AS before_status,
+       known.until AS known_until, known.status AS known_status
+FROM organization
+CROSS JOIN finding_span AS span USING (organization_id)
+LEFT JOIN finding_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+LEFT JOIN finding_span AS known ON known.organization_id = span.organization_id
+    AND known.control_id = span.control_id
+    AND known.since = iif(before.is_known, before.since, (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < before.since
+          AND earlier.is_known))
+WHERE span.is_known IS NOT NULL
+UNION ALL
+SELECT organization.name, span.organization_id, span.control_id,
+       span.subject_id, subject.kind, subject.name, span.since, span.status,
+       before.until, before.status, known.until, known.status
+FROM organization
+CROSS JOIN result_span AS span USING (organization_id)
+JOIN subject USING (subject_id)
+LEFT JOIN result_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id AND before.subject_id = span.subject_id
+    AND before.since = (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.since < span.since)
+LEFT JOIN result_span AS known ON known.organization_id = span.organization_id
+    AND known.control_id = span.control_id AND known.subject_id = span.subject_id
+    AND known.since = iif(before.is_known, before.since, (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.since < before.since AND earlier.is_known))
+WHERE span.is_known IS NOT NULL;
+
+CREATE VIEW status_differences AS
+-- Findings (subject_id is NULL) and results of the later of two scans whose status is new there or
+-- another one than at the earlier scan. old_until is the first scan at which from_value held no
+-- longer.
+SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
+       change_kind.change,
+       CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN begun.known_status
+            WHEN before_until > from_at THEN before_status END AS from_value,
+       begun.status AS to_value,
+       CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN min(known_until, since)
+            WHEN before_until > from_at THEN before_until
+            ELSE since END AS old_until,
+       since AS changed_at
+FROM (
+    -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
+    -- span with a known status.
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           before.until AS before_until, before.status AS before_status,
+           known.until AS known_until, known.status AS known_status
+    FROM scan_pairs AS pair
+    CROSS JOIN finding_span AS now ON now.organization_id = pair.organization_id
+        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.since > pair.from_at AND now.since <= pair.to_at
+    LEFT JOIN finding_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id
+        AND before.since = (
+            SELECT max(since) FROM finding_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+    LEFT JOIN finding_span AS known ON known.organization_id = now.organization_id
+        AND known.control_id = now.control_id
+        AND known.since = iif(before.is_known, before.since, (
+            SELECT max(since) FROM finding_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since < before.since
+              AND earlier.is_known))
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           before.until, before.status, known.until, known.status
+    FROM scan_pairs AS pair
+    CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
+        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.since > pair.from_at AND now.since <= pair.to_at
+    LEFT JOIN result_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+        AND before.since = (
+            SELECT max(since) FROM result_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+              AND earlier.since <= pair.from_at)
+    LEFT JOIN result_span AS known ON known.organization_id = now.organization_id
+        AND known.control_id = now.control_id AND known.subject_id = now.subject_id
+        AND known.since = iif(before.is_known, before.since, (
+            SELECT max(since) FROM result_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+              AND earlier.since < before.since AND earlier.is_known))
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+) AS begun
+JOIN change_kind
+    ON change_kind.known_status = coalesce(begun.known_status,
+                                            iif(before_status IS NULL, 'New', 'None'))
+    AND change_kind.status = begun.status;
+
+CREATE VIEW status_drift AS
+-- Changes of a status from one span to the next. The spans of an organization's first scan are no
+-- changes: its history begins there.
+SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
+       change_kind.change, status_changes.status, before_status, before_until,
+       status_changes.known_status, known_until, since
+FROM status_changes
+JOIN change_kind
+    ON change_kind.known_status = coalesce(status_changes.known_status,
+                                            iif(before_status IS NULL, 'New', 'None'))
+    AND change_kind.status = status_changes.status
+WHERE before_status IS NOT NULL
+   OR since > (SELECT min(taken_at) FROM scan
+               WHERE scan.organization_id = status_changes.organization_id);
+
+CREATE VIEW status_spans AS
+-- Spans of the status of a control over all its subjects (subject_id is NULL) and on each.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       'finding' AS level, NULL AS subject_id, span.status, span.is_known, span.since, span.until
+FROM finding_span AS span JOIN organization USING (organization_id)
+UNION ALL
+SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
+       span.status, span.is_known, span.since, span.until
+FROM result_span AS span JOIN organization USING (organization_id);

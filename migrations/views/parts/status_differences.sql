@@ -1,0 +1,66 @@
+CREATE VIEW status_differences AS
+-- Findings (subject_id is NULL) and results of the later of two scans whose status is new there or
+-- another one than at the earlier scan. old_until is the first scan at which from_value held no
+-- longer.
+SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
+       change_kind.change,
+       CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN begun.known_status
+            WHEN before_until > from_at THEN before_status END AS from_value,
+       begun.status AS to_value,
+       CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN min(known_until, since)
+            WHEN before_until > from_at THEN before_until
+            ELSE since END AS old_until,
+       since AS changed_at
+FROM (
+    -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
+    -- span with a known status.
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           before.until AS before_until, before.status AS before_status,
+           known.until AS known_until, known.status AS known_status
+    FROM scan_pairs AS pair
+    CROSS JOIN finding_span AS now ON now.organization_id = pair.organization_id
+        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.since > pair.from_at AND now.since <= pair.to_at
+    LEFT JOIN finding_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id
+        AND before.since = (
+            SELECT max(since) FROM finding_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+    LEFT JOIN finding_span AS known ON known.organization_id = now.organization_id
+        AND known.control_id = now.control_id
+        AND known.since = iif(before.is_known, before.since, (
+            SELECT max(since) FROM finding_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since < before.since
+              AND earlier.is_known))
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           before.until, before.status, known.until, known.status
+    FROM scan_pairs AS pair
+    CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
+        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.since > pair.from_at AND now.since <= pair.to_at
+    LEFT JOIN result_span AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+        AND before.since = (
+            SELECT max(since) FROM result_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+              AND earlier.since <= pair.from_at)
+    LEFT JOIN result_span AS known ON known.organization_id = now.organization_id
+        AND known.control_id = now.control_id AND known.subject_id = now.subject_id
+        AND known.since = iif(before.is_known, before.since, (
+            SELECT max(since) FROM result_span AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+              AND earlier.since < before.since AND earlier.is_known))
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+) AS begun
+JOIN change_kind
+    ON change_kind.known_status = coalesce(begun.known_status,
+                                            iif(before_status IS NULL, 'New', 'None'))
+    AND change_kind.status = begun.status;

@@ -1,0 +1,35 @@
+CREATE VIEW scans AS
+-- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
+-- of 'All'.
+WITH step AS (
+    SELECT organization, organization_id, status,
+           iif(edge.sign = 1, max(finding_since, definition_since),
+                              min(finding_until, definition_until)) AS at,
+           edge.sign, edge.sign * passed_weight AS passed_weight,
+           edge.sign * eligible_weight AS eligible_weight
+    FROM scored_spans
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+),
+total AS (
+    -- From the end, as in view score_runs.
+    SELECT organization, organization_id, at, min(at) OVER later AS next_at,
+           -sum(sum(passed_weight)) OVER later AS passed_weight,
+           -sum(sum(eligible_weight)) OVER later AS eligible_weight,
+           -sum(sum(sign)) OVER later AS controls,
+           -sum(sum(sign * (status = 'Pass'))) OVER later AS passed,
+           -sum(sum(sign * (status = 'Fail'))) OVER later AS failed,
+           -sum(sum(sign * (status = 'Warning'))) OVER later AS warned,
+           -sum(sum(sign * (status = 'Unknown'))) OVER later AS unknown,
+           -sum(sum(sign * (status = 'Skipped'))) OVER later AS skipped
+    FROM step
+    GROUP BY organization, at
+    WINDOW later AS (PARTITION BY organization ORDER BY at DESC
+                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
+       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
+       100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
+       scan.content_sha256, scan.chain_sha256
+FROM total
+CROSS JOIN scan ON scan.organization_id = total.organization_id
+    AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "history/schema.hpp"
+#include "sqlite/connection.hpp"
+
+namespace edca::history {
+
+/// Whether the views of a history are those of `schema`, as far as its table view_digest says.
+bool has_views(sqlite::Connection& database, const Schema& schema);
+
+/// Drops all views of a history. To be called within a transaction, as make_views().
+void drop_views(sqlite::Connection& database);
+
+/// Makes the views of `schema` in a history that has none, and notes their digest.
+void make_views(sqlite::Connection& database, const Schema& schema);
+
+/// Makes the views of `schema` for this connection only, over those in the file, which stays as it
+/// is: a name without its schema means these then.
+void cover_views(sqlite::Connection& database, const Schema& schema);
+
+} // namespace edca::history

@@ -1,0 +1,23 @@
+// edca_upgrade FILE: takes a history to the schema that the tests upgrade to.
+
+#include "domain/utf8.hpp"
+#include "history/migrate.hpp"
+#include "history/open.hpp"
+#include "support/schemas.hpp"
+
+#include <exception>
+#include <iostream>
+
+int main(int argc, char** argv) {
+    using namespace edca;
+    if (argc != 2)
+        return 2;
+    try {
+        auto history = history::open(utf8_to_path(argv[1]), history::Access::upgrade);
+        history::migrate(history, test::later_schema());
+        return 0;
+    } catch (const std::exception& exception) {
+        std::cerr << exception.what() << '\n';
+        return 1;
+    }
+}
