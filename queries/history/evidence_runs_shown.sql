@@ -1,5 +1,5 @@
--- The runs of evidence of which the scan of :organization_id taken :at, :scan_id, has the base as
--- its text, or with which they begin.
+-- The runs of evidence that begin with the scan :scan_id, which the organization has :at a time, or
+-- whose base is a text of this scan.
 SELECT run.evidence_run_id, run.control_id, run.subject_id, run.since, run.base
 FROM result_span
 CROSS JOIN evidence_run AS run ON run.evidence_run_id = (

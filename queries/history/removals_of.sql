@@ -1,4 +1,4 @@
--- The removals of a scan, found by what makes it that scan, the last one first.
+-- The removals of a scan that is found by its time and content, the last one first.
 SELECT scan_id, removals.organization, removals.taken_at, removals.source, removed_at, removed_by,
        reason, removed_scan.organization_id, removed_scan.recorded_as
 FROM removed_scan

@@ -1,4 +1,4 @@
--- Deletes the subjects of an organization of which no scan states a result any more.
+-- Deletes the subjects of an organization that have no result in any scan.
 DELETE FROM subject
 WHERE organization_id = :organization_id
   AND subject_id NOT IN (SELECT subject_id FROM result_span

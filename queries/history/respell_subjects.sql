@@ -1,5 +1,5 @@
--- Gives the subjects of an organization the first name, in byte order, that any of its scans, also
--- of the removed ones, is on record to have spelled.
+-- Spells each subject of an organization as the first in byte order of the spellings that its scans
+-- had, the removed ones included.
 UPDATE subject SET name = spelling.name
 FROM (
     SELECT kind, folded_name, min(name) AS name

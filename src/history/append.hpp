@@ -17,7 +17,7 @@ namespace edca::history {
 struct Appended {
     std::int64_t scan_id = 0;
     bool was_there = false;         // the same scan was recorded before, and nothing was written
-    std::optional<Removal> removal; // and then it was removed; scan_id is that of the removed scan
+    std::optional<Removal> removal; // the scan was there and was removed; scan_id is its former id
     std::optional<std::int64_t>
         differs_from; // the scan before it, where more than evidence differs
 };
@@ -29,9 +29,9 @@ enum class Removed { leave_out, record_again };
 /// the latest for ever, and hide all that comes before it.
 enum class Future { refused, allowed };
 
-/// Scans that are appended one by one, each whole or not at all, and become durable together: the
-/// disk is waited for once. While a batch is open no other process can record; what was not
-/// committed when it goes is taken back.
+/// Scans that are appended one by one, each whole or not at all, and become durable together, so
+/// that the disk is waited for once. While a batch is open no other process can record. When the
+/// object goes, what was not committed is taken back.
 class Batch {
   public:
     /// `last` is of this connection, and outlives the batch.
@@ -40,11 +40,11 @@ class Batch {
     Batch(const Batch&) = delete;
     Batch& operator=(const Batch&) = delete;
 
-    /// Appends `scan` to its organization's history. The scan's organization must be named; any
-    /// name will do that it ever had. Scans may come in any order of their times. A scan that is
-    /// already there is returned as it was, and so is one that was removed: recording twice changes
-    /// nothing, unless what was removed is to be recorded again. Throws Error when another scan
-    /// with other content was taken at the same time, and about one of the future.
+    /// Appends `scan` to its organization's history. The scan must name its organization, by any
+    /// present or former name. Scans may come in any order of their times. Nothing is written for a
+    /// scan that is already there, nor for one that was removed, unless `removed` says to record it
+    /// again. Throws Error when another scan with other content was taken at the same time, and
+    /// about a scan of the future unless `future` allows it.
     Appended append(std::shared_ptr<const Scan> scan, const Digests& digests, Timestamp recorded_at,
                     Removed removed, Future future = Future::allowed);
 

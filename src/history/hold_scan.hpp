@@ -15,9 +15,9 @@ struct StoredScan {
     bool differs = false; // from the scan before it in more than evidence and EDCA's own scores
 };
 
-/// Stores what the scan with this id and period states: the one way in, of a scan that is appended
-/// and of one that a merge moves. It is compared with the scan before the period, which is read
-/// from the file unless it is `last`. To be called within a transaction.
+/// Stores what the scan with this id and period states. This is the one way in, for a scan that is
+/// appended and for one that a merge moves. The scan is compared with the one before the period,
+/// which is read from the file unless it is `last`. To be called within a transaction.
 StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
                      StatedScan stated, const LastScan& last);
 

@@ -16,8 +16,8 @@ struct HeldScan {
     HeldEvidence evidence;
 };
 
-/// The scan that a connection appended last. The next one of a folder mostly follows it, and is
-/// then compared with it without reading it from the file.
+/// The scan that a connection appended last. In a folder the next scan mostly follows it, and is
+/// compared with it without reading the file.
 class LastScan {
   public:
     /// To be called when a transaction begins: forgets the scan if another connection has written.

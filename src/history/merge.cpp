@@ -21,7 +21,7 @@ namespace edca::history {
 
 namespace {
 
-/// Ids of subjects in the one organization to those in the other.
+/// The ids that the subjects of the one organization have in the other.
 using SubjectIds = std::map<std::int64_t, std::int64_t>;
 
 void refuse_collisions(sqlite::Connection& database, const Merge& organizations) {
@@ -44,8 +44,8 @@ void refuse_collisions(sqlite::Connection& database, const Merge& organizations)
                     "nothing was written; remove one scan of each time first (edca scans remove)");
 }
 
-/// Gives the subjects of the one organization to the other; those that both have become one, under
-/// the spelling that is first in byte order.
+/// Moves subjects to the other organization. A subject that both have becomes one, under the
+/// spelling that is first in byte order.
 SubjectIds join_subjects(sqlite::Connection& database, const Merge& organizations) {
     SubjectIds ids;
     std::map<std::int64_t, std::string> spellings;
@@ -73,7 +73,7 @@ SubjectIds join_subjects(sqlite::Connection& database, const Merge& organization
     return ids;
 }
 
-/// Gives the subjects of keys the ids that they have in the other organization.
+/// Replaces the ids of subjects in the keys of entries.
 template<typename Entries>
 void replace_subjects(Entries& entries, const SubjectIds& subjects) {
     for (auto& entry : entries)
@@ -97,7 +97,7 @@ StatedScan restated(sqlite::Connection& database, std::int64_t organization_id,
 void move_scan(sqlite::Connection& database, const Merge& organizations, const ScanTime& scan,
                const SubjectIds& subjects, LastScan& last) {
     auto stated = restated(database, organizations.from.organization_id, scan, subjects);
-    // They are of runs of the organization that the scan leaves.
+    // These deltas are of runs of the organization that the scan leaves.
     sqlite::execute(database, history_queries::remove_evidence_deltas,
                     {{":scan_id", scan.scan_id}});
     const auto period = period_of(database, organizations.to.organization_id, scan.taken_at);

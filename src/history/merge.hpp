@@ -10,10 +10,9 @@ struct Merge {
     Organization to;
 };
 
-/// Puts every scan of one organization into the timeline of another, as if it had been recorded
-/// there; ids, digests and facts of the scans stay as they are. Names that led to the one lead to
-/// the other. To be called within a transaction. Throws Error when both were scanned at the same
-/// time.
+/// Moves every scan of one organization to another, as if it had been recorded there. Ids, digests
+/// and facts of the scans stay as they are. The names of the one lead to the other from then on. To
+/// be called within a transaction. Throws Error when both have a scan of the same time.
 void merge(sqlite::Connection& database, const Merge& organizations);
 
 } // namespace edca::history

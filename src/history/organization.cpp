@@ -14,8 +14,7 @@ namespace edca::history {
 
 namespace {
 
-/// Where removed scans of an organization of which none is left belong once there is one of the
-/// name.
+/// Gives an organization the removed scans of an earlier one that had its name and is gone.
 void adopt_removed(sqlite::Connection& database, std::int64_t organization_id,
                    const std::string& name) {
     std::vector<std::int64_t> scans;

@@ -15,24 +15,25 @@ struct Organization {
     std::string name;
 };
 
-/// The organization that is called `name`, or was before it was renamed, whatever the case.
+/// The organization with this present or former name, in any case.
 std::optional<Organization> find_organization(sqlite::Connection& database, std::string_view name);
 
-/// What the organizations are called, sorted.
+/// The names of the organizations, sorted.
 std::vector<std::string> organization_names(sqlite::Connection& database);
 
-/// As find_organization(); throws Error that lists those that are there when there is none.
+/// find_organization() that throws an Error when there is none. Its hint lists the organizations.
 Organization require_organization(sqlite::Connection& database, const std::string& name);
 
-/// The id of the organization that a scan calls `name`; a new one is added. Unless it was renamed,
-/// the first spelling in byte order becomes its name, so that the order of recording does not show.
+/// The id of the organization that a scan calls `name`. A new one is added. Of several spellings
+/// the first in byte order is the organization's name, so the order of recording does not show. A
+/// name that was given by a rename stays.
 std::int64_t owner_id(sqlite::Connection& database, const std::string& name);
 
-/// Lets a name lead to an organization from now on.
+/// Makes a name one of the names that lead to an organization.
 void add_alias(sqlite::Connection& database, std::int64_t organization_id, const std::string& name);
 
-/// Gives the subjects of an organization the first name, in byte order, that any of its scans, also
-/// of the removed ones, is on record to have spelled.
+/// Spells each subject of an organization as the first in byte order of the spellings that its
+/// scans had, the removed ones included.
 void respell_subjects(sqlite::Connection& database, std::int64_t organization_id);
 
 /// Whether two names are those of one organization, present or former.

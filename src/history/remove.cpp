@@ -18,7 +18,7 @@ namespace edca::history {
 
 namespace {
 
-/// The scan that is to go, and whose it is.
+/// The scan to remove and its organization.
 struct Recorded {
     Removal facts;
     std::int64_t organization_id = 0;
@@ -47,7 +47,7 @@ void set_aside(sqlite::Connection& database, std::int64_t scan_id, std::int64_t 
     sqlite::execute(database, history_queries::remove_scan, {{":scan_id", scan_id}});
 }
 
-/// Deletes what no scan says anything of any more.
+/// Deletes subjects, definitions and the organization where no scan is left that has them.
 void sweep(sqlite::Connection& database, std::int64_t organization_id) {
     for (const auto query : {history_queries::remove_unused_frameworks,
                              history_queries::remove_unused_definition_texts,
@@ -109,7 +109,7 @@ std::optional<Removal> find_removal(sqlite::Connection& database, const ScanIden
                         .removed_by = select->getColumn("removed_by").getString(),
                         .reason = select->getColumn("reason").getString()};
         const auto whose = select->getColumn("organization_id");
-        // Of an organization that was gone meanwhile only its names are left to tell.
+        // An organization that was gone meanwhile got a new id, so the names are compared.
         const bool is_named =
             folded(removal.organization) == folded(scan.organization) ||
             folded(select->getColumn("recorded_as").getString()) == folded(scan.organization);

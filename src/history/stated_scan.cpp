@@ -41,7 +41,7 @@ void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects)
     }
 }
 
-/// As digests cover a score: 15 significant digits.
+/// A score as digests cover it: 15 significant digits.
 std::optional<double> rounded_as_digested(const std::optional<double>& score) {
     if (!score)
         return std::nullopt;

@@ -49,7 +49,7 @@ void Subjects::keep_spellings(std::int64_t scan_id) {
                          {":folded_name", key.second},
                          {":name", name}});
     if (!spellings_.empty())
-        respell_subjects(database_, organization_id_); // removed scans spelled them, too
+        respell_subjects(database_, organization_id_); // removed scans count as well
 }
 
 std::string Subjects::spellings() const {

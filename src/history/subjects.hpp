@@ -11,19 +11,19 @@
 
 namespace edca::history {
 
-/// An organization's subjects while one scan of it is recorded. Of several spellings the first in
-/// byte order is a subject's name.
+/// The subjects of an organization while one scan of it is recorded. Of several spellings the first
+/// in byte order is a subject's name.
 class Subjects {
   public:
     Subjects(sqlite::Connection& database, std::int64_t organization_id);
 
-    /// The id of a subject; one that is not known is added.
+    /// The id of a subject. A new subject is added.
     std::int64_t id(std::string_view kind, std::string_view name);
 
-    /// Keeps the names that came with the scan, with it.
+    /// Stores which spellings came with the scan.
     void keep_spellings(std::int64_t scan_id);
 
-    /// The same as the scan's link covers them: a JSON array of [kind, name].
+    /// These spellings as the scan's link of the chain covers them: a JSON array of [kind, name].
     [[nodiscard]] std::string spellings() const;
 
   private:

@@ -27,7 +27,7 @@ struct ScanLink {
     std::string_view spellings; // JSON array of the [kind, name] in subject_spelling
 };
 
-/// What the link of an amendment covers; nothing where its kind has no such fact.
+/// What the link of an amendment covers. A fact that its kind does not have is nothing.
 struct AmendmentLink {
     std::string_view previous_sha256;
     std::string_view kind; // removal or rename
@@ -43,9 +43,9 @@ struct AmendmentLink {
 std::string chain_sha256(const ScanLink& link);
 std::string chain_sha256(const AmendmentLink& link);
 
-/// Where the next link follows.
+/// The place where the next link is added.
 struct ChainHead {
-    std::int64_t last_scan_id = 0; // the highest that was ever given, 0 before the first scan
+    std::int64_t last_scan_id = 0; // the highest id that was ever given, 0 before the first scan
     std::string chain_sha256;      // of the latest link, '' when there is none
 };
 
@@ -58,8 +58,8 @@ struct Signature {
     std::optional<std::string> reason;
 };
 
-/// Adds the link of a removal or of a rename and returns its amendment_id; `link` without what the
-/// signature and the chain say. To be called within a transaction.
+/// Adds the link of a removal or of a rename and returns its amendment_id. What the signature and
+/// the chain say is filled into `link`. To be called within a transaction.
 std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
                            const Signature& signature);
 

@@ -100,7 +100,7 @@ void append_scores(std::string& out, const Scan& scan) {
         append_score(out, reported);
 }
 
-/// Lines that are digested while they are written, so that megabytes of them are not kept.
+/// Lines that are digested while they are written, so that no megabytes of them are kept.
 class DigestedLines {
   public:
     /// Where the next lines are to be appended.
@@ -126,7 +126,7 @@ class DigestedLines {
     std::string lines_;
 };
 
-/// What content() gives is digested, and so are the properties beside it.
+/// Digests what content() gives, and the properties beside it.
 Digests with_definitions(const Scan& scan, std::vector<std::string> definitions) {
     DigestedLines content;
     DigestedLines properties;

@@ -12,7 +12,7 @@ namespace edca::history {
 /// SHA-256 (FIPS 180-4) of `bytes` as 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
-/// The same of bytes that come in pieces.
+/// The same of bytes that come one part after another.
 class Sha256 {
   public:
     Sha256();
@@ -22,7 +22,7 @@ class Sha256 {
 
     void add(std::string_view bytes);
 
-    /// Of all that was added. To be called once, as the last thing.
+    /// The digest of all that was added. To be called once, at the end.
     std::string digest();
 
   private:
@@ -50,14 +50,14 @@ std::string content(const Scan& scan, const std::vector<std::string>& definition
 struct Digests {
     std::vector<std::string> definitions; // definition_digests
     std::string content;                  // of content()
-    // Of the properties that were read from evidence, in canonical form, too: view property_lines.
+    // Of the properties that were read from evidence, in canonical form: view property_lines.
     std::string properties;
 };
 
 Digests digests(const Scan& scan);
 
-/// digests() for one scan after another: of definitions, few change from scan to scan, and those
-/// that do not are not digested again.
+/// digests() for one scan after another. Few definitions change from scan to scan, so only those
+/// that changed are digested again.
 class Digester {
   public:
     Digests digests(const std::shared_ptr<const Scan>& scan);

@@ -14,14 +14,14 @@ namespace edca::history {
 
 namespace {
 
-/// A text that is not the base of the run that goes on in its scan, if one does.
+/// A text of the scan that differs from the base of its run, and the run: the last one that began.
 struct Unlike {
     ResultKey key;
     std::string_view text;
     std::optional<EvidenceRun> run;
 };
 
-/// Worth sharing a base: the delta is at most half of the text.
+/// Whether a text is alike enough to share a base: the delta is at most half of the text.
 bool is_alike(const Delta& delta, std::string_view text) {
     return delta.replacement.size() * 2 <= text.size();
 }
@@ -34,14 +34,14 @@ bool is_left(const Delta& from_base, const Delta& from_beside) {
            from_beside.replacement.size() * 4 <= from_base.replacement.size();
 }
 
-/// Whether a text is what a scan beside says, if that has another text than the base, or left the
-/// base together with it.
+/// Whether a text is that of a scan beside, or has left the base together with it. `beside` is
+/// nothing where that scan has the base as its text.
 bool is_near(const std::optional<std::string>& beside, const std::string& text,
              const Delta& from_base) {
     return beside && (beside == text || is_left(from_base, difference(*beside, text)));
 }
 
-/// The text that a run has in a scan with these deltas, unless it is the base.
+/// The text of a run in the scan that has these deltas; nothing where it is the base.
 std::optional<std::string> moved_text(const EvidenceRun& run, const Deltas& deltas) {
     const auto delta = deltas.find(run.id);
     if (delta == deltas.end())
@@ -49,9 +49,9 @@ std::optional<std::string> moved_text(const EvidenceRun& run, const Deltas& delt
     return applied(run.base, delta->second);
 }
 
-/// The delta that says what a text became, nothing where a base of its own is better. The run has
-/// the text `beside` in the scan beside, if not its base; `moves` says that it may move from its
-/// base.
+/// The delta that makes a text of the base; nothing where a base of its own is better. `beside` is
+/// the text of the scan beside, where that is not the base. `moves` says whether the text may
+/// change in every scan although the scan beside has the base.
 std::optional<Delta> moved(const EvidenceRun& run, bool moves,
                            const std::optional<std::string>& beside, const std::string& text) {
     if (!moves && !beside)
@@ -62,11 +62,11 @@ std::optional<Delta> moved(const EvidenceRun& run, bool moves,
     return delta;
 }
 
-/// Puts the texts of one scan into runs. Most texts stay as they are, and the base says them. Some
-/// move in every scan: a delta says each. So a text that differs from its base is taken for a
-/// moving one where the text beside it moved, too. It gets a base of its own where that one rested
-/// or where it is what the neighbour says: a text that rests off its base would cost a delta in
-/// every scan.
+/// Puts the texts of one scan into runs. Most texts rest: they stay as they are, and the base is
+/// enough. Some move: a number in them changes in every scan, and each scan has a delta. A text
+/// that differs from its base is taken for a moving one where the text of a scan beside it moves as
+/// well. Else it gets a base of its own, and so does a text that the scan beside has already: a
+/// text that rests off its base would cost a delta in every scan.
 class Texts {
   public:
     Texts(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
@@ -80,8 +80,8 @@ class Texts {
             after_ = deltas_of(database, period.after->scan_id);
     }
 
-    /// The texts that are not the base of their run: those that changed since the scan before, and
-    /// those that moved in that scan and have rested since.
+    /// The texts that differ from the base of their run: those that changed since the scan before,
+    /// and those that moved in that scan and rest in this one.
     std::vector<Unlike> unlike(const EvidenceTexts& texts) {
         std::vector<Unlike> found;
         auto known = before_.runs.begin();
@@ -125,12 +125,12 @@ class Texts {
         Deltas deltas;
     };
 
-    /// The run that goes on in the scan.
+    /// The last run of a key that began before the scan.
     std::optional<EvidenceRun> last_begun(const ResultKey& key) {
         return period_.before ? runs_.last_begun(key, period_.from) : std::nullopt;
     }
 
-    /// Adds a delta to a run when that is enough to say what the text became.
+    /// Gives the text a delta of the run that goes on, if it is a moving text.
     bool moves_on(const EvidenceRun& run, const std::string& text) {
         if (moved_text(run, after_) == text)
             return false;
@@ -149,7 +149,7 @@ class Texts {
         now_.deltas.emplace(run.id, delta);
     }
 
-    /// Begins a run with the scan, unless a run that is there already takes the text.
+    /// Begins a run with the scan, unless a run that is there already can take the text.
     void begin(const ResultKey& key, const std::string& text,
                const std::optional<EvidenceRun>& last) {
         if (period_.after) {
@@ -175,9 +175,9 @@ class Texts {
         now_.runs.push_back(std::move(run));
     }
 
-    /// Adds a delta, however long, to a run that goes on after the period, unless a scan beside
-    /// this one has such a text already. Most late scans that differ from both of their neighbours
-    /// stay alone, and to part the run takes a look at all of its later scans.
+    /// Gives the text a delta, however long, of a run that goes on after the period, unless a scan
+    /// beside has such a text already. Most texts that differ from both neighbours stay alone, and
+    /// to part the run would take a look at all of its later scans.
     bool interrupts(const EvidenceRun& run, const std::string& text) {
         auto delta = difference(run.base, text);
         if (is_near(moved_text(run, before_.deltas), text, delta) ||
@@ -187,8 +187,8 @@ class Texts {
         return true;
     }
 
-    /// Parts a run that goes on up to `until`: gives the text, and those beside it that are near to
-    /// it, a run of their own.
+    /// Parts a run that goes on up to `until`. The text gets a run of its own, together with those
+    /// of the scans beside that are near to it.
     void part(const EvidenceRun& last, const std::string& until, const std::string& text) {
         const auto delta = difference(last.base, text);
         const auto text_before = moved_text(last, before_.deltas);
@@ -219,8 +219,7 @@ class Texts {
             now_.runs.push_back(std::move(run));
     }
 
-    /// Lets the run that begins with the next scan begin with this one when that is enough to say
-    /// the text.
+    /// Lets the run that begins with the next scan begin with this one, if it can take the text.
     bool begins_earlier(EvidenceRun next, const std::string& text) {
         std::optional<Delta> delta;
         if (text != next.base) {
@@ -237,7 +236,7 @@ class Texts {
         return true;
     }
 
-    /// Whether the run that begins with the next scan has no other, or moves in the one after it.
+    /// Whether the run that begins with the next scan has no other scan, or moves in the one after.
     bool moves_after(const EvidenceRun& next) {
         return runs_.end_of(next) == second_after().time ||
                second_after().deltas.count(next.id) != 0;
@@ -252,7 +251,7 @@ class Texts {
         return *second_after_;
     }
 
-    /// Begins a run that says from `from` up to `until` what this one said.
+    /// Begins a run that has the texts of this one from `from` up to `until`.
     void go_on(const EvidenceRun& run, const std::string& from, const std::string& until) {
         const auto since = runs_.first_use(run, from, until);
         if (!since)

@@ -34,8 +34,8 @@ HeldEvidence hold_evidence(sqlite::Connection& database, const Period& period, s
 HeldEvidence stored_evidence(sqlite::Connection& database, std::int64_t organization_id,
                              const ScanTime& scan, const Entries<ResultKey, Text>& results);
 
-/// release() for evidence: the texts of all other scans stay as they are, and nothing is left of
-/// those that only this scan stated. To be called before its results are released.
+/// release() for evidence: takes the texts of a scan out. Those of all other scans stay as they
+/// are. To be called before the results of the scan are released.
 void release_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id);
 
 } // namespace edca::history

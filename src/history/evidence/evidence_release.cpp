@@ -11,7 +11,7 @@ namespace edca::history {
 
 namespace {
 
-/// The runs of which this scan may be the only one that shows the base, or that begin with it.
+/// The runs that begin with a scan, or of which only this scan may have the base as its text.
 std::vector<EvidenceRun> runs_shown_by(sqlite::Connection& database, const Period& period,
                                        std::int64_t scan_id) {
     sqlite::Prepared select(database, history_queries::evidence_runs_shown);

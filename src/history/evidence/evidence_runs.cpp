@@ -147,7 +147,7 @@ bool EvidenceRuns::is_base_shown(const EvidenceRun& run, std::int64_t without_sc
     return select->executeStep();
 }
 
-/// Makes the first text of a run its base. None of its scans shows the base that it has.
+/// Makes the first text of a run its base. No scan has the present base as its text.
 void EvidenceRuns::rebase(const EvidenceRun& run) {
     std::vector<std::pair<std::int64_t, std::string>> texts; // by scan
     {

@@ -65,10 +65,9 @@ class EvidenceRuns {
     void move_deltas(std::int64_t run_id, std::int64_t other_run_id, const std::string& from,
                      const std::string& until);
 
-    /// Makes sure that the base is the text of some scan, after a scan that showed it was taken
-    /// away: what no scan says any more must not stay behind. A scan that is about to go may be
-    /// left out of account. Throws IntegrityError where no other scan has the run, which must be
-    /// gone then.
+    /// Gives the run another base when no scan has the base as its text any more: a text that no
+    /// scan has must not stay in the file. A scan that is about to go may be named, and does not
+    /// count. Throws IntegrityError when no other scan has a text of the run.
     void show_base(const EvidenceRun& run, std::int64_t without_scan_id = 0);
 
   private:

@@ -6,7 +6,7 @@
 
 namespace edca::history {
 
-/// Texts that were read row by row and stay as long as this does.
+/// Copies of texts that were read row by row. They stay as long as this object does.
 class KeptTexts {
   public:
     std::string_view keep(std::string_view text) {

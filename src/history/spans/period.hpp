@@ -17,8 +17,8 @@ struct ScanTime {
     std::string taken_at;
 };
 
-/// The scan times for which one scan speaks: from its own up to, not including, the next later
-/// scan's.
+/// The time for which one scan speaks: from its own time up to, not including, that of the next
+/// later scan.
 struct Period {
     std::int64_t organization_id = 0;
     std::string from;

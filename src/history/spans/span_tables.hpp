@@ -6,7 +6,7 @@
 
 namespace edca::history {
 
-/// The span tables of the schema, all but evidence_span, which history/evidence.hpp keeps.
+/// The span tables of the schema.
 inline const SpanTable finding_span{"finding_span", {"control_id"}, {"status"}};
 inline const SpanTable definition_span{"definition_span", {"control_id"}, {"definition_id"}};
 inline const SpanTable result_span{"result_span", {"control_id", "subject_id"}, {"status"}};

@@ -57,8 +57,8 @@ std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t cou
     return values;
 }
 
-/// Reads and writes the spans of one table for one period. Its statements are the same for every
-/// span table but for the columns' names, so they are put together here.
+/// Reads and writes the spans of one table for one period. The statements are the same for every
+/// span table except the names of columns, so they are put together here.
 class Spans {
   public:
     Spans(sqlite::Connection& database, const SpanTable& table, const Period& period)
@@ -101,7 +101,7 @@ class Spans {
         update->exec();
     }
 
-    /// Puts a value over the period, where no span of its key is.
+    /// Gives a key a value over the period. No span of the key may be there.
     void put(const KeyValue& now) {
         if (period_.after && extend_next(now))
             return;
@@ -109,7 +109,7 @@ class Spans {
     }
 
   private:
-    /// Moves the begin of a span that follows the period with the same value, if there is one.
+    /// Lets a span that begins with the next scan begin with this one, if it has the same value.
     bool extend_next(const KeyValue& now) {
         sqlite::Prepared update(database_, extend_);
         update->bind(1, period_.from);

@@ -43,9 +43,8 @@ struct TableDifference {
 void hold(sqlite::Connection& database, const SpanTable& table, const Period& period,
           const TableDifference& difference);
 
-/// Undoes hold(): what held just before `period` holds on through it, and nothing does where no
-/// scan came before it. The spans are then as if the scan of this period had never been. To be
-/// called within a transaction.
+/// Undoes hold(): over `period` each key has the value that it had just before it. The spans are
+/// then as if the scan of the period had never been recorded. To be called within a transaction.
 void release(sqlite::Connection& database, const SpanTable& table, const Period& period);
 
 } // namespace edca::history

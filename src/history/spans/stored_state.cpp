@@ -68,7 +68,7 @@ struct At {
     const std::string& time;
 };
 
-/// Lets the texts of a key or value stay when the statement moves on.
+/// Copies the texts of a key or value, which else go when the statement steps on.
 template<typename... Types>
 void keep_texts(KeptTexts& texts, std::tuple<Types...>& columns) {
     const auto keep = [&](auto& column) {
@@ -78,7 +78,7 @@ void keep_texts(KeptTexts& texts, std::tuple<Types...>& columns) {
     std::apply([&](Types&... column) { (keep(column), ...); }, columns);
 }
 
-/// Reads what one table holds in one scan.
+/// Reads the entries that one table has for one scan.
 template<typename Key, typename Value>
 class Reader {
   public:
@@ -88,7 +88,7 @@ class Reader {
         , at_(at)
         , texts_(texts) {}
 
-    /// Of the newest scan: what still holds is side by side in the index of times.
+    /// The entries of the newest scan. Its spans lie side by side in the index on until.
     Entries<Key, Value> newest() {
         sqlite::Prepared rows(database_, select_at(table_));
         rows->bind(1, at_.organization_id);
@@ -103,8 +103,8 @@ class Reader {
         return std::move(entries_);
     }
 
-    /// Of an older scan: in the index of times all that ended later comes before it, so it is read
-    /// in the order of keys. Of a key with many spans the others are passed over.
+    /// The entries of an older scan. In the index on until they lie among all spans that ended
+    /// later. So they are read key by key, with two look-ups for a key that has many spans.
     Entries<Key, Value> older() {
         {
             sqlite::Prepared rows(database_, select_ + " WHERE organization_id = ?" + order_);
@@ -112,7 +112,7 @@ class Reader {
             if (!walk(*rows))
                 return std::move(entries_);
         }
-        // With since, SQLite goes to the next key at once; without, through all spans of this one.
+        // Without since SQLite would go through all spans of the key that is passed.
         sqlite::Prepared rows(database_, select_ + " WHERE organization_id = ? AND (" +
                                              listed(table_.key) + ", since) > (" +
                                              parameters(table_.key.size() + 1) + ")" + order_);
@@ -126,14 +126,15 @@ class Reader {
     }
 
   private:
-    // A step costs about a quarter of what it costs to find a span by its key.
+    // Spans of a key that are read one after another before its span is looked up. Measured with
+    // 1 to 6 over thousands of scans: the times differ little.
     static constexpr int most_steps = 3;
 
-    /// Goes through rows in the order of keys and times. Says whether it left a key that has more
-    /// of them, after which the next key is to be looked up.
+    /// Goes through rows in the order of keys and times. Stops in a key that has many spans, which
+    /// is current_ then; says whether it did.
     bool walk(SQLite::Statement& rows) {
         int steps = 0;
-        bool is_past = false; // what else the key has began later
+        bool is_past = false; // the other spans of the key began later
         while (rows.executeStep()) {
             Key key;
             read_columns(rows, 0, key);
@@ -159,7 +160,7 @@ class Reader {
         return false;
     }
 
-    /// Adds the span of the current key that holds, if one does.
+    /// Adds the span of current_ that holds in the scan, if there is one.
     void look_up() {
         sqlite::Prepared row(database_, select_ + " WHERE organization_id = ?" +
                                             each(table_.key, " AND ", " = ?") +

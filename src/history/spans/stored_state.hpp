@@ -10,12 +10,13 @@
 
 namespace edca::history {
 
-/// What the scan that an organization has at `taken_at` states, read from the file.
+/// The state of the scan that an organization has at `taken_at`, read from the file.
 State stored_state(sqlite::Connection& database, std::int64_t organization_id,
                    const std::string& taken_at);
 
-/// Selects the key, the value and both ends of the spans that hold in a scan: of :organization_id,
-/// taken :at. Reads what ended since then as well, so of the newest scan nothing else.
+/// The statement that selects key, value, since and until of the spans that hold in a scan. Its
+/// parameters are the organization's id and the scan's time. It passes over all spans that ended
+/// after that time, so it is for the newest scan.
 std::string select_at(const SpanTable& table);
 
 } // namespace edca::history
