@@ -111,6 +111,6 @@ TEST_CASE("100 power cuts while upgrading a history leave it before or after") {
     cut_power("upgrading an older history");
 }
 
-TEST_CASE("100 power cuts while recording in an older history lose no recorded scan") {
-    cut_power("recording in an older history");
+TEST_CASE("100 power cuts while recording where views are made anew lose no recorded scan") {
+    cut_power("recording where views are made anew");
 }
