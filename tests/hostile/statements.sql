@@ -1,10 +1,10 @@
 -- Statements that somebody may run who wishes harm or knows no better; hostile_sql_test.cpp runs them
 -- on a history. Before each stands what must happen:
 --! works           it answers
---! refused TEXT    an error that says TEXT
+--! refused TEXT    an error that says TEXT, or any error where there is none
 --! late            it would never end, and is stopped
 --! too much        it would take too much memory, and is stopped
---! bounded         it gives nothing, is refused or is stopped, as SQLite's version likes
+--! bounded         it answers, is refused or is stopped, as SQLite's version likes
 
 -- Writing.
 
@@ -312,7 +312,7 @@ SELECT writefile('copy.txt', 'evil')
 --! refused no such function: edit
 SELECT edit('text', 'rm')
 
---! refused table: sqlite_dbpage
+--! refused sqlite_dbpage
 SELECT data FROM sqlite_dbpage
 
 --! refused the table sqlite_stmt is not allowed here

@@ -20,13 +20,14 @@ const Values most_rows{
     {":all", "1"},
     {":at", "9999-01-01T00:00:00.000Z"},
     {":basis_scan_id", "2"},
+    {":control_id", "EDCA-A-001"},
     {":first_control", ""},
     {":flapping_days", "365"},
-    {":frameworks", R"(["All","CIS"])"},
     {":from_scan_id", "1"},
     {":group_by", "subject"},
-    {":kind", "control"},
+    {":kind", "framework"},
     {":last_control", "~"},
+    {":levels", R"(["finding","result","property","definition"])"},
     {":limit", "1000000"},
     {":organization", "Contoso"},
     {":organization_id", "1"},
@@ -35,6 +36,17 @@ const Values most_rows{
     {":to_scan_id", "3"},
     {":until", "9999-01-01T00:00:00.000Z"},
 };
+
+/// The queries to look at. Those of edca verify find nothing in a whole history, or are put in
+/// order where they are read.
+std::vector<queries::Sql> ordered() {
+    std::vector<queries::Sql> found;
+    for (const auto& query : queries::all)
+        if (query.text.find("\nORDER BY ") != std::string_view::npos &&
+            query.name.rfind("verify_", 0) != 0)
+            found.push_back(query);
+    return found;
+}
 
 void bind(SQLite::Statement& select, const std::string& parameter) {
     const auto known = most_rows.find(parameter);
@@ -67,8 +79,9 @@ std::vector<std::string> rows_in_order(sqlite::Connection& history, const std::s
 } // namespace
 
 TEST_CASE("what a query puts in order has one order (seeds 0 to 9)") {
+    const auto all = ordered();
     std::set<std::string_view> without_rows;
-    for (const auto& query : queries::all)
+    for (const auto& query : all)
         without_rows.insert(query.name);
 
     for (unsigned seed = 0; seed < 10; ++seed) {
@@ -78,10 +91,8 @@ TEST_CASE("what a query puts in order has one order (seeds 0 to 9)") {
                 scan.organization = name;
                 append(history, scan);
             }
-        for (const auto& query : queries::all) {
+        for (const auto& query : all) {
             const std::string sql(query.text);
-            if (sql.find("\nORDER BY ") == std::string::npos)
-                continue;
             CAPTURE(seed, query.name);
             history.handle().exec("PRAGMA reverse_unordered_selects = OFF");
             const auto rows = rows_in_order(history, sql);
@@ -91,9 +102,5 @@ TEST_CASE("what a query puts in order has one order (seeds 0 to 9)") {
                 without_rows.erase(query.name);
         }
     }
-    // Of those, whose order would not have been seen, there are few beside what a whole history
-    // gives no reason for.
-    for (const auto& name : without_rows)
-        UNSCOPED_INFO(name);
-    CHECK(0 == 1);
+    CHECK(without_rows == std::set<std::string_view>{"removals"}); // nothing was removed
 }

@@ -32,7 +32,7 @@ class ReadAhead {
     /// that file; the one after it can be read all the same.
     std::shared_ptr<Scan> next();
 
-    /// Whether next() will not wait longer than that.
+    /// Whether next() will not wait longer than that; also when there is no next file.
     [[nodiscard]] bool ready_within(std::chrono::milliseconds patience) const {
         return ahead_.empty() || ahead_.front().wait_for(patience) != std::future_status::timeout;
     }
