@@ -86,11 +86,10 @@ StatedScan restated(sqlite::Connection& database, std::int64_t organization_id,
                     const ScanTime& scan, const SubjectIds& subjects) {
     StatedScan stated;
     stated.state = stored_state(database, organization_id, scan.taken_at);
-    auto evidence = stored_evidence(database, organization_id, scan, stated.state.results);
-    stated.evidence = std::move(evidence.texts);
+    stated.evidence = stored_evidence(database, organization_id, scan, stated.state.results).texts;
     replace_subjects(stated.state.results, subjects);
     replace_subjects(stated.state.properties, subjects);
-    replace_subjects(stated.evidence, subjects);
+    replace_subjects(stated.evidence.entries, subjects);
     return stated;
 }
 

@@ -34,7 +34,7 @@ void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects)
     for (const auto& [subject_id, result] : identified(finding, subjects)) {
         const ResultKey key{control_id, subject_id};
         stated.state.results.push_back({key, {to_string(result->status)}});
-        stated.evidence.push_back({key, result->evidence});
+        stated.evidence.entries.push_back({key, result->evidence});
         for (const Property& property : result->properties) // sorted by name
             stated.state.properties.push_back(
                 {{control_id, subject_id, property.name}, {property.value}});
@@ -59,7 +59,7 @@ void reserve(StatedScan& stated, const Scan& scan) {
     stated.state.findings.reserve(scan.findings.size());
     stated.state.definitions.reserve(scan.findings.size());
     stated.state.results.reserve(results);
-    stated.evidence.reserve(results);
+    stated.evidence.entries.reserve(results);
     stated.state.properties.reserve(properties);
 }
 
@@ -91,6 +91,7 @@ StatedScan stated_scan(const std::shared_ptr<const Scan>& scan,
               reported.unknown, reported.skipped}});
     sort_by_key(state.reported_scores);
     state.owner = scan;
+    stated.evidence.owner = scan;
     return stated;
 }
 

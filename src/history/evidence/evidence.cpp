@@ -85,7 +85,7 @@ class Texts {
     std::vector<Unlike> unlike(const EvidenceTexts& texts) {
         std::vector<Unlike> found;
         auto known = before_.runs.begin();
-        for_each_pair(before_.texts, texts, [&](const auto* was, const auto* is) {
+        for_each_pair(before_.texts.entries, texts.entries, [&](const auto* was, const auto* is) {
             if (is == nullptr)
                 return;
             while (known != before_.runs.end() && known->key() < is->key)

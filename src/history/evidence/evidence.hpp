@@ -13,14 +13,16 @@
 namespace edca::history {
 
 /// The text of each result of a scan.
-using EvidenceTexts = Entries<ResultKey, std::string_view>;
+struct EvidenceTexts {
+    Entries<ResultKey, std::string_view> entries;
+    std::shared_ptr<const void> owner; // of the texts that the entries point to
+};
 
 /// The evidence of a scan and how it is stored.
 struct HeldEvidence {
     EvidenceTexts texts;
     Deltas deltas;
-    std::vector<EvidenceRun> runs;     // those of the deltas, and others that are known; by key
-    std::shared_ptr<const void> owner; // of the texts that were read from the file
+    std::vector<EvidenceRun> runs; // those of the deltas, and others that are known; by key
 };
 
 /// hold() for evidence: stores the texts of the scan with this id and period. `before` is the

@@ -52,9 +52,9 @@ HeldEvidence stored_evidence(sqlite::Connection& database, std::int64_t organiza
                              const ScanTime& scan, const Entries<ResultKey, Text>& results) {
     HeldEvidence held;
     const auto kept = std::make_shared<KeptTexts>();
-    held.owner = kept;
+    held.texts.owner = kept;
     held.deltas = deltas_of(database, scan.scan_id);
-    held.texts.reserve(results.size());
+    held.texts.entries.reserve(results.size());
     sqlite::Prepared select(database, history_queries::evidence_run);
     const int id = select->getIndex(":evidence_run_id");
     const int base_column = select->getColumnIndex("base");
@@ -66,17 +66,17 @@ HeldEvidence stored_evidence(sqlite::Connection& database, std::int64_t organiza
         const auto base = sqlite::text_view(select->getColumn(base_column));
         const auto delta = held.deltas.find(run_id);
         if (delta == held.deltas.end()) {
-            held.texts.push_back({key, kept->keep(base)});
+            held.texts.entries.push_back({key, kept->keep(base)});
             continue;
         }
-        held.texts.push_back({key, kept->keep(applied(base, delta->second))});
+        held.texts.entries.push_back({key, kept->keep(applied(base, delta->second))});
         held.runs.push_back({.id = run_id,
                              .control_id = std::string(std::get<0>(key)),
                              .subject_id = std::get<1>(key),
                              .since = select->getColumn("since").getString(),
                              .base = std::string(base)});
     }
-    sort_by_key(held.texts);
+    sort_by_key(held.texts.entries);
     std::sort(held.runs.begin(), held.runs.end(),
               [](const auto& one, const auto& other) { return one.key() < other.key(); });
     return held;
