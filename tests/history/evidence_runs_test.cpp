@@ -1,7 +1,6 @@
 #include "history/evidence/evidence.hpp"
 
 #include "history/evidence/delta.hpp"
-#include "history/evidence/middle.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -3,7 +3,6 @@
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 
-
 #include <fstream>
 #include <string>
 #include <vector>
@@ -33,7 +32,7 @@ std::vector<std::string> names(const std::vector<input::Source>& sources) {
     return all;
 }
 
-using Names = std::vector<std::string>;
+using FileNames = std::vector<std::string>;
 
 } // namespace
 
@@ -78,7 +77,7 @@ TEST_CASE("files are sorted by time, whichever argument named them") {
     const auto may = file("a.json", taken_at("2026-05-01T06:00:00Z"));
     auto sources = input::find_sources({may, march, april});
     input::sort_by_time(sources);
-    CHECK(names(sources) == Names{"analysis_20260301_060000.json", "b.json", "a.json"});
+    CHECK(names(sources) == FileNames{"analysis_20260301_060000.json", "b.json", "a.json"});
 }
 
 TEST_CASE("what tells no time keeps its place") {
@@ -92,8 +91,8 @@ TEST_CASE("what tells no time keeps its place") {
     const auto unknown = file("unknown.json");
     auto sources = input::find_sources({"-", late, unknown, early, "missing.json"});
     input::sort_by_time(sources);
-    CHECK(names(sources) == Names{"", "analysis_20260401.json", "unknown.json",
-                                  "analysis_20260501.json", "missing.json"});
+    CHECK(names(sources) == FileNames{"", "analysis_20260401.json", "unknown.json",
+                                      "analysis_20260501.json", "missing.json"});
 }
 
 TEST_CASE("files of one time stay in their order") {
@@ -105,5 +104,5 @@ TEST_CASE("files of one time stay in their order") {
     }
     auto sources = input::find_sources(arguments);
     input::sort_by_time(sources);
-    CHECK(names(sources) == Names{"z_20260401.json", "a_20260401.json", "m_20260401.json"});
+    CHECK(names(sources) == FileNames{"z_20260401.json", "a_20260401.json", "m_20260401.json"});
 }

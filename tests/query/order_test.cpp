@@ -39,8 +39,8 @@ const Values most_rows{
 
 /// The queries to look at. Those of edca verify find nothing in a whole history, or are put in
 /// order where they are read.
-std::vector<queries::Sql> ordered() {
-    std::vector<queries::Sql> found;
+std::vector<Embedded> ordered() {
+    std::vector<Embedded> found;
     for (const auto& query : queries::all)
         if (query.text.find("\nORDER BY ") != std::string_view::npos &&
             query.name.rfind("verify_", 0) != 0)
