@@ -12,7 +12,7 @@ namespace edca::history {
 
 /// Scans and amendments, in the order in which they were made, are links of one chain: the digest
 /// of each covers that of the link before it. docs/digests.md gives the lines that they cover and
-/// queries/chain.sql reads them back. Times are UTC text.
+/// queries/verify/chain.sql reads them back. Times are UTC text.
 
 /// What the link of a recorded scan covers.
 struct ScanLink {

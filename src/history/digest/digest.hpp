@@ -42,7 +42,7 @@ std::string score_text(double score);
 
 /// What a scan says in canonical form, a JSON array a line: independent of how its file was
 /// formatted, in which order it listed things, and what its organization is called.
-/// queries/content.sql gives the same text from the database. `definitions` are its
+/// queries/verify/content.sql gives the same text from the database. `definitions` are its
 /// definition_digests.
 std::string content(const Scan& scan, const std::vector<std::string>& definitions);
 
