@@ -6,7 +6,6 @@
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
 #include "input/analysis/analysis.hpp"
-#include "input/json/kept_memory.hpp"
 #include "input/source.hpp"
 #include "input/text.hpp"
 #include "present/format/render.hpp"
@@ -73,10 +72,9 @@ void print_rows(const Arguments& arguments) {
 
 /// The files of a folder, or one.
 void parse(const std::string& name) {
-    const auto memory = std::make_shared<input::KeptMemory>();
     for (const auto& source : input::find_sources({name}))
-        input::parse_analysis(input::decode(input::read(source, std::cin), source.name),
-                              source.name, memory);
+        input::parse_analysis_in_block(input::decode(input::read(source, std::cin), source.name),
+                                       source.name);
 }
 
 void record_one(const Arguments& arguments) {
@@ -111,8 +109,8 @@ void hold_one(const Arguments& arguments) {
     const auto source = input::find_sources({arguments.at(0)}).at(0);
     const auto bytes = input::read(source, std::cin);
     std::string converted;
-    const auto scan = input::parse_analysis(input::decode(bytes, converted, source.name),
-                                            source.name, std::make_shared<input::KeptMemory>());
+    const auto scan =
+        input::parse_analysis_in_block(input::decode(bytes, converted, source.name), source.name);
     history::sha256(bytes);
     history::digests(*scan);
     SQLite::Database database(arguments.at(1), SQLite::OPEN_READWRITE);

@@ -1,7 +1,6 @@
 #include "domain/error.hpp"
 #include "history/digest/digest.hpp"
 #include "input/analysis/analysis.hpp"
-#include "input/json/kept_memory.hpp"
 #include "support/catch.hpp"
 
 #include <memory>
@@ -407,12 +406,12 @@ TEST_CASE("arrays that became text where the depth ran out are refused with what
     CHECK(objects.hint == joined.hint);
 }
 
-TEST_CASE("a scan whose texts are in memory of its own says the same, and keeps that memory") {
+TEST_CASE("a scan whose texts are in one block says the same, and keeps that block") {
     const Scan expected = parse_analysis(full, "march.json");
     std::shared_ptr<Scan> scan;
     {
         const std::string text = full; // goes, as the file does
-        scan = parse_analysis(text, "march.json", std::make_shared<input::KeptMemory>());
+        scan = input::parse_analysis_in_block(text, "march.json");
     }
     CHECK(scan->organization == expected.organization);
     CHECK(history::digests(*scan).definitions == history::digests(expected).definitions);

@@ -281,13 +281,11 @@ Scan read_scan(Document& document, Memory memory) {
     return scan;
 }
 
-/// A scan, and before it the memory of its texts, which must go after it.
-struct ScanInMemory {
-    ScanInMemory(std::size_t bytes, std::shared_ptr<std::pmr::memory_resource> from)
-        : upstream(std::move(from))
-        , memory(bytes, upstream.get()) {}
+/// A scan, and before it the memory of its texts, which must be freed after it.
+struct ScanInBlock {
+    explicit ScanInBlock(std::size_t bytes)
+        : memory(bytes) {}
 
-    std::shared_ptr<std::pmr::memory_resource> upstream;
     std::pmr::monotonic_buffer_resource memory;
     Scan scan;
 };
@@ -299,10 +297,9 @@ Scan parse_analysis(std::string_view json_text, std::string_view name) {
     return read_scan(document, {});
 }
 
-std::shared_ptr<Scan> parse_analysis(std::string_view json_text, std::string_view name,
-                                     const std::shared_ptr<std::pmr::memory_resource>& memory) {
-    Document document = read_json(json_text, name, *memory);
-    const auto owner = std::make_shared<ScanInMemory>(json_text.size(), memory);
+std::shared_ptr<Scan> parse_analysis_in_block(std::string_view json_text, std::string_view name) {
+    Document document = read_json(json_text, name);
+    const auto owner = std::make_shared<ScanInBlock>(json_text.size());
     owner->scan = read_scan(document, &owner->memory);
     return {owner, &owner->scan};
 }

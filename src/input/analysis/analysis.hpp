@@ -3,7 +3,6 @@
 #include "domain/scan.hpp"
 
 #include <memory>
-#include <memory_resource>
 #include <string_view>
 
 namespace edca::input {
@@ -19,9 +18,8 @@ namespace edca::input {
 /// it: all of a file is read or none.
 Scan parse_analysis(std::string_view json_text, std::string_view name);
 
-/// The same for one file after another: a scan's thousands of texts are in one block of `memory`,
-/// which goes with it, and what the file said is in another one meanwhile.
-std::shared_ptr<Scan> parse_analysis(std::string_view json_text, std::string_view name,
-                                     const std::shared_ptr<std::pmr::memory_resource>& memory);
+/// The same scan, but its thousands of texts are in one block of memory, which is freed as a whole
+/// with the scan.
+std::shared_ptr<Scan> parse_analysis_in_block(std::string_view json_text, std::string_view name);
 
 } // namespace edca::input

@@ -336,10 +336,9 @@ class TreeBuilder {
 
 } // namespace
 
-Document read_json(std::string_view text, std::string_view name,
-                   std::pmr::memory_resource& memory) {
+Document read_json(std::string_view text, std::string_view name) {
     refuse_crowd(text, name);
-    Document document(name, text.size(), memory);
+    Document document(name, text.size());
     boost::json::parse_options options;
     options.max_depth = max_depth + 1; // it is the builder that refuses more
     const auto parse = [&](std::string_view json, auto&& otherwise) {

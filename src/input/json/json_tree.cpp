@@ -36,11 +36,10 @@ bool append_way(std::string& pointer, const Node& from, const Node& node) {
 
 } // namespace
 
-Document::Document(std::string_view file_name, std::size_t bytes,
-                   std::pmr::memory_resource& upstream)
+Document::Document(std::string_view file_name, std::size_t bytes)
     : name(file_name)
     // The values of a text take no more than it does, unless it is written very tightly.
-    , memory(std::make_unique<std::pmr::monotonic_buffer_resource>(bytes + 1, &upstream)) {}
+    , memory(std::make_unique<std::pmr::monotonic_buffer_resource>(bytes + 1)) {}
 
 std::string_view Document::keep(std::string_view text) {
     auto* kept = static_cast<char*>(memory->allocate(text.size(), alignof(char)));

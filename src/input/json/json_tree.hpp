@@ -71,8 +71,8 @@ struct Member {
 /// A JSON text as a tree, and the name of the file it came from. Thousands of values are in one
 /// memory, which is given back as a whole; texts without escapes stay where they were read.
 struct Document {
-    /// Empty, for a text of so many bytes; takes its memory from `upstream`.
-    Document(std::string_view file_name, std::size_t bytes, std::pmr::memory_resource& upstream);
+    /// Empty, for a text of so many bytes.
+    Document(std::string_view file_name, std::size_t bytes);
     Document(Document&&) = default;
     Document& operator=(Document&&) = default;
     Document(const Document&) = delete;
