@@ -1,7 +1,7 @@
 #include "check.hpp"
 #include "domain/error.hpp"
-#include "present/width.hpp"
 #include "input/text.hpp"
+#include "present/width.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -7,11 +7,11 @@ namespace edca::test {
 input::ControlFile check_text(std::string bytes, const std::string& name) {
     static input::ControlSchema schema;
     return input::check_control_file(std::move(bytes),
-                                      {.name = name,
-                                       .path = name == "-" ? "" : utf8_to_path(name),
-                                       .error = {},
-                                       .in_folder = true},
-                                      schema)
+                                     {.name = name,
+                                      .path = name == "-" ? "" : utf8_to_path(name),
+                                      .error = {},
+                                      .in_folder = true},
+                                     schema)
         .value();
 }
 
