@@ -82,3 +82,16 @@ TEST_CASE("a single file has the digest of its bytes") {
         CHECK(digest_of_next(files) == expected_digest(source));
     }
 }
+
+TEST_CASE("nobody waits for a file after the last") {
+    const test::TempDir folder;
+    const auto sources = sources_in(folder);
+    std::istringstream no_input;
+    command::ReadAhead files(sources, no_input, input::max_file_bytes);
+    for (std::size_t index = 0; index < sources.size(); ++index)
+        digest_of_next(files);
+    CHECK(files.ready_within(std::chrono::milliseconds(0)));
+    const std::vector<input::Source> none;
+    CHECK(command::ReadAhead(none, no_input, input::max_file_bytes)
+              .ready_within(std::chrono::milliseconds(0)));
+}

@@ -159,6 +159,18 @@ TEST_CASE("an unnamed scan of standard input waits for the others, too") {
           "Contoso,-\nContoso,1.json\nContoso,2.json\n");
 }
 
+TEST_CASE("an unnamed scan of standard input may be the last that waits") {
+    const Place place;
+    const auto named = place.file("1.json", analysis("Contoso", "2026-05-02", "Fail"));
+    const auto unnamed = place.file("2.json", analysis("", "2026-05-03", "Pass"));
+    const auto other = place.file("3.json", analysis("", "2026-05-04", "Pass"));
+    const auto said =
+        place.run({"record", named, unnamed, other, "-"}, analysis("", "2026-05-01", "Pass"));
+    CHECK(said.status == ExitStatus::ok);
+    CHECK(place.rows("SELECT organization, source FROM scans ORDER BY taken_at") ==
+          "Contoso,-\nContoso,1.json\nContoso,2.json\nContoso,3.json\n");
+}
+
 TEST_CASE("unnamed files are refused where two organizations are named, in whatever order") {
     for (const bool named_first : {true, false}) {
         const Place place;

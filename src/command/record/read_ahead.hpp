@@ -38,7 +38,7 @@ class ReadAhead {
 
     /// Whether next() will not wait longer than that; also when there is no next file.
     [[nodiscard]] bool ready_within(std::chrono::milliseconds patience) const {
-        return !reader_.joinable() ||
+        return !reader_.joinable() || asked_for_ == files_.size() ||
                files_[asked_for_].wait_for(patience) == std::future_status::ready;
     }
 
