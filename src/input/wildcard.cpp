@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 /// Length of the character of UTF-8 at `at`.
 std::size_t character_length(std::string_view text, std::size_t at) {
     std::size_t end = at + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    while (end < text.size() && is_continuation(text[end]))
         ++end;
     return end - at;
 }

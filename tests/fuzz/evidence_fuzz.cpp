@@ -1,7 +1,7 @@
 #include "check.hpp"
 #include "input/analysis/evidence.hpp"
 #include "present/width.hpp"
-#include "support/read_by_the_book.hpp"
+#include "support/book/read_by_the_book.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,8 +3,8 @@
 #include "input/analysis/analysis.hpp"
 #include "input/source.hpp"
 #include "input/text.hpp"
+#include "support/book/read_by_the_book.hpp"
 #include "support/catch.hpp"
-#include "support/read_by_the_book.hpp"
 #include "support/shared_file.hpp"
 
 #include <map>

@@ -1,5 +1,6 @@
 #include "input/analysis/code_page.hpp"
 
+#include "domain/utf8.hpp"
 #include "input/text.hpp"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ bool may_begin_character(std::string_view text) {
         return false;
     const auto second = byte_of(take_character(text));
     return second && (static_cast<unsigned char>(*first) & 0xC0U) == 0xC0U &&
-           (static_cast<unsigned char>(*second) & 0xC0U) == 0x80U;
+           is_continuation(*second);
 }
 
 /// The bytes that the code page has for all of `text`, if they are UTF-8 and not all ASCII.
