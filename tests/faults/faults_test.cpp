@@ -104,8 +104,8 @@ void fail_each(FileCall call, int code) {
             // What fails for good, or in another way, usually fails as soon as what fails once; and
             // a read changes nothing.
             const bool is_new = fails == Fails::once && code != SQLITE_FULL;
-            const int usual = !is_new ? 4 : call == FileCall::read ? 2 : 1;
-            const int step = rounds(usual, 1);
+            const int often = call == FileCall::read ? 3 : call == FileCall::write ? 2 : 1;
+            const int step = rounds(is_new ? often : 4 * often, 1);
             const int met = fail_each(operation, {call, code, fails}, step);
             std::cout << operation.name << ": " << met << " faults, one after the other\n";
         }

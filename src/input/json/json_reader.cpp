@@ -8,10 +8,7 @@
 #include "input/json/surrogate.hpp"
 #include "input/text.hpp"
 
-// Boost.JSON is compiled here, so that nothing is to be linked.
-#define BOOST_JSON_NO_LIB
 #include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/src.hpp>
 
 #include <algorithm>
 #include <array>

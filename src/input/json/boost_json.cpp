@@ -1,0 +1,2 @@
+// The sources of Boost.JSON.
+#include <boost/json/src.hpp>
