@@ -52,6 +52,9 @@ std::optional<Timestamp> time_of(const Source& source) {
         return std::nullopt;
     if (const auto time = time_in_name(path_to_utf8(source.path.filename())))
         return time;
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(source.path, unknown))
+        return std::nullopt;            // what is taken out of a pipe is gone
     std::array<char, 4096> beginning{}; // EDCA writes Metadata first
     std::ifstream file(source.path, std::ios::binary);
     file.read(beginning.data(), beginning.size());

@@ -29,6 +29,18 @@ Source failure(const std::string& name, const std::string& message, const Wanted
             .error = Error(name + ": " + message, std::string(wanted.hint))};
 }
 
+/// Who may write a folder could otherwise have somebody else's file read, by a link with a fitting
+/// name, and a message would quote what is in it.
+bool is_link(const fs::path& path) {
+    std::error_code unknown;
+    return fs::is_symlink(path, unknown);
+}
+
+Error followed_by_name_only(const std::string& name) {
+    return Error(name + ": is a link, which is not followed in a folder, expected a file",
+                 "name it by itself if it is to be read");
+}
+
 std::vector<Source> find_in_folder(const std::string& name, const Wanted& wanted) {
     std::vector<Source> found;
     std::error_code failed;
@@ -36,11 +48,14 @@ std::vector<Source> find_in_folder(const std::string& name, const Wanted& wanted
     for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
         std::error_code unknown_type;
         if (is_wanted_name(path_to_utf8(entry->path().filename()), wanted) &&
-            !entry->is_directory(unknown_type) && !entry->is_other(unknown_type))
+            !entry->is_directory(unknown_type) && !entry->is_other(unknown_type)) {
             found.push_back({.name = path_to_utf8(entry->path()),
                              .path = entry->path(),
                              .error = {},
                              .in_folder = true});
+            if (is_link(entry->path()))
+                found.back().error = followed_by_name_only(found.back().name);
+        }
     }
     if (failed)
         return {
@@ -135,6 +150,8 @@ std::string read(const Source& source, std::istream& standard_input, std::uintma
     if (source.name == "-")
         return read_all(standard_input, source.name, max_bytes, 0);
 
+    if (source.in_folder && is_link(source.path))
+        throw followed_by_name_only(source.name); // since it was listed
     std::error_code unknown;
     const std::uintmax_t size = fs::file_size(source.path, unknown);
     if (!unknown && size > max_bytes)

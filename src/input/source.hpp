@@ -40,7 +40,8 @@ inline constexpr Wanted control_files{
             "input"};
 
 /// What the arguments name, in their order: a file is itself, a folder is every wanted file
-/// directly in it, sorted by name, and - is standard input. What no file is called and has * or ?
+/// directly in it, sorted by name, and - is standard input. Links in a folder are not followed:
+/// each is a Source with an error. What no file is called and has * or ?
 /// in it stands for all that `matching` finds, since the shells of Windows leave that to programs.
 /// Throws nothing about missing files and
 /// folders without wanted ones; those are a Source with an error.

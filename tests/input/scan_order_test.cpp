@@ -7,6 +7,10 @@
 #include <string>
 #include <vector>
 
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
+
 using namespace edca;
 using input::time_in_beginning;
 using input::time_in_name;
@@ -106,3 +110,15 @@ TEST_CASE("files of one time stay in their order") {
     input::sort_by_time(sources);
     CHECK(names(sources) == FileNames{"z_20260401.json", "a_20260401.json", "m_20260401.json"});
 }
+
+#ifndef _WIN32
+TEST_CASE("nothing is taken out of a pipe before it is read") {
+    const test::TempDir folder;
+    const auto pipe = folder.path() / "scan";
+    REQUIRE(mkfifo(pipe.c_str(), S_IRUSR | S_IWUSR) == 0);
+    write(folder.path() / "other.json", "{}");
+    auto sources = input::find_sources({pipe.string(), (folder.path() / "other.json").string()});
+    input::sort_by_time(sources); // would wait here for who writes into the pipe
+    CHECK(names(sources) == FileNames{"scan", "other.json"});
+}
+#endif

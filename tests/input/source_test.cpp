@@ -244,6 +244,28 @@ TEST_CASE("a wildcard stands for characters of a name, and the dot of a hidden f
 }
 
 #ifndef _WIN32
+TEST_CASE("a link in a folder is not followed, and nothing of what it leads to is told") {
+    const Folder folder("links");
+    const Folder other("elsewhere");
+    const std::string secret = other.file("secret.json", "a secret");
+    const std::string name = folder.name() + "/analysis_1.json";
+    fs::create_symlink(secret, name);
+    auto sources = find_sources({folder.name()});
+    REQUIRE(sources.size() == 1);
+    CHECK(message_of(sources[0]) ==
+          name + ": is a link, which is not followed in a folder, expected a file");
+    // Who names it by itself means what it leads to.
+    std::istringstream no_input;
+    CHECK(input::read(find_sources({name})[0], no_input) == "a secret");
+    // A file may become a link after it was listed.
+    fs::remove(name);
+    CHECK_FALSE(folder.file("analysis_1.json", "{}").empty());
+    sources = find_sources({folder.name()});
+    fs::remove(name);
+    fs::create_symlink(secret, name);
+    CHECK_THAT(message_of(sources[0]), Catch::Contains("is a link"));
+}
+
 TEST_CASE("a pipe in a folder, which might never end, is passed over") {
     const Folder folder("pipe");
     const std::string scan = folder.file("analysis_1.json", "{}");
