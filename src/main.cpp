@@ -1,5 +1,6 @@
 #include "command/answer.hpp"
 #include "command/command.hpp"
+#include "command/guard.hpp"
 #include "command/option/global_options.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/utf8.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <new>
 
 namespace {
 
@@ -21,7 +23,8 @@ Timestamp system_time() {
 
 command::ExitStatus run(const command::Command& command, const command::GlobalOptions& options) {
     const auto path = command::database(options);
-    command::Answer answer(options.output, path);
+    command::guard_output(options.output, path);
+    command::Answer answer(options.output);
     command::Session session{.database = path,
                              .output = utf8_to_path(options.output),
                              .wait = command::wait(options),
@@ -83,6 +86,11 @@ int main(int argc, char** argv) {
         status = ExitStatus::integrity_failed;
     } catch (const edca::Error& error) {
         edca::command::report(std::cerr, error);
+    } catch (const std::bad_alloc&) {
+        edca::command::report(std::cerr,
+                              edca::Error("there is not enough memory for this",
+                                          "nothing was changed that was not said to be; ask for "
+                                          "less, or let edca have more memory"));
     } catch (const std::exception& error) {
         edca::command::report(
             std::cerr, edca::Error(error.what(), "this is a fault in edca; please report it"));

@@ -2,43 +2,19 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "file/aside.hpp"
 
 #include <fstream>
 #include <iostream>
+#include <utility>
 
 namespace edca::command {
 
-bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
-    namespace fs = std::filesystem;
-    std::error_code ignored;
-    return fs::equivalent(one, other, ignored) ||
-           fs::weakly_canonical(fs::absolute(one, ignored), ignored) ==
-               fs::weakly_canonical(fs::absolute(other, ignored), ignored);
-}
-
-void refuse_history(const std::string& option, const std::string& file,
-                    const std::filesystem::path& history) {
-    for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
-        auto kept = history;
-        kept += suffix;
-        if (!history.empty() && is_same_file(utf8_to_path(file), kept))
-            throw Error(option + ": " + file +
-                            (*suffix == '\0' ? " is the history" : " is part of the history"),
-                        "name another file");
-    }
-}
-
-Answer::Answer(const std::string& file, const std::filesystem::path& history)
-    : file_(file) {
-    if (file_.empty())
-        return;
-    refuse_history("--output", file_, history);
-    const auto path = utf8_to_path(file_);
-    std::error_code ignored;
-    const bool was_there = std::filesystem::exists(path, ignored);
-    check(std::ofstream(path, std::ios::binary | std::ios::app));
-    if (!was_there)
-        std::filesystem::remove(path, ignored);
+Answer::Answer(std::string file)
+    : file_(std::move(file)) {
+    if (!file_.empty())
+        file::Aside(utf8_to_path(file_),
+                    file::Mode::umask); // throws where there is no place for it
 }
 
 bool Answer::is_empty() const {
@@ -54,8 +30,22 @@ void Answer::finish() {
         check(std::cout.flush());
         return;
     }
-    std::ofstream out(utf8_to_path(file_), std::ios::binary);
-    check(out << text_.str() << std::flush);
+    // A stream that has no memory left throws nothing; it takes no more.
+    if (!text_)
+        throw Error(file_ + ": the answer is not whole, for there was not enough memory for it",
+                    "nothing was written to the file; ask for less, such as with --limit or "
+                    "--since, or leave --output out and redirect what is printed");
+    const auto path = utf8_to_path(file_);
+    file::Aside aside(path, file::Mode::umask);
+    {
+        std::ofstream out(aside.path(), std::ios::binary);
+        out << text_.view() << std::flush;
+        check(out);
+    }
+    aside.take_mode_of(path);
+    if (file::sync(aside.path()) || aside.put_in_place(file::Existing::replace))
+        throw Error(file_ + ": cannot be put in place",
+                    "check that it may be replaced, and that no other program has it open");
 }
 
 void Answer::check(const std::ostream& out) const {

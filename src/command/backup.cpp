@@ -1,7 +1,9 @@
-#include "command/answer.hpp"
 #include "command/command.hpp"
+#include "command/guard.hpp"
 #include "command/terminal/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
+#include "file/aside.hpp"
+#include "file/place.hpp"
 #include "history/copy.hpp"
 #include "history/digest/chain.hpp"
 #include "history/digest/digest.hpp"
@@ -26,16 +28,20 @@ struct Options {
     bool overwrite = false;
 };
 
+Error is_there(const Options& options) {
+    return Error(options.file + ": is there already",
+                 "name another file, or replace it with --overwrite");
+}
+
 void refuse(const Session& session, const Options& options) {
-    refuse_history("backup", options.file, session.database);
     const auto path = utf8_to_path(options.file);
     std::error_code ignored;
     if (fs::is_directory(path, ignored))
         throw Error(options.file + ": is a folder, expected the name of the copy",
                     "name the file, such as " + path_to_utf8(path / "history-backup.db"));
+    guard(session, {.written = {{"backup", options.file, true}}, .read = {}});
     if (fs::exists(path, ignored) && !options.overwrite)
-        throw Error(options.file + ": is there already",
-                    "name another file, or replace it with --overwrite");
+        throw is_there(options);
 }
 
 /// SHA-256 of a file's bytes, as sha256sum prints it.
@@ -77,26 +83,38 @@ void show(Session& session, const present::Backup& copy) {
         present::render(session.out, present::backup_table(copy), session.format, session.look);
 }
 
-ExitStatus run(Session& session, const Options& options) {
-    refuse(session, options);
-    const auto path = utf8_to_path(options.file);
-    auto partial = path;
-    partial += ".partial";
-    std::error_code failed;
-    history::discard_copy(partial); // left by a backup that was cut off
-    auto database = history::open(session.database, history::Access::read_only, session.wait);
-    history::copy(database, partial);
-    present::Backup copy;
-    try {
-        copy = verified(session, partial, options.file);
-    } catch (...) {
-        history::discard_copy(partial);
-        throw;
+/// The journal of a former database would be taken for the copy's.
+void refuse_companions(const Options& options) {
+    const auto path = file::real_path(utf8_to_path(options.file));
+    for (const char* suffix : file::companion_suffixes) {
+        const auto beside = file::companion(path, suffix);
+        std::error_code ignored;
+        if (fs::exists(fs::symlink_status(beside, ignored)))
+            throw Error(options.file + suffix + ": would be taken for a part of the copy",
+                        "see whose it is and move it away, or name another file");
     }
-    fs::rename(partial, path, failed);
+}
+
+void put_in_place(file::Aside& aside, const Options& options) {
+    refuse_companions(options);
+    const auto failed =
+        aside.put_in_place(options.overwrite ? file::Existing::replace : file::Existing::refuse);
+    if (failed == std::errc::file_exists)
+        throw is_there(options); // since another backup was faster
     if (failed)
         throw Error(options.file + ": cannot be put in place: " + failed.message(),
-                    "the copy is whole and stays as " + path_to_utf8(partial));
+                    "no copy was kept; what was there before is untouched");
+}
+
+ExitStatus run(Session& session, const Options& options) {
+    refuse(session, options);
+    refuse_companions(options);
+    auto database = history::open(session.database, history::Access::read_only, session.wait);
+    file::Aside aside(utf8_to_path(options.file), file::Mode::owner);
+    history::copy(database, aside.path());
+    const auto copy = verified(session, aside.path(), options.file);
+    aside.take_mode_of(session.database);
+    put_in_place(aside, options);
     show(session, copy);
     return ExitStatus::ok;
 }

@@ -68,13 +68,15 @@ Command queries(CLI::App& app);
 Command controls(CLI::App& app);
 Command verify(CLI::App& app);
 Command backup(CLI::App& app);
+Command recover(CLI::App& app);
+Command compact(CLI::App& app);
 Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app),  status(app), drift(app),    diff(app),   trend(app),
-            show(app),    scans(app),  controls(app), sql(app),    organizations(app),
-            queries(app), verify(app), backup(app),   migrate(app)};
+    return {record(app), status(app),   drift(app),   diff(app),          trend(app),   show(app),
+            scans(app),  controls(app), sql(app),     organizations(app), queries(app), verify(app),
+            backup(app), recover(app),  compact(app), migrate(app)};
 }
 
 } // namespace edca::command

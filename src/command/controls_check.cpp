@@ -1,5 +1,6 @@
 #include "command/controls_check.hpp"
 
+#include "command/guard.hpp"
 #include "command/option/size.hpp"
 #include "input/control/control_file.hpp"
 #include "input/control/control_ids.hpp"
@@ -25,6 +26,13 @@ std::filesystem::path whole_path(const input::Source& source) {
                                : std::filesystem::absolute(source.path).lexically_normal();
 }
 
+void guard_sources(const Session& session, const std::vector<input::Source>& sources) {
+    Files files;
+    for (const auto& source : sources)
+        files.read.push_back({source.path, "is to be checked"});
+    guard(session, files);
+}
+
 /// The files that can be read and hold controls, each once. For any other file an error is
 /// reported, and `status` becomes error.
 std::vector<input::ControlFile> read_files(Session& session, const Options& options,
@@ -33,7 +41,9 @@ std::vector<input::ControlFile> read_files(Session& session, const Options& opti
     input::ControlSchema schema;
     std::vector<input::ControlFile> files;
     std::set<std::filesystem::path> seen;
-    for (const auto& source : input::find_sources(options.sources, input::control_files)) {
+    const auto sources = input::find_sources(options.sources, input::control_files);
+    guard_sources(session, sources);
+    for (const auto& source : sources) {
         if (!seen.insert(whole_path(source)).second)
             continue;
         try {

@@ -1,5 +1,5 @@
-#include "command/answer.hpp"
 #include "command/command.hpp"
+#include "command/guard.hpp"
 #include "command/option/size.hpp"
 #include "command/record/digest_log.hpp"
 #include "command/record/outcome.hpp"
@@ -41,14 +41,14 @@ void show(Session& session, const std::vector<RecordOutcome>& outcomes) {
                         session.look);
 }
 
-/// Throws Error when the answer would replace a source, which may be the only copy of a scan.
-void refuse_output_over_source(const Session& session, const std::vector<input::Source>& sources) {
-    if (session.output.empty())
-        return;
+/// What is written must not replace a source, which may be the only copy of a scan.
+Files files_of(const Options& options, const std::vector<input::Source>& sources) {
+    Files files;
+    if (!options.digest_log.empty())
+        files.written.push_back({"--digest-log", options.digest_log});
     for (const auto& source : sources)
-        if (!source.path.empty() && is_same_file(source.path, session.output))
-            throw Error("--output: " + path_to_utf8(session.output) + " is to be recorded",
-                        "name another file for the answer");
+        files.read.push_back({source.path, "is to be recorded"});
+    return files;
 }
 
 /// Tells the head of the chain to people who keep it elsewhere.
@@ -89,8 +89,8 @@ ExitStatus record_all(Session& session, const Options& options) {
     const auto max_bytes = max_size(options.max_size);
     auto sources = input::find_sources(options.sources);
     input::sort_by_time(sources);
-    refuse_output_over_source(session, sources);
-    const DigestLog log(session, options.digest_log);
+    guard(session, files_of(options, sources));
+    const DigestLog log(options.digest_log);
     Outcomes outcomes{.all = std::vector<RecordOutcome>(sources.size()), .tried = {}};
     auto status = ExitStatus::ok;
     Progress progress(session, "files");

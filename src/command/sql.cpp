@@ -1,4 +1,5 @@
 #include "command/command.hpp"
+#include "command/guard.hpp"
 #include "command/option/duration.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/parameters.hpp"
@@ -154,6 +155,8 @@ Command sql(CLI::App& app) {
     return {parser,
             [options](Session& session) {
                 require_statement(session, *options);
+                guard(session, {.written = {},
+                                .read = {{utf8_to_path(options->file), "has the statement"}}});
                 auto database =
                     history::open(session.database, history::Access::read_only, session.wait);
                 answer(session, database, statement(session, database, *options), *options);

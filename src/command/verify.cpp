@@ -1,7 +1,9 @@
 #include "query/verify/verify.hpp"
 #include "history/open.hpp"
+#include "history/recover.hpp"
 
 #include "command/command.hpp"
+#include "command/guard.hpp"
 #include "command/record/digest_log.hpp"
 #include "command/terminal/verify_with_progress.hpp"
 #include "domain/utf8.hpp"
@@ -15,9 +17,29 @@ namespace edca::command {
 
 namespace {
 
-ExitStatus run(Session& session, const std::vector<std::string>& expected) {
+std::vector<ReadFile> read_files(const std::vector<std::string>& logs) {
+    std::vector<ReadFile> files;
+    for (const auto& log : logs)
+        files.push_back({utf8_to_path(log), "is the digest log"});
+    return files;
+}
+
+/// What is wrong with a history that cannot be read before somebody takes back what a writer left.
+Check cut_off() {
+    return {"journal", Verdict::failed,
+            "a writer was cut off, and what it left must be taken back before anything can be "
+            "verified: edca recover"};
+}
+
+Checks checks_of(Session& session, const std::vector<std::string>& expected) {
+    if (history::is_cut_off(session.database, session.wait))
+        return {cut_off()};
     auto database = history::open(session.database, history::Access::read_only, session.wait);
-    const auto checks = verify_with_progress(session, database, expected);
+    return verify_with_progress(session, database, expected);
+}
+
+ExitStatus run(Session& session, const std::vector<std::string>& expected) {
+    const auto checks = checks_of(session, expected);
     if (session.format == present::Format::text)
         present::render_checks(session.out, checks, session.look);
     else
@@ -52,6 +74,7 @@ Command verify(CLI::App& app) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     return {parser, [options](Session& session) {
+                guard(session, {.written = {}, .read = read_files(options->logs)});
                 std::vector<std::string> expected;
                 for (const auto& digest : options->digests)
                     expected.push_back(chain_digest(digest, "--expect"));

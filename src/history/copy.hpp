@@ -6,12 +6,11 @@
 
 namespace edca::history {
 
-/// Copies the whole history to a new file, as it is at one moment, whoever writes meanwhile; they
-/// wait. What is written is durable. Nothing is left of a copy that fails. Throws Error when the
-/// file cannot be written, and LockedError when the history stayed locked.
+/// Copies the whole history into the file at `path`, as it is at one moment, whoever writes
+/// meanwhile; they wait. The file is the caller's own, and empty or not there (file::Aside). What
+/// is written is durable, and only one file, also of a history in WAL mode.
+/// Throws Error when the file cannot be written or the disk has no room for it, and LockedError
+/// when the history stayed locked; what is in the file then is the caller's to delete.
 void copy(sqlite::Connection& database, const std::filesystem::path& path);
-
-/// Deletes a copy, and the journal beside it that is left where the disk fails.
-void discard_copy(std::filesystem::path path);
 
 } // namespace edca::history

@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "file/aside.hpp"
 #include "history/copy.hpp"
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
@@ -10,7 +11,6 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <random>
 #include <sqlite3.h>
 #include <stdexcept>
 #include <string>
@@ -158,33 +158,31 @@ void apply_all(sqlite::Connection& database, const Schema& schema) {
     db.exec("PRAGMA foreign_keys = ON");
 }
 
-/// `<file>.v1.backup`, or `<file>.v1.2.backup` and so on where an earlier copy has that name.
-std::filesystem::path free_name_for_copy(sqlite::Connection& database) {
-    const std::string number = ".v" + std::to_string(version(database));
+/// `<file>.v1.backup`, or `<file>.v1.2.backup` and so on.
+std::filesystem::path name_of_copy(sqlite::Connection& database, int count) {
     auto path = database.path();
-    path += number + ".backup";
-    for (int count = 2; std::filesystem::exists(path); ++count) {
-        path = database.path();
-        path += number + "." + std::to_string(count) + ".backup";
-    }
+    path += ".v" + std::to_string(version(database)) +
+            (count > 1 ? "." + std::to_string(count) : "") + ".backup";
     return path;
 }
 
-/// Copies a history of an older version. It has its name only when it is whole, and until then one
-/// that no other process uses. To be called within a transaction, so that it is the version that
-/// its name says.
+/// Copies a history of an older version. It has its name only when it is whole, and no name that an
+/// earlier copy has. To be called within a transaction, so that it is the version that its name
+/// says.
 std::filesystem::path copy_aside(sqlite::Connection& database) {
-    auto path = free_name_for_copy(database);
-    auto partial = path;
-    partial += ".partial" + std::to_string(std::random_device()());
-    copy(database, partial);
-    std::error_code failed;
-    std::filesystem::rename(partial, path, failed);
-    if (failed)
-        throw Error(path_to_utf8(path) +
-                        ": the copy of the history cannot be named so: " + failed.message(),
-                    "it stays as " + path_to_utf8(partial) + "; the history is unchanged");
-    return path;
+    file::Aside aside(name_of_copy(database, 1), file::Mode::owner);
+    copy(database, aside.path());
+    aside.take_mode_of(database.path());
+    for (int count = 1;; ++count) {
+        const auto path = name_of_copy(database, count);
+        const auto failed = aside.put_in_place(path, file::Existing::refuse);
+        if (!failed)
+            return path;
+        if (failed != std::errc::file_exists)
+            throw Error(path_to_utf8(path) +
+                            ": the copy of the history cannot be named so: " + failed.message(),
+                        "check that the folder may be written; the history is unchanged");
+    }
 }
 
 /// What there is to do for a history: `kept` is the copy of one with older tables.
@@ -221,8 +219,9 @@ std::optional<std::filesystem::path> migrate(sqlite::Connection& database, const
         apply_all(database, schema);
     } catch (const SQLite::Exception& exception) {
         // The history is as it was. Where it stayed locked, another process may be upgrading it.
+        std::error_code ignored;
         if (kept && exception.getErrorCode() != SQLITE_BUSY)
-            discard_copy(*kept);
+            std::filesystem::remove(*kept, ignored);
         throw;
     }
     return kept;

@@ -2,6 +2,9 @@
 
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
+#include "file/place.hpp"
+#include "file/system.hpp"
+#include "history/companions.hpp"
 #include "history/migrate.hpp"
 #include "sqlite/errors.hpp"
 
@@ -32,6 +35,10 @@ void require_place(const fs::path& path) {
     if (fs::is_directory(path, error))
         throw Error(path_to_utf8(path) + ": is a folder, expected a history database",
                     "name the file, such as " + path_to_utf8(path / "history.db"));
+    if (file::is_device(path))
+        throw Error(path_to_utf8(path) + ": is a device or a pipe, expected a history database",
+                    "name the history with --db");
+    require_regular_companions(path);
 }
 
 void require_file(const fs::path& path) {
@@ -41,24 +48,10 @@ void require_file(const fs::path& path) {
 }
 
 void create_folder(const fs::path& path) {
-    std::error_code error;
     const fs::path folder = path.parent_path();
-    if (!folder.empty() && !fs::exists(folder, error) && !fs::create_directories(folder, error))
-        throw Error(path_to_utf8(folder) + ": the folder cannot be created: " + error.message(),
+    if (const auto failed = file::create_folders(folder))
+        throw Error(path_to_utf8(folder) + ": the folder cannot be created: " + failed.message(),
                     "create it, or name another place for the history with --db");
-}
-
-/// Takes back what a writer that was cut off left half done. A connection that only reads cannot,
-/// and could not read either.
-void roll_back(const fs::path& path, std::chrono::milliseconds busy_timeout) {
-    fs::path journal = path;
-    journal += "-journal";
-    std::error_code error;
-    if (!fs::exists(journal, error))
-        return;
-    SQLite::Database writer(sqlite::sqlite_name(path), SQLite::OPEN_READWRITE,
-                            static_cast<int>(busy_timeout.count()));
-    writer.execAndGet("SELECT count(*) FROM sqlite_schema");
 }
 
 sqlite::Connection connect(const fs::path& path, int flags,
@@ -67,11 +60,14 @@ sqlite::Connection connect(const fs::path& path, int flags,
 }
 
 /// A record that was acknowledged must survive a power cut. Without EXTRA the removal of the
-/// journal may not, and the journal would take the record back.
+/// journal may not, and the journal would take the record back. What is deleted is overwritten, so
+/// that the file does not keep what a removed scan said.
 sqlite::Connection connect_to_write(const fs::path& path, int flags,
                                     std::chrono::milliseconds busy_timeout) {
+    require_own_files(path);
     auto connection = connect(path, flags, busy_timeout);
-    connection.handle().exec("PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON");
+    connection.handle().exec(
+        "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
     return connection;
 }
 
@@ -85,7 +81,6 @@ sqlite::Connection open(const fs::path& path, Access access, std::chrono::millis
             require_file(path);
         switch (access) {
         case Access::read_only: {
-            roll_back(path, busy_timeout);
             auto connection = connect(path, SQLite::OPEN_READONLY, busy_timeout);
             prepare_to_read(connection, schema);
             connection.handle().exec("PRAGMA query_only = ON");
@@ -107,11 +102,17 @@ sqlite::Connection open(const fs::path& path, Access access, std::chrono::millis
     }
 }
 
+void require_history(const fs::path& path) {
+    require_place(path);
+    require_file(path);
+}
+
 OpenedToRecord open_to_record(const fs::path& path, std::chrono::milliseconds busy_timeout,
                               const Schema& schema) {
     try {
         require_place(path);
         create_folder(path);
+        file::create(file::real_path(path), file::Mode::owner); // unless it is there
         auto connection =
             connect_to_write(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout);
         auto kept = migrate(connection, schema);

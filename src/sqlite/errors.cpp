@@ -3,22 +3,50 @@
 #include "domain/utf8.hpp"
 
 #include <SQLiteCpp/Exception.h>
+#include <array>
+#include <cstddef>
+#include <fstream>
 #include <sqlite3.h>
 
 namespace edca::sqlite {
 
 namespace {
 
+/// The error when the files cannot be made that WAL mode needs, also for reading.
+Error no_place_for_wal(const std::string& where) {
+    return Error(where + "another program set the history to WAL mode, which cannot be read where "
+                         "nothing may be written",
+                 "copy the history, with its -wal file if there is one, to a folder that may be "
+                 "written; or have it set back where it lies: sqlite3 history.db 'PRAGMA "
+                 "journal_mode = DELETE'");
+}
+
+/// Whether the header of a database says that it is in WAL mode.
+bool is_in_wal_mode(const std::filesystem::path& path) {
+    constexpr std::size_t read_version = 19;
+    std::array<char, read_version + 1> header{};
+    std::ifstream in(path, std::ios::binary);
+    return in.read(header.data(), header.size()) && header[read_version] == 2;
+}
+
 /// The error when SQLite may not write.
-Error unwritable(const std::string& where, const SQLite::Exception& exception) {
+Error unwritable(const std::filesystem::path& path, const std::string& where,
+                 const SQLite::Exception& exception) {
     switch (exception.getExtendedErrorCode()) {
     case SQLITE_READONLY_ROLLBACK:
         return Error(where + "a writer was cut off, and what it left must be taken back",
-                     "let someone who may write the file run any edca command on it");
+                     "let someone who may write the file run edca recover on it; edca record takes "
+                     "it back as well");
+    case SQLITE_READONLY_CANTINIT:
+    case SQLITE_READONLY_CANTLOCK:
+    case SQLITE_READONLY_RECOVERY:
+        return no_place_for_wal(where);
     case SQLITE_READONLY_DBMOVED:
         return Error(where + "the history was moved or deleted while it was in use",
                      "put it back, or name its new place with --db, and try again");
     case SQLITE_READONLY_DIRECTORY:
+        if (is_in_wal_mode(path))
+            return no_place_for_wal(where);
         return Error(where + "the folder of the history cannot be written",
                      "check the folder's permissions: a journal is kept in it while writing");
     default:
@@ -57,8 +85,10 @@ void rethrow_explained(const std::filesystem::path& path) {
                         "check that the disk is in order and has room, and try again; what was "
                         "recorded before is kept");
         case SQLITE_READONLY:
-            throw unwritable(where, exception);
+            throw unwritable(path, where, exception);
         case SQLITE_CANTOPEN:
+            if (is_in_wal_mode(path))
+                throw no_place_for_wal(where);
             throw Error(where + "the history, or a file beside it, cannot be opened",
                         "check that the file and its folder may be read and written");
         default:

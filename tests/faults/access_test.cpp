@@ -6,6 +6,7 @@
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
 #include "support/catch.hpp"
+#include "support/cut_off.hpp"
 #include "support/histories.hpp"
 #include "support/whole.hpp"
 
@@ -117,24 +118,29 @@ TEST_CASE("a history is not made where nothing may be written") {
 
 TEST_CASE("who may only read is told when a writer was cut off, and who may write puts it right") {
     const Place place;
-    {
-        SQLite::Database writer(sqlite::sqlite_name(place.history), SQLite::OPEN_READWRITE);
-        writer.exec("PRAGMA cache_size = 1; BEGIN IMMEDIATE; "
-                    "CREATE TABLE half AS WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL "
-                    "SELECT n + 1 FROM number WHERE n < 5000) SELECT n, 'half' FROM number");
-        for (const char* suffix : {"", "-journal"})
-            fs::copy_file(path_to_utf8(place.history) + suffix,
-                          path_to_utf8(place.top.path() / "cut.db") + suffix);
-    }
-    for (const char* suffix : {"", "-journal"})
-        fs::rename(path_to_utf8(place.top.path() / "cut.db") + suffix,
-                   path_to_utf8(place.history) + suffix);
+    cut_off(place.history);
     place.permit(all_may_enter, all_may_read);
     fs::permissions(path_to_utf8(place.history) + "-journal", all_may_read);
     check_error(as_user(place.command("scans")), place, "a writer was cut off");
+    check_error(as_user(place.command("recover")), place, "a writer was cut off");
     place.permit(perms::all, perms::all);
+    check_error(as_user(place.command("scans")), place, "a writer was cut off");
+    CHECK(run_program(place.command("recover")).status == 0);
     CHECK(run_program(place.command("scans")).status == 0);
     CHECK(stored(place.history) == place.before);
+}
+
+TEST_CASE("a history in WAL mode is read where files may be made beside it, and else it is said "
+          "why not") {
+    const Place place;
+    SQLite::Database(sqlite::sqlite_name(place.history), SQLite::OPEN_READWRITE)
+        .execAndGet("PRAGMA journal_mode = WAL");
+    place.permit(all_may_enter, all_may_read);
+    check_error(as_user(place.command("scans")), place,
+                "another program set the history to WAL mode");
+    place.permit(perms::all, perms::all);
+    CHECK(as_user(place.command("scans")).status == 0);
+    CHECK(run_program(place.command("record")).status == 0);
 }
 
 TEST_CASE("a history that is gone is not there, and reading does not make it") {

@@ -213,25 +213,3 @@ TEST_CASE("a history that another process is just making stays locked as well") 
     const Holder writer(path, "BEGIN IMMEDIATE; CREATE TABLE half (done TEXT)");
     CHECK_THROWS_AS(history::open(path, Access::record, at_once), LockedError);
 }
-
-TEST_CASE("a writer that was cut off leaves a history that can be read at once") {
-    const TempDir folder;
-    const auto path = folder.path() / "history.db";
-    auto history = history::open_to_record(path).connection;
-    append(history, a_small_scan("2026-01-31"));
-
-    // The pages of a transaction that is under way, and the journal that takes it back.
-    history.handle().exec(
-        "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE scan SET source = 'lost'");
-    for (int index = 0; index < 50; ++index)
-        history.handle().exec(
-            "INSERT INTO organization (name, folded_name) SELECT 'x' || n, 'x' || "
-            "n FROM (SELECT count(*) AS n FROM organization)");
-    const auto cut_off = folder.path() / "cut_off.db";
-    fs::copy_file(path, cut_off);
-    fs::copy_file(path_to_utf8(path) + "-journal", path_to_utf8(cut_off) + "-journal");
-
-    auto found = history::open(cut_off, Access::read_only);
-    CHECK(rows(found, "SELECT source FROM scan") == Lines{"analysis_2026-01-31.json"});
-    CHECK(rows(found, "PRAGMA integrity_check") == Lines{"ok"});
-}

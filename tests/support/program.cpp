@@ -37,7 +37,7 @@ command::ExitStatus run_command(const Call& call, std::ostream& out, std::ostrea
     auto look = command::look(options);
     look.columns = call.columns;
     command::Session session{.database = call.history,
-                             .output = {},
+                             .output = call.output,
                              .organization = options.organization,
                              .format = options.format,
                              .look = look,

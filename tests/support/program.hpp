@@ -14,10 +14,11 @@ namespace edca::test {
 struct Call {
     std::filesystem::path history;
     std::vector<std::string> arguments;
-    std::string in;              // standard input
-    bool in_is_terminal = false; // standard input is where somebody types
-    std::size_t columns = 0;     // of the terminal; 0 when it is none
-    std::ostream* out = nullptr; // where the answer goes, if not into Said
+    std::string in;                    // standard input
+    bool in_is_terminal = false;       // standard input is where somebody types
+    std::size_t columns = 0;           // of the terminal; 0 when it is none
+    std::ostream* out = nullptr;       // where the answer goes, if not into Said
+    std::filesystem::path output = {}; // what --output is said to be; the answer does not go there
 };
 
 /// What the program said, and how it ended.

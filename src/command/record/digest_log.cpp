@@ -1,9 +1,10 @@
 #include "command/record/digest_log.hpp"
 
-#include "command/answer.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
+#include "file/place.hpp"
+#include "file/system.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -20,15 +21,12 @@ Error unwritable(const std::string& name, const std::string& hint) {
 
 } // namespace
 
-DigestLog::DigestLog(const Session& session, std::string name)
+DigestLog::DigestLog(std::string name)
     : name_(std::move(name)) {
     if (name_.empty())
         return;
     const auto path = utf8_to_path(name_);
-    refuse_history("--digest-log", name_, session.database);
-    if (!session.output.empty() && is_same_file(path, session.output))
-        throw Error("--digest-log: " + name_ + " is where the answer goes",
-                    "name another file for one of them");
+    file::create(file::real_path(path), file::Mode::owner); // unless it is there
     if (!std::ofstream(path, std::ios::binary | std::ios::app))
         throw unwritable(name_, "nothing was recorded; check that its folder exists and may be "
                                 "written");

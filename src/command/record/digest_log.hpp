@@ -12,9 +12,9 @@ namespace edca::command {
 /// added to it: a line with the time, the digest and the history, separated by spaces.
 class DigestLog {
   public:
-    /// An empty `name` means no log. Throws Error when the file cannot be appended to, and when it
-    /// is the history.
-    DigestLog(const Session& session, std::string name);
+    /// An empty `name` means no log. A new file is for its owner alone. Throws Error when the file
+    /// cannot be appended to.
+    explicit DigestLog(std::string name);
 
     /// Throws Error when the line cannot be written.
     void note(const Session& session, const std::string& digest) const;

@@ -19,6 +19,27 @@ Table backup_table(const Backup& backup) {
             {{backup.path, backup.scans, backup.content_sha256, backup.chain_sha256}}};
 }
 
+void render_recovery(std::ostream& out, const Recovery& recovery) {
+    out << printable(recovery.path)
+        << (recovery.was_cut_off ? ": a writer was cut off; what it left half done was taken back\n"
+                                 : ": no writer was cut off; there was nothing to do\n");
+}
+
+Table recovery_table(const Recovery& recovery) {
+    return {{"path", "outcome"},
+            {{recovery.path, recovery.was_cut_off ? "recovered" : "unchanged"}}};
+}
+
+void render_compaction(std::ostream& out, const Compaction& compaction) {
+    out << printable(compaction.path) << ": has " << compaction.bytes << " bytes, and had "
+        << compaction.bytes_before << " before\n";
+}
+
+Table compaction_table(const Compaction& compaction) {
+    return {{"path", "bytes_before", "bytes"},
+            {{compaction.path, compaction.bytes_before, compaction.bytes}}};
+}
+
 Table schema_table(const SchemaVersion& schema) {
     return {{"version", "latest", "pending"},
             {{schema.version, schema.latest, schema.latest - schema.version}}};

@@ -22,6 +22,31 @@ void render_backup(std::ostream& out, const Backup& backup);
 /// One row.
 Table backup_table(const Backup& backup);
 
+/// A history of which it was looked whether a writer was cut off; then its work was taken back.
+struct Recovery {
+    std::string path;
+    bool was_cut_off = false;
+};
+
+/// The recovery, for people.
+void render_recovery(std::ostream& out, const Recovery& recovery);
+
+/// One row.
+Table recovery_table(const Recovery& recovery);
+
+/// A history that was made as small as what it holds.
+struct Compaction {
+    std::string path;
+    std::int64_t bytes_before = 0;
+    std::int64_t bytes = 0;
+};
+
+/// The compaction, for people.
+void render_compaction(std::ostream& out, const Compaction& compaction);
+
+/// One row.
+Table compaction_table(const Compaction& compaction);
+
 /// Schema version of a history, and of the histories that this program makes.
 struct SchemaVersion {
     std::int64_t version = 0;

@@ -3,6 +3,7 @@
 #include "queries.hpp"
 #include "query/verify/verify_chain.hpp"
 #include "query/verify/verify_definitions.hpp"
+#include "query/verify/verify_journal.hpp"
 #include "query/verify/verify_names.hpp"
 #include "query/verify/verify_schema.hpp"
 
@@ -65,6 +66,7 @@ Checks verify(sqlite::Connection& database, const std::vector<std::string>& expe
     auto all = rows_of(database, file);
     if (!passed(all))
         return all;
+    append(all, verify_journal(database));
     append(all, verify_schema(database));
     for (const Rule& rule : rules)
         append(all, rows_of(database, rule));
