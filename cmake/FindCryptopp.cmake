@@ -1,4 +1,4 @@
-# Finds Crypto++ (SHA-256) where the platform ships no CMake package for it: Cryptopp::Cryptopp.
+# Finds Crypto++ (SHA-256, Ed25519) where the platform ships no CMake package for it: Cryptopp::Cryptopp.
 find_path(Cryptopp_INCLUDE_DIR cryptopp/sha.h)
 find_library(Cryptopp_LIBRARY NAMES cryptopp crypto++)
 include(FindPackageHandleStandardArgs)
