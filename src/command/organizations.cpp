@@ -1,6 +1,9 @@
 #include "query/organizations.hpp"
 #include "command/command.hpp"
+#include "command/digest_log/digest_log.hpp"
+#include "command/guard.hpp"
 #include "command/option/signature.hpp"
+#include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "history/rename.hpp"
 #include "present/page/amendments.hpp"
@@ -18,6 +21,7 @@ namespace {
 struct Options {
     history::Rename names; // of `rename`, as the reason
     std::optional<std::string> reason;
+    DigestLogOptions digest_log;
 };
 
 Table read_organizations(Session& session) {
@@ -38,8 +42,11 @@ void list(Session& session) {
 
 void rename(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
+    guard(session, files_of(options.digest_log));
+    const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto renamed = history::rename_organization(database, options.names, signed_by);
+    log.note(session, history::chain_head(database).chain_sha256);
     if (session.format == present::Format::text)
         present::render_rename(session.out, renamed);
     else
@@ -62,6 +69,7 @@ Command organizations(CLI::App& app) {
         ->required();
     renamer->add_option("--reason", options->reason, "Why, for those who ask later")
         ->type_name("TEXT");
+    add_digest_log_options(*renamer, options->digest_log);
 
     return {parser, [options, renamer](Session& session) {
                 if (renamer->parsed())

@@ -1,7 +1,7 @@
 #include "command/command.hpp"
+#include "command/digest_log/digest_log.hpp"
 #include "command/guard.hpp"
 #include "command/option/size.hpp"
-#include "command/record/digest_log.hpp"
 #include "command/record/outcome.hpp"
 #include "command/record/read_ahead.hpp"
 #include "command/record/recorder.hpp"
@@ -29,7 +29,7 @@ struct Options {
     std::vector<std::string> sources;
     bool again = false;
     bool allow_future = false;
-    std::string digest_log;
+    DigestLogOptions digest_log;
     std::string max_size;
 };
 
@@ -43,9 +43,7 @@ void show(Session& session, const std::vector<RecordOutcome>& outcomes) {
 
 /// What is written must not replace a source, which may be the only copy of a scan.
 Files files_of(const Options& options, const std::vector<input::Source>& sources) {
-    Files files;
-    if (!options.digest_log.empty())
-        files.written.push_back({"--digest-log", options.digest_log});
+    auto files = files_of(options.digest_log);
     for (const auto& source : sources)
         files.read.push_back({source.path, "is to be recorded"});
     return files;
@@ -139,10 +137,7 @@ Command record(CLI::App& app) {
     parser->add_flag("--again", options->again, "Record scans that were removed, too");
     parser->add_flag("--allow-future", options->allow_future,
                      "Record scans that are dated more than a day after now, too");
-    parser
-        ->add_option("--digest-log", options->digest_log,
-                     "Append the head of the chain to this file, which is kept elsewhere")
-        ->type_name("FILE");
+    add_digest_log_options(*parser, options->digest_log);
     add_max_size_option(*parser, options->max_size);
     return {parser, [options](Session& session) { return record_all(session, *options); }};
 }

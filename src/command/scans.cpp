@@ -1,7 +1,10 @@
 #include "query/scans.hpp"
 #include "command/command.hpp"
+#include "command/digest_log/digest_log.hpp"
+#include "command/guard.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/signature.hpp"
+#include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "history/remove.hpp"
 #include "present/page/amendments.hpp"
@@ -26,6 +29,7 @@ struct Options {
     bool removed = false;
     std::string scan; // of `remove`, as the next one
     std::string reason;
+    DigestLogOptions digest_log;
 };
 
 /// The scans of the organizations that were asked about.
@@ -67,9 +71,12 @@ void list_removed(Session& session) {
 
 void remove(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
+    guard(session, files_of(options.digest_log));
+    const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto scan = query::find_scan(database, session.organization, options.scan);
     const auto removal = history::remove_scan(database, scan.scan_id, signed_by);
+    log.note(session, history::chain_head(database).chain_sha256);
     if (session.format == present::Format::text)
         present::render_removal(session.out, removal);
     else
@@ -97,6 +104,7 @@ Command scans(CLI::App& app) {
     remover->add_option("--reason", options->reason, "Why, for those who ask later")
         ->type_name("TEXT")
         ->required();
+    add_digest_log_options(*remover, options->digest_log);
 
     return {parser, [options, remover](Session& session) {
                 if (remover->parsed())

@@ -1,4 +1,4 @@
-#include "command/record/digest_log.hpp"
+#include "command/digest_log/digest_log.hpp"
 
 #include "domain/error.hpp"
 #include "domain/text.hpp"
@@ -6,10 +6,9 @@
 #include "file/place.hpp"
 #include "file/system.hpp"
 
-#include <algorithm>
+#include <CLI/App.hpp>
+#include <array>
 #include <fstream>
-#include <sstream>
-#include <utility>
 
 namespace edca::command {
 
@@ -19,14 +18,52 @@ Error unwritable(const std::string& name, const std::string& hint) {
     return Error("--digest-log: " + name + " cannot be written", hint);
 }
 
+/// Whether the file ends within a line: whoever wrote it was cut off.
+bool ends_in_a_line(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    char last = '\n';
+    if (in && in.tellg() > 0)
+        in.seekg(-1, std::ios::end).get(last);
+    return last != '\n';
+}
+
 } // namespace
 
-DigestLog::DigestLog(std::string name)
-    : name_(std::move(name)) {
+void add_digest_log_options(CLI::App& app, DigestLogOptions& options) {
+    auto* log =
+        app.add_option("--digest-log", options.file,
+                       "Append the head of the chain to this file, which is kept elsewhere");
+    log->type_name("FILE");
+    app.add_option("--sign-key", options.key,
+                   "Sign that line with this private key of Ed25519, in PEM form")
+        ->type_name("FILE")
+        ->needs(log);
+}
+
+Files files_of(const DigestLogOptions& options) {
+    Files files;
+    if (!options.file.empty())
+        files.written.push_back({"--digest-log", options.file});
+    if (!options.key.empty())
+        files.read.push_back({utf8_to_path(options.key), "is the key"});
+    return files;
+}
+
+DigestLog::DigestLog(const DigestLogOptions& options)
+    : name_(options.file) {
     if (name_.empty())
         return;
-    const auto path = utf8_to_path(name_);
-    file::create(file::real_path(path), file::Mode::owner); // unless it is there
+    if (!options.key.empty()) {
+        key_ = history::SigningKey::from_pem(key_text("--sign-key", options.key));
+        if (!key_)
+            throw Error("--sign-key: " + options.key +
+                            " has no private key of Ed25519, expected one in PEM form that is not "
+                            "encrypted",
+                        "make one with: openssl genpkey -algorithm ed25519 -out key.pem");
+    }
+    const auto path = file::real_path(utf8_to_path(name_));
+    if (!file::create(path, file::Mode::owner)) // unless it is there
+        file::sync_folder_of(path);
     if (!std::ofstream(path, std::ios::binary | std::ios::app))
         throw unwritable(name_, "nothing was recorded; check that its folder exists and may be "
                                 "written");
@@ -35,51 +72,40 @@ DigestLog::DigestLog(std::string name)
 void DigestLog::note(const Session& session, const std::string& digest) const {
     if (name_.empty())
         return;
-    std::ofstream out(utf8_to_path(name_), std::ios::binary | std::ios::app);
-    out << to_text(session.now()) << ' ' << digest << ' ' << path_to_utf8(session.database) << '\n'
-        << std::flush;
-    if (!out)
-        throw unwritable(name_, "what was recorded stays recorded; note its digest, " + digest);
+    const auto path = utf8_to_path(name_);
+    const auto time = to_text(session.now());
+    const auto history = logged_path(session.database);
+    std::string line = ends_in_a_line(path) ? std::string(cut_off_mark) + '\n' : "";
+    line += time + ' ' + digest + ' ';
+    if (key_)
+        line += std::string(signature_mark) + key_->sign(signed_text(time, digest, history)) + ' ';
+    line += history + '\n';
+    std::ofstream out(path, std::ios::binary | std::ios::app);
+    out << line << std::flush;
+    if (!out || file::sync(path))
+        throw unwritable(name_, "what was done stays done; note its digest, " + digest);
 }
 
-std::string chain_digest(std::string_view text, const std::string& where) {
-    constexpr std::size_t digits = 64;
-    auto digest = ascii_lower(text);
-    if (digest.size() != digits ||
-        digest.find_first_not_of("0123456789abcdef") != std::string::npos)
-        throw Error(where + ": \"" + std::string(text) +
-                        "\" is no digest, expected 64 hexadecimal digits",
-                    "`edca record` prints the digest to note, `edca scans` those of all scans");
-    return digest;
+std::string logged_path(const std::filesystem::path& path) {
+    std::string text;
+    for (const char c : path_to_utf8(file::real_path(path)))
+        text += is_ascii_control(c) ? escaped_control(c) : std::string(1, c);
+    return text;
 }
 
-std::vector<std::string> logged_digests(const std::string& name) {
-    std::ifstream in(utf8_to_path(name), std::ios::binary);
+std::string signed_text(std::string_view time, std::string_view digest, std::string_view path) {
+    std::string text(time);
+    return text.append(" ").append(digest).append(" ").append(path);
+}
+
+std::string key_text(const std::string& option, const std::string& file) {
+    std::array<char, 16'384> text{}; // far longer than a key
+    std::ifstream in(utf8_to_path(file), std::ios::binary);
     if (!in)
-        throw Error("--digest-log: " + name + " cannot be read", "check that it exists");
-    std::vector<std::string> digests;
-    std::size_t number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        std::istringstream words(line);
-        std::string time;
-        std::string digest;
-        if (words >> time >> digest)
-            digests.push_back(chain_digest(digest, name + ": line " + std::to_string(number)));
-        else if (!is_blank(line))
-            throw Error(name + ": line " + std::to_string(number) +
-                            " has no digest, expected a time and a digest",
-                        "give the file that `edca record --digest-log` wrote");
-    }
-    if (digests.empty())
-        throw Error(name + ": has no digests, expected at least one",
-                    "give the file that `edca record --digest-log` wrote");
-    // Recordings that add nothing note the same head again.
-    std::vector<std::string> distinct;
-    for (auto& digest : digests)
-        if (std::find(distinct.begin(), distinct.end(), digest) == distinct.end())
-            distinct.push_back(std::move(digest));
-    return distinct;
+        throw Error(option + ": " + file + " cannot be read, expected a key in PEM form",
+                    "check that it exists and that you may read it");
+    in.read(text.data(), text.size());
+    return {text.data(), static_cast<std::size_t>(in.gcount())};
 }
 
 } // namespace edca::command
