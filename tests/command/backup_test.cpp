@@ -113,6 +113,26 @@ TEST_CASE("verify says that another program set WAL mode, and everything works i
     CHECK(run({"verify"}).status == ExitStatus::ok);
 }
 
+TEST_CASE("the tables of Litestream are let alone, and any other is found") {
+    const Place place;
+    set_wal(place.history);
+    SQLite::Database other(sqlite::sqlite_name(place.history), SQLite::OPEN_READWRITE);
+    other.exec("CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER);"
+               "CREATE TABLE _litestream_lock (id INTEGER);"
+               "INSERT INTO _litestream_seq VALUES (1, 5)");
+    CHECK(place.backup("copy.db").status == ExitStatus::ok);
+    for (const char* sql :
+         {"DROP TABLE _litestream_lock; CREATE TABLE _litestream_lock (id INTEGER, more TEXT)",
+          "CREATE TABLE _litestream_more (id INTEGER)",
+          "CREATE TRIGGER _litestream_lock AFTER INSERT ON scan BEGIN DELETE FROM scan; END"}) {
+        CAPTURE(sql);
+        const Place altered;
+        SQLite::Database(sqlite::sqlite_name(altered.history), SQLite::OPEN_READWRITE)
+            .exec(std::string("CREATE TABLE IF NOT EXISTS _litestream_lock (id INTEGER);") + sql);
+        CHECK(altered.backup("copy.db").status == ExitStatus::integrity_failed);
+    }
+}
+
 TEST_CASE("a history that claims more room than the disk has is not copied") {
     const Place place;
     // The number of pages, in the header: 16 TB, of which the disk has next to nothing.
