@@ -1,12 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 namespace edca::history {
 
 /// Throws Error when one of the files that SQLite keeps beside the history at `path` is no regular
-/// file: SQLite would wait for a pipe, or read a device. Nobody needs to have left one on purpose
-/// for edca to say so.
+/// file: SQLite would wait for a pipe, or read a device.
 void require_regular_companions(const std::filesystem::path& path);
 
 /// Throws Error when it would do harm to write the history at `path`, or to take back what a writer
