@@ -223,6 +223,10 @@ std::optional<std::filesystem::path> migrate(sqlite::Connection& database, const
         if (kept && exception.getErrorCode() != SQLITE_BUSY)
             std::filesystem::remove(*kept, ignored);
         throw;
+    } catch (...) {
+        if (kept)
+            discard_copy(*kept);
+        throw;
     }
     return kept;
 }
