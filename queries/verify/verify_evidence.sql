@@ -2,7 +2,7 @@
 -- is the text of one of its scans, and its subject is of its organization. A delta is of a scan of
 -- its run, takes no more from the base than there is, and gives another text than the base.
 WITH run AS (
-    SELECT evidence_run_id, organization_id, control_id, subject_id, since, base,
+    SELECT evidence_run_id, organization_id, control_id, subject_id, since,
            lead(since, 1, '9999-12-31T00:00:00.000Z') OVER (
                PARTITION BY organization_id, control_id, subject_id ORDER BY since) AS until
     FROM evidence_run
@@ -12,6 +12,11 @@ moved AS (
     SELECT evidence_run_id, count(*) AS deltas
     FROM evidence_delta
     GROUP BY evidence_run_id
+),
+sized AS (
+    SELECT evidence_run_id, length(base) AS length
+    FROM evidence_run
+    WHERE evidence_run_id IN (SELECT evidence_run_id FROM moved)
 ),
 used AS (
     SELECT run.evidence_run_id, (
@@ -65,18 +70,19 @@ UNION ALL
 SELECT 'evidence_delta, ' || run.control_id || ', subject ' || run.subject_id || ', scan '
            || delta.scan_id || ': '
            || CASE
-                  WHEN delta.prefix_length + delta.suffix_length > length(run.base)
+                  WHEN delta.prefix_length + delta.suffix_length > sized.length
                       THEN 'it takes more from the base than there is'
                   WHEN delta.replacement = ''
-                       AND delta.prefix_length + delta.suffix_length = length(run.base)
+                       AND delta.prefix_length + delta.suffix_length = sized.length
                       THEN 'it says what the base says'
                   ELSE 'the scan has no text of its run'
               END
 FROM evidence_delta AS delta
 JOIN run USING (evidence_run_id)
+JOIN sized USING (evidence_run_id)
 LEFT JOIN scan USING (scan_id)
-WHERE delta.prefix_length + delta.suffix_length > length(run.base)
-   OR (delta.replacement = '' AND delta.prefix_length + delta.suffix_length = length(run.base))
+WHERE delta.prefix_length + delta.suffix_length > sized.length
+   OR (delta.replacement = '' AND delta.prefix_length + delta.suffix_length = sized.length)
    OR scan.organization_id IS NOT run.organization_id
    OR scan.taken_at < run.since OR scan.taken_at >= run.until
    OR coalesce((

@@ -3,6 +3,7 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/text.hpp"
+#include "history/amending.hpp"
 #include "history/evidence/evidence.hpp"
 #include "history/organization.hpp"
 #include "history/spans/span_tables.hpp"
@@ -11,7 +12,6 @@
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 #include <stdexcept>
 
 namespace edca::history {
@@ -72,7 +72,7 @@ Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
                     const Signature& signature) {
     if (is_blank(signature.reason.value_or("")))
         throw std::logic_error("a scan cannot be removed without a reason");
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+    Amending transaction(database);
     auto [removal, organization_id] = recorded_scan(database, scan_id);
 
     const auto period = period_of(database, organization_id, removal.taken_at);

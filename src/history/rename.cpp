@@ -3,6 +3,7 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/text.hpp"
+#include "history/amending.hpp"
 #include "history/merge.hpp"
 #include "history/organization.hpp"
 #include "history_queries.hpp"
@@ -10,7 +11,6 @@
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 #include <optional>
 
 namespace edca::history {
@@ -46,7 +46,7 @@ std::int64_t count_scans(sqlite::Connection& database, std::int64_t organization
 
 Renamed rename_organization(sqlite::Connection& database, const Rename& names,
                             const Signature& signature) {
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+    Amending transaction(database);
     const auto organization = require_organization(database, names.from);
     const auto other = target(database, organization, names.to);
     Renamed renamed{.organization = organization.name,

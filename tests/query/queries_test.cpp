@@ -197,9 +197,7 @@ TEST_CASE("a finding is found before its definition, and that by its control") {
 
 TEST_CASE("nothing that the history asks or writes reads a whole table, but what must") {
     auto history = memory_history();
-    // Before a row goes, SQLite looks for rows that refer to it. No index leads from a run to its
-    // deltas, nor from an organization to its removed scans: each record would write pages of it,
-    // for amendments that are rare. So only what the statement itself reads is looked at.
+    // As in history::Amending: else SQLite looks for rows that refer to each deleted one.
     history.handle().exec("PRAGMA foreign_keys = OFF");
     // Which may, and why.
     const std::map<std::string_view, std::vector<std::string_view>> allowed{
