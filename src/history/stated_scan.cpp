@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <optional>
 #include <string_view>
 
@@ -41,11 +40,9 @@ void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects)
     }
 }
 
-/// A score as digests cover it: 15 significant digits.
+/// A score as digests cover it.
 std::optional<double> rounded_as_digested(const std::optional<double>& score) {
-    if (!score)
-        return std::nullopt;
-    return std::strtod(score_text(*score).c_str(), nullptr);
+    return score ? std::optional(rounded_score(*score)) : std::nullopt;
 }
 
 void reserve(StatedScan& stated, const Scan& scan) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cryptopp/sha.h>
 #include <cstdio>
+#include <cstdlib>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -172,6 +173,10 @@ std::string score_text(double score) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.15g", score);
     return text.data();
+}
+
+double rounded_score(double score) {
+    return std::strtod(score_text(score).c_str(), nullptr);
 }
 
 std::string definition_sha256(const Definition& definition) {

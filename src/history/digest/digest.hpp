@@ -40,6 +40,9 @@ std::vector<std::string> definition_digests(const Scan& scan);
 /// A reported score as digests cover it: up to 15 significant digits, as C and SQLite write alike.
 std::string score_text(double score);
 
+/// The score that has this text.
+double rounded_score(double score);
+
 /// What a scan says in canonical form, a JSON array a line: independent of how its file was
 /// formatted, in which order it listed things, and what its organization is called.
 /// queries/verify/content.sql gives the same text from the database. `definitions` are its

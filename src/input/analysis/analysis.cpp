@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <map>
@@ -191,6 +192,17 @@ std::int64_t read_count(const Field& field) {
     return field.missing() ? 0 : field.whole_number({.least = 0, .most = most});
 }
 
+/// A score. It is a percentage, and every digest covers it as text: one that is too small to be
+/// told from 0 is 0, and -0 is 0, so that it has one text wherever it is written.
+double read_score(const Field& field) {
+    constexpr double most = 1e15;
+    constexpr double least = 1e-15;
+    const double score = field.number();
+    if (std::abs(score) > most)
+        throw field.unexpected("a percentage");
+    return std::abs(score) < least ? 0.0 : score;
+}
+
 std::vector<ReportedScore> read_scores(const Field& list) {
     const auto elements = list.objects(score_names);
     std::vector<ReportedScore> scores;
@@ -204,7 +216,7 @@ std::vector<ReportedScore> read_scores(const Field& list) {
                             .unknown = read_count(element["UnknownControls"]),
                             .skipped = read_count(element["SkippedControls"])};
         if (!element["Score"].missing())
-            score.score = element["Score"].number();
+            score.score = read_score(element["Score"]);
         const auto [known, is_new] =
             index_of.emplace(ascii_lower(std::string_view(score.framework)), scores.size());
         if (!is_new)

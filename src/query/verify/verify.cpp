@@ -6,6 +6,7 @@
 #include "query/verify/verify_journal.hpp"
 #include "query/verify/verify_names.hpp"
 #include "query/verify/verify_schema.hpp"
+#include "query/verify/verify_scores.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -27,7 +28,7 @@ struct Rule {
 
 constexpr Rule file{"file", queries::verify_file, "SQLite finds it sound"};
 
-constexpr std::array<Rule, 10> rules{
+constexpr std::array<Rule, 9> rules{
     {{"foreign keys", queries::verify_foreign_keys, "every row has its parents"},
      {"ids", queries::verify_ids, "scans and amendments are numbered without a gap"},
      {"amendments", queries::verify_amendments, "each is where it belongs"},
@@ -39,7 +40,6 @@ constexpr std::array<Rule, 10> rules{
      {"evidence", queries::verify_evidence,
       "every result has a text, every run and every change its scan"},
      {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
-     {"scores", queries::verify_reported_scores, "reported ones are as digests cover them"},
      {"names", queries::verify_names, "they are as scans and renames spelled them"}}};
 
 Checks rows_of(sqlite::Connection& database, const Rule& rule) {
@@ -70,6 +70,7 @@ Checks verify(sqlite::Connection& database, const std::vector<std::string>& expe
     append(all, verify_schema(database));
     for (const Rule& rule : rules)
         append(all, rows_of(database, rule));
+    append(all, verify_scores(database));
     append(all, verify_names(database));
     append(all, verify_definitions(database));
     append(all, verify_content(database, progress));
