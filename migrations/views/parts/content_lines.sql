@@ -11,7 +11,8 @@ SELECT finding_span.organization_id, NULL AS scan_id, 1 AS part, finding_span.co
 FROM finding_span
 JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
     AND definition_span.control_id = finding_span.control_id
-    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
+    AND definition_span.since < +finding_span.until
+    AND +definition_span.until > finding_span.since -- + keeps both on their primary keys
 JOIN definition USING (definition_id)
 UNION ALL
 SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,

@@ -2,15 +2,14 @@
 
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
+#include "history/evidence/evidence_runs.hpp"
 #include "history/spans/spans.hpp"
 #include "queries.hpp"
-#include "sqlite/columns.hpp"
+#include "query/verify/held_lines.hpp"
+#include "query/verify/held_results.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <array>
-#include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,77 +45,6 @@ std::vector<Timeline> timelines(sqlite::Connection& database) {
     }
     return all;
 }
-
-/// What lines are sorted by within a scan.
-using LineKey = std::array<std::string, 4>;
-
-LineKey line_key(SQLite::Statement& select) {
-    return {select.getColumn("key_1").getString(), select.getColumn("key_2").getString(),
-            select.getColumn("key_3").getString(), select.getColumn("key_4").getString()};
-}
-
-/// Lines that one scan has in place of those that hold.
-using OwnLines = std::map<LineKey, std::string>;
-
-OwnLines own_lines(SQLite::Statement& select, std::int64_t scan_id) {
-    select.reset();
-    select.bind(":scan_id", scan_id);
-    OwnLines lines;
-    while (select.executeStep())
-        lines.emplace_hint(lines.end(), line_key(select),
-                           select.getColumn("line").getString() + "\n");
-    return lines;
-}
-
-/// The lines that hold at a time which only moves forward. Each is read once, when it begins.
-class Lines {
-  public:
-    Lines(sqlite::Connection& database, std::string_view sql, std::int64_t organization_id)
-        : select_(database.handle(), std::string(sql)) {
-        select_.bind(":organization_id", organization_id);
-        step();
-    }
-
-    /// Adds the lines that hold at `time` to the digest, in their order, or what stands in place of
-    /// them.
-    void add_to(history::Sha256& digest, const std::string& time, const OwnLines& own = {}) {
-        while (more_ && since_ <= time) {
-            hold();
-            step();
-        }
-        while (!ends_.empty() && ends_.begin()->first <= time) {
-            held_.erase(ends_.begin()->second);
-            ends_.erase(ends_.begin());
-        }
-        auto in_place = own.begin();
-        for (const auto& [key, line] : held_) {
-            while (in_place != own.end() && in_place->first < key)
-                ++in_place;
-            digest.add(in_place != own.end() && in_place->first == key ? in_place->second : line);
-        }
-    }
-
-  private:
-    using Held = std::multimap<LineKey, std::string>;
-
-    void step() {
-        more_ = select_.executeStep();
-        if (more_)
-            since_ = select_.getColumn("since").getString();
-    }
-
-    void hold() {
-        const auto line =
-            held_.insert({line_key(select_), select_.getColumn("line").getString() + "\n"});
-        ends_.insert({select_.getColumn("until").getString(), line});
-    }
-
-    SQLite::Statement select_;
-    bool more_ = false;
-    std::string since_;
-    Held held_;
-    std::multimap<std::string, Held::iterator> ends_;
-};
 
 std::string first_line(const RecordedScan& scan) {
     std::string line;
@@ -155,35 +83,73 @@ std::string suspects(sqlite::Connection& database, const Timeline& scans, std::s
 /// One row for each stretch of scans, neighbours in time, that are not as they were recorded.
 void report(sqlite::Connection& database, const Timeline& scans, const std::vector<bool>& differs,
             const char* what, Checks& checks) {
+    // To look for what was changed takes a look at everything.
+    constexpr int most_suspected = 5;
+    int stretches = 0;
     for (std::size_t first = 0; first < scans.size(); ++first) {
         if (!differs[first])
             continue;
         std::size_t last = first;
         while (last + 1 < scans.size() && differs[last + 1])
             ++last;
-        checks.push_back({"content", Verdict::failed,
-                          words(scans[first], scans[last]) + ": " + what +
-                              suspects(database, scans, first, last)});
+        checks.push_back(
+            {"content", Verdict::failed,
+             words(scans[first], scans[last]) + ": " + what +
+                 (++stretches > most_suspected ? std::string()
+                                               : suspects(database, scans, first, last))});
         first = last;
     }
 }
 
+/// What an organization's scans said, one scan after another, and its digests.
+class Content {
+  public:
+    Content(sqlite::Connection& database, std::int64_t organization_id)
+        : database_(database)
+        , lines_(database, queries::verify_findings, organization_id)
+        , results_(database, organization_id)
+        , properties_(database, queries::verify_properties, organization_id) {}
+
+    std::string content_sha256(const RecordedScan& scan) {
+        const auto deltas = history::deltas_of(database_, scan.scan_id);
+        results_.move_to(scan.taken_at);
+        history::Sha256 digest;
+        digest.add(first_line(scan));
+        bool is_rest_added = false;
+        for (const auto& [key, line] : lines_.at(scan.taken_at)) {
+            const bool is_finding = key[0] == "1";
+            if (!is_finding && !std::exchange(is_rest_added, true))
+                results_.add_rest(digest, deltas);
+            digest.add(line);
+            if (is_finding)
+                results_.add_up_to(key[1], digest, deltas);
+        }
+        results_.add_rest(digest, deltas);
+        return digest.digest();
+    }
+
+    std::string property_sha256(const RecordedScan& scan) {
+        history::Sha256 digest;
+        for (const auto& [key, line] : properties_.at(scan.taken_at))
+            digest.add(line);
+        return digest.digest();
+    }
+
+  private:
+    sqlite::Connection& database_;
+    HeldLines lines_; // of findings and of scores
+    HeldResults results_;
+    HeldLines properties_;
+};
+
 void check_timeline(sqlite::Connection& database, const Timeline& scans,
                     const std::function<void()>& looked_at, Checks& checks) {
-    const auto organization_id = scans.front().organization_id;
-    Lines content(database, queries::verify_content, organization_id);
-    Lines properties(database, queries::verify_properties, organization_id);
-    SQLite::Statement moved(database.handle(), std::string(queries::verify_moved));
+    Content content(database, scans.front().organization_id);
     std::vector<bool> content_differs;
     std::vector<bool> properties_differ;
     for (const auto& scan : scans) {
-        history::Sha256 digest;
-        digest.add(first_line(scan));
-        content.add_to(digest, scan.taken_at, own_lines(moved, scan.scan_id));
-        content_differs.push_back(digest.digest() != scan.content_sha256);
-        history::Sha256 property_digest;
-        properties.add_to(property_digest, scan.taken_at);
-        properties_differ.push_back(property_digest.digest() != scan.property_sha256);
+        content_differs.push_back(content.content_sha256(scan) != scan.content_sha256);
+        properties_differ.push_back(content.property_sha256(scan) != scan.property_sha256);
         looked_at();
     }
     report(
