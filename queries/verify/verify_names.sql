@@ -1,35 +1,6 @@
--- Organizations and subjects are called as renames and scans spelled them.
-SELECT 'organization ' || organization.name || ': its scans spell it '
-           || (SELECT min(recorded_as) FROM scan
-               WHERE scan.organization_id = organization.organization_id) AS detail
-FROM organization
-WHERE organization_id NOT IN (SELECT organization_id FROM organization_alias)
-  AND name <> (SELECT min(recorded_as) FROM scan
-               WHERE scan.organization_id = organization.organization_id)
-UNION ALL
-SELECT 'organization ' || organization.name || ': no rename gave it this name'
-FROM organization
-WHERE organization_id IN (SELECT organization_id FROM organization_alias)
-  AND NOT EXISTS (SELECT 1 FROM organization_alias
-                  WHERE organization_alias.folded_name = organization.folded_name
-                    AND organization_alias.organization_id = organization.organization_id
-                    AND organization_alias.name = organization.name)
-UNION ALL
-SELECT 'organization_alias ' || name || ': no rename has this name'
-FROM organization_alias
-WHERE name NOT IN (SELECT organization FROM amendment WHERE kind = 'rename'
-                   UNION ALL
-                   SELECT renamed_to FROM amendment WHERE kind = 'rename')
-UNION ALL
-SELECT 'organization_alias ' || before.name || ': amendment ' || amendment.amendment_id
-           || ' renamed it to ' || after.name || ', which is another organization'
-FROM amendment
-JOIN organization_alias AS before ON before.name = amendment.organization
-JOIN organization_alias AS after ON after.name = amendment.renamed_to
-WHERE amendment.kind = 'rename' AND before.organization_id <> after.organization_id
-UNION ALL
+-- Subjects are called as the scans of their organization spelled them, the removed ones included.
 SELECT 'subject ' || subject.subject_id || ', ' || subject.name || ': its scans spell it '
-           || spelling.name
+           || spelling.name AS detail
 FROM subject
 JOIN (SELECT recorded.organization_id, subject_spelling.kind, subject_spelling.folded_name,
              min(subject_spelling.name) AS name

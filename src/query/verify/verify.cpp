@@ -5,6 +5,7 @@
 #include "query/verify/verify_definitions.hpp"
 #include "query/verify/verify_journal.hpp"
 #include "query/verify/verify_names.hpp"
+#include "query/verify/verify_owners.hpp"
 #include "query/verify/verify_schema.hpp"
 #include "query/verify/verify_scores.hpp"
 
@@ -40,7 +41,7 @@ constexpr std::array<Rule, 9> rules{
      {"evidence", queries::verify_evidence,
       "every result has a text, every run and every change its scan"},
      {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
-     {"names", queries::verify_names, "they are as scans and renames spelled them"}}};
+     {"names", queries::verify_names, "subjects are called as scans spelled them"}}};
 
 Checks rows_of(sqlite::Connection& database, const Rule& rule) {
     SQLite::Statement select(database.handle(), std::string(rule.sql));
@@ -72,6 +73,7 @@ Checks verify(sqlite::Connection& database, const std::vector<std::string>& expe
         append(all, rows_of(database, rule));
     append(all, verify_scores(database));
     append(all, verify_names(database));
+    append(all, verify_owners(database));
     append(all, verify_definitions(database));
     append(all, verify_content(database, progress));
     append(all, verify_chain(database, expected));

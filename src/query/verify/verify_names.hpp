@@ -5,8 +5,8 @@
 
 namespace edca::query {
 
-/// Of names what SQL cannot tell, which does not know Unicode's case folding: that each is compared
-/// by what it folds to, and that removed scans belong to the organization that their removal names.
+/// Whether each name is compared by what it folds to. SQL cannot tell, which does not know
+/// Unicode's case folding.
 Checks verify_names(sqlite::Connection& database);
 
 } // namespace edca::query
