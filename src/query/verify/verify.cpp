@@ -1,7 +1,9 @@
 #include "query/verify/verify.hpp"
 
+#include "domain/error.hpp"
 #include "queries.hpp"
 #include "query/verify/verify_chain.hpp"
+#include "query/verify/verify_constraints.hpp"
 #include "query/verify/verify_definitions.hpp"
 #include "query/verify/verify_journal.hpp"
 #include "query/verify/verify_names.hpp"
@@ -9,11 +11,13 @@
 #include "query/verify/verify_schema.hpp"
 #include "query/verify/verify_scores.hpp"
 
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <sqlite3.h>
 #include <string_view>
 
 namespace edca::query {
@@ -53,8 +57,24 @@ Checks rows_of(sqlite::Connection& database, const Rule& rule) {
     return found;
 }
 
-void append(Checks& all, Checks more) {
-    std::move(more.begin(), more.end(), std::back_inserter(all));
+/// Appends what a check finds. One that cannot read on is a finding, and the others go on. Where
+/// SQLite has no memory or the disk fails, nothing was found out.
+template<typename Look>
+void add(Checks& all, const char* check, Look&& look) {
+    Checks found;
+    try {
+        found = look();
+    } catch (const SQLite::Exception& exception) {
+        const int code = exception.getErrorCode();
+        if (code != SQLITE_ERROR && code != SQLITE_CORRUPT && code != SQLITE_MISMATCH &&
+            code != SQLITE_TOOBIG)
+            throw;
+        found.push_back({check, Verdict::failed,
+                         std::string("what it looks at cannot be read: ") + exception.what()});
+    } catch (const IntegrityError& error) {
+        found.push_back({check, Verdict::failed, error.what()});
+    }
+    std::move(found.begin(), found.end(), std::back_inserter(all));
 }
 
 } // namespace
@@ -63,20 +83,22 @@ Checks verify(sqlite::Connection& database, const std::vector<std::string>& expe
               const VerifyProgress& progress) {
     database.keep_more_pages();
     const SQLite::Transaction snapshot(database.handle()); // others may be writing
+    Checks all;
+    add(all, "file", [&] { return rows_of(database, file); });
     // Where the file itself is damaged, what the other checks read is chance.
-    auto all = rows_of(database, file);
     if (!passed(all))
         return all;
-    append(all, verify_journal(database));
-    append(all, verify_schema(database));
+    add(all, "journal", [&] { return verify_journal(database); });
+    add(all, "schema", [&] { return verify_schema(database); });
     for (const Rule& rule : rules)
-        append(all, rows_of(database, rule));
-    append(all, verify_scores(database));
-    append(all, verify_names(database));
-    append(all, verify_owners(database));
-    append(all, verify_definitions(database));
-    append(all, verify_content(database, progress));
-    append(all, verify_chain(database, expected));
+        add(all, rule.check, [&] { return rows_of(database, rule); });
+    add(all, "constraints", [&] { return verify_constraints(database); });
+    add(all, "scores", [&] { return verify_scores(database); });
+    add(all, "names", [&] { return verify_names(database); });
+    add(all, "organizations", [&] { return verify_owners(database); });
+    add(all, "definitions", [&] { return verify_definitions(database); });
+    add(all, "content", [&] { return verify_content(database, progress); });
+    add(all, "chain", [&] { return verify_chain(database, expected); });
     return all;
 }
 
