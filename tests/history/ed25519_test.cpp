@@ -41,6 +41,13 @@ TEST_CASE("a signature is of one text, by one key") {
     CHECK_FALSE(known->verifies("a line", ""));
     CHECK_FALSE(known->verifies("a line", signature.substr(0, 20)));
     CHECK_FALSE(known->verifies("a line", "no base64: ~~~"));
+    CHECK_FALSE(known->verifies("a line", signature + " "));
+    for (std::size_t at = 0; at < signature.size(); ++at)
+        for (const char c : {'A', 'B', 'C', 'D', 'Q', 'R', 'g', 'w', '0', '~', '='}) {
+            auto changed = signature;
+            changed[at] = c;
+            CHECK(known->verifies("a line", changed) == (changed == signature));
+        }
 }
 
 TEST_CASE("what is no key of Ed25519 is none") {

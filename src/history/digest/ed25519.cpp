@@ -24,6 +24,13 @@ std::string from_base64(std::string_view text) {
     return bytes;
 }
 
+std::string to_base64(const std::string& bytes) {
+    std::string base64;
+    const CryptoPP::StringSource encode(
+        bytes, true, new CryptoPP::Base64Encoder(new CryptoPP::StringSink(base64), false));
+    return base64;
+}
+
 /// The key in PEM text with this label; nothing when there is none.
 std::optional<std::string> key_in(std::string_view pem, std::string_view label,
                                   std::string_view der_start) {
@@ -56,10 +63,7 @@ std::string SigningKey::sign(std::string_view text) const {
     // Ed25519 needs no random numbers; the interface asks for some.
     signer.SignMessage(CryptoPP::NullRNG(), bytes_of(text), text.size(),
                        reinterpret_cast<CryptoPP::byte*>(signature.data()));
-    std::string base64;
-    const CryptoPP::StringSource encode(
-        signature, true, new CryptoPP::Base64Encoder(new CryptoPP::StringSink(base64), false));
-    return base64;
+    return to_base64(signature);
 }
 
 std::optional<PublicKey> PublicKey::from_pem(std::string_view pem) {
@@ -71,7 +75,8 @@ std::optional<PublicKey> PublicKey::from_pem(std::string_view pem) {
 bool PublicKey::verifies(std::string_view text, std::string_view signature) const {
     const CryptoPP::ed25519Verifier verifier(bytes_of(key_));
     const auto bytes = from_base64(signature);
-    return bytes.size() == verifier.SignatureLength() &&
+    // A base64 decoder passes over what is none, and over the last bits.
+    return bytes.size() == verifier.SignatureLength() && to_base64(bytes) == signature &&
            verifier.VerifyMessage(bytes_of(text), text.size(), bytes_of(bytes), bytes.size());
 }
 
