@@ -39,7 +39,7 @@ void refuse(const Session& session, const Options& options) {
     if (fs::is_directory(path, ignored))
         throw Error(options.file + ": is a folder, expected the name of the copy",
                     "name the file, such as " + path_to_utf8(path / "history-backup.db"));
-    guard(session, {.written = {{"backup", options.file, true}}, .read = {}});
+    guard(session, {.written = {{"backup", options.file, Content::database}}, .read = {}});
     if (fs::exists(path, ignored) && !options.overwrite)
         throw is_there(options);
 }

@@ -101,6 +101,33 @@ TEST_CASE(
     CHECK_FALSE(fs::exists(place.name("history.db2")));
 }
 
+TEST_CASE("what is there already is replaced or gone on with only where it is of the same kind") {
+    const Place place;
+    place.write("answer.txt", "2026-05-01 something else\n");
+    REQUIRE(place.run({"backup", place.name("copy.db")}).status == ExitStatus::ok);
+    const auto before = place.bytes();
+    const auto history = place.name("history.db");
+    CHECK_THROWS_WITH(command::guard_output(place.name("copy.db"), history),
+                      Catch::Contains("is a database"));
+    CHECK_THROWS_WITH(command::guard_output(place.name("digests.log"), history),
+                      Catch::Contains("is a digest log"));
+    CHECK_NOTHROW(command::guard_output(place.name("answer.txt"), history));
+    for (const char* other : {"copy.db", "query.sql", "scan.json"}) {
+        CAPTURE(other);
+        CHECK_THAT(
+            place.run({"scans", "remove", "1", "--reason", "x", "--digest-log", place.name(other)})
+                .err,
+            Catch::Contains("is no digest log"));
+    }
+    for (const char* other : {"query.sql", "scan.json", "digests.log"}) {
+        CAPTURE(other);
+        CHECK_THAT(place.run({"backup", place.name(other), "--overwrite"}).err,
+                   Catch::Contains("is no database"));
+    }
+    CHECK(place.bytes() == before);
+    CHECK(place.run({"backup", place.name("copy.db"), "--overwrite"}).status == ExitStatus::ok);
+}
+
 #ifndef _WIN32
 TEST_CASE("a file that is read is known behind links and under other names") {
     const Place place;

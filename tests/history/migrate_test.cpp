@@ -103,6 +103,7 @@ TEST_CASE("recording upgrades an older history and keeps a whole copy of it as i
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     make_first_version(path);
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
 
     auto opened = open_later(path);
     auto& history = opened.connection;
@@ -114,6 +115,7 @@ TEST_CASE("recording upgrades an older history and keeps a whole copy of it as i
     CHECK(rows(history, "SELECT scan_id FROM scans") == Lines{"1"});
     CHECK(rows(history, "SELECT text FROM notes") == Lines{"yes"});
     CHECK(opened.kept == folder.path() / "history.db.v1.backup");
+    CHECK(fs::status(*opened.kept).permissions() == fs::status(path).permissions());
 
     auto copy = raw(folder.path() / "history.db.v1.backup");
     CHECK(copy.execAndGet("PRAGMA integrity_check").getString() == "ok");

@@ -43,7 +43,7 @@ void add_digest_log_options(CLI::App& app, DigestLogOptions& options) {
 Files files_of(const DigestLogOptions& options) {
     Files files;
     if (!options.file.empty())
-        files.written.push_back({"--digest-log", options.file});
+        files.written.push_back({"--digest-log", options.file, Content::log});
     if (!options.key.empty())
         files.read.push_back({utf8_to_path(options.key), "is the key"});
     return files;
