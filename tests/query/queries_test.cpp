@@ -240,6 +240,25 @@ TEST_CASE("the run of evidence that a text is compared with is found in an index
     }
 }
 
+TEST_CASE("lines of findings are found by their control, not among all of its organization") {
+    auto history = memory_history();
+    SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN SELECT line FROM content_lines "
+                                             "WHERE organization_id = 1");
+    int searched = 0;
+    while (plan.executeStep()) {
+        const auto step = plan.getColumn(3).getString();
+        if (step.find("SEARCH finding_span ") != 0 && step.find("SEARCH definition_span ") != 0)
+            continue;
+        CAPTURE(step);
+        const bool is_by_control =
+            step.find("USING PRIMARY KEY (organization_id=? AND control_id=?") != std::string::npos;
+        const bool is_outer = searched == 0; // goes through all of the organization, once
+        CHECK((is_by_control || is_outer));
+        ++searched;
+    }
+    CHECK(searched == 2);
+}
+
 TEST_CASE("scores of one organization do not read another's spans") {
     auto history = memory_history();
     for (const char* view : {"scores", "scans"}) {
