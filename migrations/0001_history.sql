@@ -35,6 +35,17 @@ CREATE TABLE scan (
     scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
     organization_id INTEGER NOT NULL REFERENCES organization,
     taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
+    -- Minutes by which the clock where the scan was taken was ahead of UTC.
+    utc_offset      INTEGER NOT NULL CHECK (utc_offset BETWEEN -899 AND 899),
+    -- taken_at by that clock: 2026-04-24T08:22:00.000+02:00.
+    taken_local     TEXT AS (
+        strftime('%Y-%m-%dT%H:%M:%S', taken_at, utc_offset || ' minutes')
+        || substr(taken_at, 20, 4)
+        || printf('%s%02d:%02d', iif(utc_offset < 0, '-', '+'), abs(utc_offset) / 60,
+                  abs(utc_offset) % 60)) STORED,
+    -- The day of taken_local as a number. The days from one scan to another are the difference.
+    day             INTEGER AS (
+        CAST(julianday(taken_at, utc_offset || ' minutes') + 0.5 AS INTEGER)) STORED,
     recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
     recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- the organization's name then
     source          TEXT NOT NULL,                       -- the file's name, without its folder

@@ -28,6 +28,17 @@ CREATE TABLE scan (
     scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
     organization_id INTEGER NOT NULL REFERENCES organization,
     taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
+    -- Minutes by which the clock where the scan was taken was ahead of UTC.
+    utc_offset      INTEGER NOT NULL CHECK (utc_offset BETWEEN -899 AND 899),
+    -- taken_at by that clock: 2026-04-24T08:22:00.000+02:00.
+    taken_local     TEXT AS (
+        strftime('%Y-%m-%dT%H:%M:%S', taken_at, utc_offset || ' minutes')
+        || substr(taken_at, 20, 4)
+        || printf('%s%02d:%02d', iif(utc_offset < 0, '-', '+'), abs(utc_offset) / 60,
+                  abs(utc_offset) % 60)) STORED,
+    -- The day of taken_local as a number. The days from one scan to another are the difference.
+    day             INTEGER AS (
+        CAST(julianday(taken_at, utc_offset || ' minutes') + 0.5 AS INTEGER)) STORED,
     recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
     recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- the organization's name then
     source          TEXT NOT NULL,                       -- the file's name, without its folder
@@ -275,6 +286,13 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
         WHERE scan.organization_id = difference.organization_id
           AND scan.taken_at < difference.old_until) AS seen_before_at,
        changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = difference.organization_id
+          AND scan.taken_at < difference.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = difference.organization_id
+          AND scan.taken_at = difference.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = difference.organization_id
@@ -328,7 +346,11 @@ FROM (
            now.control_id, 'property', now.subject_id, now.property,
            iif(before.value <> now.value, 'changed', 'appeared'),
            iif(before.value <> now.value, before.value, NULL), now.value,
-           iif(before.value <> now.value, before.until, now.since), now.since
+           iif(before.value <> now.value, before.until,
+               (SELECT min(since) FROM property_span AS first
+                WHERE first.organization_id = now.organization_id
+                  AND first.control_id = now.control_id AND first.subject_id = now.subject_id
+                  AND first.property = now.property AND first.since > pair.from_at)), now.since
     FROM scan_pairs AS pair
     CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
         AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
@@ -381,9 +403,25 @@ FROM (
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
            now.evidence,
+           (SELECT looked.taken_at FROM scan AS looked
+            WHERE looked.organization_id = pair.organization_id
+              AND looked.taken_at > pair.from_at
+              AND NOT EXISTS (
+                SELECT 1 FROM evidence_texts AS text
+                WHERE text.scan_id = looked.scan_id AND text.control_id = was.control_id
+                  AND text.subject_id = was.subject_id AND text.evidence = was.evidence)
+            ORDER BY looked.taken_at LIMIT 1),
            (SELECT min(taken_at) FROM scan
-            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at),
-           pair.to_at
+            WHERE scan.organization_id = pair.organization_id
+              AND scan.taken_at > (
+                SELECT looked.taken_at FROM scan AS looked
+                WHERE looked.organization_id = pair.organization_id
+                  AND looked.taken_at < pair.to_at
+                  AND NOT EXISTS (
+                    SELECT 1 FROM evidence_texts AS text
+                    WHERE text.scan_id = looked.scan_id AND text.control_id = now.control_id
+                      AND text.subject_id = now.subject_id AND text.evidence = now.evidence)
+                ORDER BY looked.taken_at DESC LIMIT 1))
     FROM scan_pairs AS pair
     CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
     CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
@@ -468,6 +506,13 @@ SELECT organization, control_id, level, subject_kind, subject, property, change,
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
        changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at < change.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at = change.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = change.organization_id
@@ -495,9 +540,10 @@ JOIN organization USING (organization_id);
 
 CREATE VIEW findings AS
 -- Findings of each scan: the status of each control over all its subjects.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
-       definition.title, definition.category, definition.severity, definition.severity_weight,
-       definition.verify, finding_span.status, definition_span.definition_id
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
+       finding_span.control_id, definition.title, definition.category, definition.severity,
+       definition.severity_weight, definition.verify, finding_span.status,
+       definition_span.definition_id
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id
@@ -584,7 +630,7 @@ WHERE amendment.kind = 'rename';
 
 CREATE VIEW reported_scores AS
 -- Scores that EDCA wrote into each file.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at,
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
        reported_score_span.framework, reported_score_span.score, reported_score_span.total,
        reported_score_span.failed, reported_score_span.warned, reported_score_span.unknown,
        reported_score_span.skipped
@@ -605,6 +651,7 @@ JOIN subject USING (subject_id);
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
 SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
+       evidence_texts.taken_local,
        evidence_texts.control_id, subject.kind AS subject_kind, subject.name AS subject,
        evidence_texts.status, evidence_texts.evidence
 FROM evidence_texts
@@ -639,8 +686,9 @@ total AS (
     WINDOW later AS (PARTITION BY organization ORDER BY at DESC
                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
-       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.recorded_at,
+       scan.source, total.controls, total.passed, total.failed, total.warned, total.unknown,
+       total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
        scan.content_sha256, scan.chain_sha256
 FROM total
@@ -651,9 +699,10 @@ CREATE VIEW scores AS
 -- Severity-weighted scores of each scan: for 'All', which has each control once, and for each
 -- framework that the scan's verified controls are tagged with. delta is the difference from the
 -- scan before.
-SELECT run.organization, scan.scan_id, scan.taken_at, run.framework, run.passed_weight,
-       run.eligible_weight, run.score, run.passed, run.failed, run.warned, run.unknown,
-       run.skipped, iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
+SELECT run.organization, scan.scan_id, scan.taken_at, scan.taken_local, run.framework,
+       run.passed_weight, run.eligible_weight, run.score, run.passed, run.failed, run.warned,
+       run.unknown, run.skipped,
+       iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
 FROM score_runs AS run
 CROSS JOIN scan ON scan.organization_id = run.organization_id
     AND scan.taken_at >= run.since AND scan.taken_at < run.until;
@@ -675,16 +724,21 @@ part AS (
            julianday(min(until, (SELECT max(taken_at) FROM scan
                                  WHERE scan.organization_id = status_spans.organization_id)))
            - julianday(since) AS days,
-           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
-           NULL AS days_at_most
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_of_three_flips,
+           NULL AS days_at_least, NULL AS days_at_most
     FROM status_spans
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           flipped_at, two_flips_before, NULL, NULL
+           flipped_at, two_flips_before,
+           (SELECT third.day - first.day FROM scan AS first CROSS JOIN scan AS third
+            WHERE first.organization_id = paced.organization_id
+              AND first.taken_at = paced.two_flips_before
+              AND third.organization_id = paced.organization_id
+              AND third.taken_at = paced.flipped_at), NULL, NULL
     FROM paced
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           NULL, NULL, days_at_least, days_at_most
+           NULL, NULL, NULL, days_at_least, days_at_most
     FROM failing_runs
     WHERE days_at_most IS NOT NULL AND NOT reused
 ),
@@ -698,7 +752,7 @@ total AS (
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
            max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
            max(two_flips_before) OVER key AS third_last_flip_at,
-           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           min(days_of_three_flips) OVER key AS days_of_three_flips,
            avg(days_at_least) OVER key AS days_to_fix_at_least,
            avg(days_at_most) OVER key AS days_to_fix_at_most
     FROM part
@@ -845,7 +899,7 @@ JOIN evidence_run AS run USING (evidence_run_id);
 
 CREATE VIEW evidence_texts AS
 -- Evidence of each result of each scan, with the ids of the tables: view results has the names.
-SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
+SELECT scan.scan_id, scan.organization_id, scan.taken_at, scan.taken_local, result_span.control_id,
        result_span.subject_id, result_span.status,
        CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
             ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)
@@ -920,8 +974,16 @@ SELECT organization, organization_id, control_id, subject_id, subject_kind, subj
           AND definition_span.since <= failure.failed_at
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
        passed_at, failed_at, last_failed_at, fixed_at,
-       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
-       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
+       (SELECT last.day - first.day FROM scan AS first CROSS JOIN scan AS last
+        WHERE first.organization_id = failure.organization_id
+          AND first.taken_at = failure.failed_at
+          AND last.organization_id = failure.organization_id
+          AND last.taken_at = failure.last_failed_at) AS days_at_least,
+       (SELECT last.day - first.day FROM scan AS first CROSS JOIN scan AS last
+        WHERE first.organization_id = failure.organization_id
+          AND first.taken_at = failure.passed_at
+          AND last.organization_id = failure.organization_id
+          AND last.taken_at = failure.fixed_at) AS days_at_most,
        EXISTS (
            SELECT 1 FROM definition_changes AS redefinition
            WHERE redefinition.organization_id = failure.organization_id
@@ -994,6 +1056,15 @@ SELECT property_span.organization_id, property_span.control_id, subject.kind AS 
                   property_span.property, property_span.value) AS line
 FROM property_span
 JOIN subject USING (subject_id);
+
+CREATE VIEW scan_days AS
+-- Scans with the day on which each was taken as its own clock counts days: as a number, so that the
+-- calendar days from one scan to another are the difference, and the month as text.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local, scan.day,
+       substr(scan.taken_local, 1, 7) AS month,
+       scan.utc_offset || ' minutes' AS offset -- which makes local time of UTC
+FROM organization
+JOIN scan USING (organization_id);
 
 CREATE VIEW scan_pairs AS
 -- Pairs of scans of one organization, an earlier one and a later one.
@@ -1140,13 +1211,16 @@ SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subj
        begun.status AS to_value,
        CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN min(known_until, since)
             WHEN before_until > from_at THEN before_until
-            ELSE since END AS old_until,
+            ELSE seen_at END AS old_until,
        since AS changed_at
 FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
-    -- span with a known status.
+    -- span with a known status. seen_at: when the first span began after the earlier scan.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           (SELECT min(since) FROM finding_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
            before.until AS before_until, before.status AS before_status,
            known.until AS known_until, known.status AS known_status
     FROM scan_pairs AS pair
@@ -1170,6 +1244,10 @@ FROM (
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           (SELECT min(since) FROM result_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.subject_id = now.subject_id
+              AND first.since > pair.from_at),
            before.until, before.status, known.until, known.status
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id

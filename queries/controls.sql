@@ -10,7 +10,15 @@ SELECT organization.name AS organization, definition.control_id, definition.titl
        definition.automatable,
        (SELECT json_group_array(framework) FROM definition_framework
         WHERE definition_framework.definition_id = definition.definition_id) AS frameworks,
-       span.since,
+       -- Since when it has had this definition, across gaps.
+       (SELECT min(since) FROM definition_span AS same
+        WHERE same.organization_id = span.organization_id
+          AND same.control_id = span.control_id
+          AND same.since > coalesce((
+            SELECT max(since) FROM definition_span AS other
+            WHERE other.organization_id = span.organization_id
+              AND other.control_id = span.control_id
+              AND other.definition_id <> span.definition_id), '')) AS since,
        (SELECT count(*) FROM definition_span AS version
         WHERE version.organization_id = span.organization_id
           AND version.control_id = span.control_id

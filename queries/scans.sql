@@ -2,10 +2,10 @@
 -- :organization text               its name
 -- :since, :until time, optional    taken in this time, both included; at any time if not given
 -- :limit integer, optional         at most so many, the latest; all if not given or negative
-SELECT scan_id, organization, taken_at, recorded_at, source, controls, passed, failed, warned,
-       unknown, skipped, score, content_sha256, chain_sha256
-FROM (SELECT scan_id, organization, taken_at, recorded_at, source, controls, passed, failed, warned,
-             unknown, skipped, score, content_sha256, chain_sha256
+SELECT scan_id, organization, taken_at, taken_local, recorded_at, source, controls, passed,
+       failed, warned, unknown, skipped, score, content_sha256, chain_sha256
+FROM (SELECT scan_id, organization, taken_at, taken_local, recorded_at, source, controls, passed,
+             failed, warned, unknown, skipped, score, content_sha256, chain_sha256
       FROM scans
       WHERE organization = :organization
         AND +taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')

@@ -43,7 +43,10 @@ total AS (
     FROM counted
     GROUP BY framework
 )
-SELECT this.organization, this.taken_at, this.previous_at, total.framework, total.score,
+SELECT this.organization, this.taken_at, this.previous_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = this.organization_id
+          AND scan.taken_at = this.previous_at) AS previous_local, total.framework, total.score,
        total.score - total.score_before AS delta, total.failed, total.eligible
 FROM this
 CROSS JOIN total

@@ -3,8 +3,15 @@
 -- :organization text       its name
 -- :control_id text         the control
 -- :flapping_days number    three flips within so many days are flapping
+-- :now time                when what lasts is counted up to, by the clock of the last scan
+-- since of what fails is when that began, across gaps; at_least is 1 where history begins with it.
 WITH this AS (
-    SELECT organization.organization_id, organization.name, scan.scan_id, max(scan.taken_at) AS at
+    SELECT organization.organization_id, organization.name, scan.scan_id,
+           max(scan.taken_at) AS at, scan.taken_local AS local, scan.day,
+           max(scan.day, CAST(julianday(:now, scan.utc_offset || ' minutes') + 0.5 AS INTEGER))
+               AS today,
+           (SELECT min(taken_at) FROM scan AS first
+            WHERE first.organization_id = organization.organization_id) AS first_at
     FROM organization JOIN scan USING (organization_id)
     WHERE organization.name = :organization
     GROUP BY organization.organization_id
@@ -14,13 +21,24 @@ stand AS (
     SELECT last.subject_id, subject.kind AS subject_kind, subject.name AS subject,
            iif(last.until > this.at, last.status, NULL) AS status,
            iif(last.until > this.at, NULL, last.status) AS last_status,
-           iif(last.until > this.at, last.since, last.until) AS since
+           begun.taken_at AS since, begun.taken_local AS since_local,
+           this.today - begun.day AS days,
+           last.until > this.at AND last.status = 'Fail' AND begun.taken_at = this.first_at
+               AS at_least
     FROM this
     CROSS JOIN (SELECT subject_id, max(since) AS since, until, status
                 FROM status_spans
                 WHERE organization = :organization AND control_id = :control_id
                 GROUP BY subject_id) AS last
     LEFT JOIN subject ON subject.subject_id = last.subject_id
+    JOIN scan AS begun ON begun.organization_id = this.organization_id
+        AND begun.taken_at = CASE
+            WHEN last.until <= this.at THEN last.until
+            WHEN last.status <> 'Fail' THEN last.since
+            ELSE (SELECT max(failed_at) FROM failing_runs
+                  WHERE failing_runs.organization = :organization
+                    AND failing_runs.control_id = :control_id
+                    AND failing_runs.subject_id IS last.subject_id) END
 ),
 fared AS (
     SELECT subject_kind, subject, flips, failing_share, first_failed_at, last_failed_at,
@@ -37,15 +55,17 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
        definitions.frameworks, definitions.roles, definitions."references",
        definitions.automatable, definitions.remediation, definitions.script,
        definitions.considerations,
-       this.name AS organization, this.at AS taken_at, stand.status, stand.last_status, stand.since,
-       (unixepoch(this.at) - unixepoch(stand.since)) / 86400 AS days,
+       this.name AS organization, this.at AS taken_at, this.local AS taken_local,
+       this.today - this.day AS days_old, stand.status, stand.last_status, stand.since,
+       stand.since_local, stand.days, stand.at_least,
        fared.flips, fared.flapping, fared.failing_share, fared.first_failed_at,
        fared.last_failed_at, fared.last_passed_at, fared.days_of_three_flips,
        fared.days_to_fix_at_least, fared.days_to_fix_at_most,
        (SELECT json_group_array(json_object(
             'subject_kind', subject_kind, 'subject', subject, 'status', status,
             'last_status', last_status, 'since', since,
-            'days', (unixepoch(this.at) - unixepoch(since)) / 86400, 'flips', flips,
+            'since_local', since_local, 'days', days,
+            'at_least', json(iif(at_least, 'true', 'false')), 'flips', flips,
             'flapping', json(iif(flapping, 'true', 'false')), 'failing_share', failing_share,
             'first_failed_at', first_failed_at, 'last_failed_at', last_failed_at,
             'last_passed_at', last_passed_at,
@@ -53,6 +73,7 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
             'days_to_fix_at_least', days_to_fix_at_least,
             'days_to_fix_at_most', days_to_fix_at_most, 'evidence', evidence))
         FROM (SELECT each.subject_kind, each.subject, each.status, each.last_status, each.since,
+                     each.since_local, each.days, each.at_least,
                      its.flips, its.flapping, its.failing_share, its.first_failed_at,
                      its.last_failed_at, its.last_passed_at,
                      its.days_of_three_flips, its.days_to_fix_at_least, its.days_to_fix_at_most,

@@ -2,17 +2,33 @@
 -- what was not assessed any more (status is NULL, since is when that began).
 -- :organization text                                 its name
 -- :at time                                           when the scan was taken
+-- :now time, optional                                when failing is counted up to; up to the scan
+--                                                    if not given
 -- :all integer                                       1: also what passes or is skipped
 -- :group_by text, optional                           category, framework or subject, with a row for
 --                                                    each of a control; no groups if not given
--- :failing_days number, optional                     only what has failed for so many days, or
---                                                    failed when last seen; any if not given
+-- :failing_days number, optional                     only what has failed for so many calendar
+--                                                    days, until now or until it was last seen; any
+--                                                    if not given
+-- :failing_hours number, optional                    likewise, in hours
 -- :flapping_days number                              three flips within so many days are flapping
 -- :framework, :category, :severity text, optional    only these, whatever their case; any if not
 --                                                    given. Every control is of framework All
 -- :subject text, optional                            only on subjects of this folded name; on any
 --                                                    if not given
+-- since of what fails is when that began, across gaps; at_least is 1 where history begins with it.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
+today AS (
+    -- The day up to which things last, by the clock of the scan.
+    SELECT coalesce(max(scan.day,
+                        CAST(julianday(:now, scan.utc_offset || ' minutes') + 0.5 AS INTEGER)),
+                    scan.day) AS day,
+           max(:at, coalesce(:now, :at)) AS at,
+           (SELECT min(taken_at) FROM scan AS first
+            WHERE first.organization_id = scan.organization_id) AS first_at
+    FROM this JOIN scan USING (organization_id)
+    WHERE scan.taken_at = :at
+),
 run AS (
     -- The last span of each control that had begun by then.
     SELECT control_id, max(since) AS since, until, status
@@ -77,20 +93,51 @@ gone AS (
            iif(control.until <= :at AND control.until = run.until, control.status, run.status)
                AS last_status,
            json_group_array(run.name) FILTER (WHERE run.name IS NOT NULL) AS subjects
-    FROM (SELECT control_id, until, status, NULL AS kind, NULL AS name
+    FROM (SELECT control_id, NULL AS subject_id, until, status, NULL AS kind, NULL AS name
           FROM run WHERE until <= :at
           UNION ALL
-          SELECT ended.control_id, ended.until, ended.status, subject.kind, subject.name
+          SELECT ended.control_id, ended.subject_id, ended.until, ended.status, subject.kind,
+                 subject.name
           FROM ended JOIN subject USING (subject_id)
           ORDER BY control_id, kind, name) AS run
     JOIN run AS control ON control.control_id = run.control_id
+    WHERE coalesce(:failing_days, :failing_hours) IS NULL
+       OR run.status = 'Fail' AND EXISTS (
+            -- From the first scan of its last failure to the last scan that saw it.
+            SELECT 1
+            FROM scan AS begun
+            JOIN scan AS seen ON seen.organization_id = begun.organization_id
+            WHERE begun.organization_id = (SELECT organization_id FROM this)
+              AND begun.taken_at = (
+                SELECT min(failed.since) FROM status_spans AS failed
+                WHERE failed.organization = :organization
+                  AND failed.control_id = run.control_id AND failed.subject_id IS run.subject_id
+                  AND failed.status = 'Fail' AND failed.since < run.until
+                  AND failed.since > coalesce((
+                    SELECT max(better.since) FROM status_spans AS better
+                    WHERE better.organization = :organization
+                      AND better.control_id = run.control_id
+                      AND better.subject_id IS run.subject_id
+                      AND better.status IN ('Pass', 'Warning') AND better.since < run.until), ''))
+              AND seen.taken_at = (
+                SELECT max(last.taken_at) FROM scan AS last
+                WHERE last.organization_id = begun.organization_id
+                  AND last.taken_at < run.until)
+              AND (:failing_days IS NULL OR seen.day - begun.day >= :failing_days)
+              AND (:failing_hours IS NULL
+                   OR round((julianday(seen.taken_at) - julianday(begun.taken_at)) * 86400000)
+                       >= :failing_hours * 3600000))
     GROUP BY 1, 2, 3, 4
 ),
 state AS (
     SELECT 'finding' AS level, run.control_id, NULL AS subject_id, run.status, run.since,
            NULL AS last_status, coalesce(failing.subjects, '[]') AS subjects
     FROM run LEFT JOIN failing USING (control_id)
-    WHERE run.until > :at AND (:group_by IS NOT 'subject' OR failing.subjects IS NULL)
+    WHERE run.until > :at
+      AND (:group_by IS NOT 'subject'
+           OR failing.subjects IS NULL
+              AND (run.status IN ('Fail', 'Warning', 'Unknown')
+                   OR run.control_id NOT IN (SELECT control_id FROM held)))
     UNION ALL
     SELECT 'result', held.control_id, held.subject_id, held.status, held.since,
            NULL, json_array(subject.name)
@@ -101,22 +148,24 @@ state AS (
     FROM gone
 )
 SELECT :organization AS organization, state.control_id, definition.title, definition.category,
-       definition.severity, definition.severity_weight, state.status, state.since,
-       (unixepoch(:at) - unixepoch(state.since)) / 86400 AS days, state.subjects, state.level,
+       definition.severity, definition.severity_weight, state.status,
+       begun.taken_at AS since, begun.taken_local AS since_local, today.day - begun.day AS days,
+       state.subjects, state.level,
        CASE :group_by WHEN 'category' THEN definition.category
                       WHEN 'framework' THEN tag.framework
                       WHEN 'subject' THEN iif(state.status IS NULL, NULL, subject.name)
        END AS "group",
        state.last_status,
-       iif(state.status = 'Fail', coalesce(flip.flipped_at, fared.failed_at), NULL)
-           AS failing_since,
+       iif(state.status = 'Fail', begun.taken_at, NULL) AS failing_since,
+       coalesce(state.status = 'Fail' AND begun.taken_at = today.first_at, 0) AS at_least,
        fared.failed_at AS first_failed_at,
        (SELECT max(scan.taken_at) FROM scan
         WHERE scan.organization_id = (SELECT organization_id FROM this)
           AND scan.taken_at < fared.passed_until AND scan.taken_at <= :at) AS last_passed_at,
        iif(state.status IS NULL, NULL, coalesce(flip.flips, 0)) AS flips,
        iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping
-FROM state
+FROM today
+CROSS JOIN state
 JOIN definition ON definition.definition_id = (
     SELECT definition_id FROM definition_span
     WHERE definition_span.organization_id = (SELECT organization_id FROM this)
@@ -126,17 +175,22 @@ LEFT JOIN fared ON state.status IS NOT NULL AND fared.level = state.level
     AND fared.control_id = state.control_id AND fared.subject_id IS state.subject_id
 LEFT JOIN flip ON state.status IS NOT NULL AND flip.level = state.level
     AND flip.control_id = state.control_id AND flip.subject_id IS state.subject_id
+JOIN scan AS begun ON begun.organization_id = (SELECT organization_id FROM this)
+    AND begun.taken_at = iif(state.status = 'Fail', coalesce(flip.flipped_at, fared.failed_at),
+                             state.since)
 LEFT JOIN subject ON subject.subject_id = state.subject_id
 LEFT JOIN definition_framework AS tag ON tag.definition_id = definition.definition_id
     AND :group_by = 'framework'
     AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE
          OR tag.framework = :framework COLLATE NOCASE)
 WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR :all)
-  AND (:failing_days IS NULL
-       OR (state.status IS NULL AND state.last_status = 'Fail')
+  AND (coalesce(:failing_days, :failing_hours) IS NULL
+       OR state.status IS NULL
        OR (state.status = 'Fail'
-           AND julianday(:at) - julianday(coalesce(flip.flipped_at, fared.failed_at))
-               >= :failing_days))
+           AND (:failing_days IS NULL OR today.day - begun.day >= :failing_days)
+           AND (:failing_hours IS NULL
+                OR round((julianday(today.at) - julianday(begun.taken_at)) * 86400000)
+                    >= :failing_hours * 3600000)))
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
   AND (:subject IS NULL OR EXISTS (
@@ -148,6 +202,8 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
         WHERE named.organization_id = (SELECT organization_id FROM this)
           AND named.folded_name = :subject
           AND (state.subject_id IS NULL OR its.subject_id = state.subject_id)
+          AND (state.status IS NULL OR its.until > :at
+               AND (:all OR its.status IN ('Fail', 'Warning', 'Unknown')))
           AND (state.status IS NOT NULL OR EXISTS (
                 SELECT 1 FROM json_each(state.subjects) WHERE value = named.name))))
   AND (:framework IS NULL OR definition.definition_id IN (
@@ -156,4 +212,4 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
 ORDER BY state.status IS NULL, "group" IS NULL, "group" COLLATE NOCASE, "group",
          state.status IN ('Pass', 'Skipped'), definition.severity_weight DESC,
          instr('Fail Warning Unknown Pass Skipped', state.status), state.control_id,
-         state.level, state.subjects, state.since;
+         state.level, state.subjects, begun.taken_at;

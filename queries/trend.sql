@@ -4,9 +4,10 @@
 -- :since, :until time, optional    taken in this time, both included; at any time if not given
 -- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
-SELECT scores.organization, scores.scan_id, scores.taken_at, scores.framework, scores.score,
-       scores.delta, scores.passed_weight, scores.eligible_weight, scores.passed, scores.failed,
-       scores.warned, scores.unknown, scores.skipped, reported.score AS reported_score
+SELECT scores.organization, scores.scan_id, scores.taken_at, scores.taken_local, scores.framework,
+       scores.score, scores.delta, scores.passed_weight, scores.eligible_weight, scores.passed,
+       scores.failed, scores.warned, scores.unknown, scores.skipped,
+       reported.score AS reported_score
 FROM this
 CROSS JOIN scores
 LEFT JOIN reported_score_span AS reported ON reported.organization_id = this.organization_id

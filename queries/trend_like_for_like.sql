@@ -37,21 +37,21 @@ total AS (
     WINDOW so_far AS (PARTITION BY framework ORDER BY at)
 ),
 scored AS (
-    SELECT total.organization, dated.scan_id, dated.taken_at, dated.previous_at, total.framework,
-           total.passed_weight, total.eligible_weight, total.passed, total.failed, total.warned,
-           total.unknown, total.skipped,
+    SELECT total.organization, dated.scan_id, dated.taken_at, dated.taken_local, dated.previous_at,
+           total.framework, total.passed_weight, total.eligible_weight, total.passed,
+           total.failed, total.warned, total.unknown, total.skipped,
            100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score
     FROM total
-    CROSS JOIN (SELECT scan_id, taken_at,
+    CROSS JOIN (SELECT scan_id, taken_at, taken_local,
                        lag(taken_at) OVER (ORDER BY taken_at) AS previous_at
                 FROM scan
                 WHERE organization_id = (SELECT organization_id FROM basis LIMIT 1)) AS dated
         ON dated.taken_at >= total.at AND dated.taken_at < total.next_at
     WHERE total.passed + total.failed + total.warned + total.unknown + total.skipped > 0
 )
-SELECT organization, scan_id, taken_at, framework, score, delta, passed_weight, eligible_weight,
-       passed, failed, warned, unknown, skipped, NULL AS reported_score
-FROM (SELECT organization, scan_id, taken_at, framework, score,
+SELECT organization, scan_id, taken_at, taken_local, framework, score, delta, passed_weight,
+       eligible_weight, passed, failed, warned, unknown, skipped, NULL AS reported_score
+FROM (SELECT organization, scan_id, taken_at, taken_local, framework, score,
              iif(lag(taken_at) OVER earlier = previous_at, score - lag(score) OVER earlier, NULL)
                  AS delta,
              passed_weight, eligible_weight, passed, failed, warned, unknown, skipped

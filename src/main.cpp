@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <new>
 
@@ -17,7 +18,16 @@ namespace {
 
 using namespace edca;
 
+/// The time of the machine, or the one that EDCA_NOW gives: so an answer can be had again as it
+/// was.
 Timestamp system_time() {
+    if (const char* given = std::getenv("EDCA_NOW"); given != nullptr && *given != '\0') {
+        const auto time = parse_timestamp(given);
+        if (!time)
+            throw Error("EDCA_NOW: \"" + std::string(given) + "\" is no time, expected ISO 8601",
+                        "such as 2026-04-24T08:22+02:00");
+        return *time;
+    }
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 

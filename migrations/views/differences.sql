@@ -9,6 +9,13 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
         WHERE scan.organization_id = difference.organization_id
           AND scan.taken_at < difference.old_until) AS seen_before_at,
        changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = difference.organization_id
+          AND scan.taken_at < difference.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = difference.organization_id
+          AND scan.taken_at = difference.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = difference.organization_id
@@ -62,7 +69,11 @@ FROM (
            now.control_id, 'property', now.subject_id, now.property,
            iif(before.value <> now.value, 'changed', 'appeared'),
            iif(before.value <> now.value, before.value, NULL), now.value,
-           iif(before.value <> now.value, before.until, now.since), now.since
+           iif(before.value <> now.value, before.until,
+               (SELECT min(since) FROM property_span AS first
+                WHERE first.organization_id = now.organization_id
+                  AND first.control_id = now.control_id AND first.subject_id = now.subject_id
+                  AND first.property = now.property AND first.since > pair.from_at)), now.since
     FROM scan_pairs AS pair
     CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
         AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
@@ -115,9 +126,25 @@ FROM (
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
            now.evidence,
+           (SELECT looked.taken_at FROM scan AS looked
+            WHERE looked.organization_id = pair.organization_id
+              AND looked.taken_at > pair.from_at
+              AND NOT EXISTS (
+                SELECT 1 FROM evidence_texts AS text
+                WHERE text.scan_id = looked.scan_id AND text.control_id = was.control_id
+                  AND text.subject_id = was.subject_id AND text.evidence = was.evidence)
+            ORDER BY looked.taken_at LIMIT 1),
            (SELECT min(taken_at) FROM scan
-            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at),
-           pair.to_at
+            WHERE scan.organization_id = pair.organization_id
+              AND scan.taken_at > (
+                SELECT looked.taken_at FROM scan AS looked
+                WHERE looked.organization_id = pair.organization_id
+                  AND looked.taken_at < pair.to_at
+                  AND NOT EXISTS (
+                    SELECT 1 FROM evidence_texts AS text
+                    WHERE text.scan_id = looked.scan_id AND text.control_id = now.control_id
+                      AND text.subject_id = now.subject_id AND text.evidence = now.evidence)
+                ORDER BY looked.taken_at DESC LIMIT 1))
     FROM scan_pairs AS pair
     CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
     CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id

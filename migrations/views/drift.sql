@@ -74,6 +74,13 @@ SELECT organization, control_id, level, subject_kind, subject, property, change,
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
        changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at < change.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at = change.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = change.organization_id

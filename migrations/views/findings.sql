@@ -1,8 +1,9 @@
 CREATE VIEW findings AS
 -- Findings of each scan: the status of each control over all its subjects.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
-       definition.title, definition.category, definition.severity, definition.severity_weight,
-       definition.verify, finding_span.status, definition_span.definition_id
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
+       finding_span.control_id, definition.title, definition.category, definition.severity,
+       definition.severity_weight, definition.verify, finding_span.status,
+       definition_span.definition_id
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id

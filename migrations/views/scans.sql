@@ -26,8 +26,9 @@ total AS (
     WINDOW later AS (PARTITION BY organization ORDER BY at DESC
                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
-       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.recorded_at,
+       scan.source, total.controls, total.passed, total.failed, total.warned, total.unknown,
+       total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
        scan.content_sha256, scan.chain_sha256
 FROM total

@@ -15,16 +15,21 @@ part AS (
            julianday(min(until, (SELECT max(taken_at) FROM scan
                                  WHERE scan.organization_id = status_spans.organization_id)))
            - julianday(since) AS days,
-           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
-           NULL AS days_at_most
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_of_three_flips,
+           NULL AS days_at_least, NULL AS days_at_most
     FROM status_spans
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           flipped_at, two_flips_before, NULL, NULL
+           flipped_at, two_flips_before,
+           (SELECT third.day - first.day FROM scan AS first CROSS JOIN scan AS third
+            WHERE first.organization_id = paced.organization_id
+              AND first.taken_at = paced.two_flips_before
+              AND third.organization_id = paced.organization_id
+              AND third.taken_at = paced.flipped_at), NULL, NULL
     FROM paced
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           NULL, NULL, days_at_least, days_at_most
+           NULL, NULL, NULL, days_at_least, days_at_most
     FROM failing_runs
     WHERE days_at_most IS NOT NULL AND NOT reused
 ),
@@ -38,7 +43,7 @@ total AS (
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
            max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
            max(two_flips_before) OVER key AS third_last_flip_at,
-           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           min(days_of_three_flips) OVER key AS days_of_three_flips,
            avg(days_at_least) OVER key AS days_to_fix_at_least,
            avg(days_at_most) OVER key AS days_to_fix_at_most
     FROM part

@@ -1,15 +1,31 @@
 -- Controls (subject is NULL) and their subjects of which nothing is known, those longest so first.
 -- :organization text, optional    its name, whatever its case; all organizations if not given
--- :at time, optional              as of the last scan at or before this time; as of the last scan
---                                 if not given
+-- :at time, optional              as of the last scan up to the end of this time; as of the last
+--                                 scan if not given
+-- :now time, optional             what time it is; by the clock of the machine if not given
 -- status is Unknown, Skipped, or NULL where it is not assessed any more. It has been a gap since
--- blind_since; before that it was last_known_status, NULL where nothing was ever known.
+-- blind_since; before that it was last_known_status, NULL where nothing was ever known. days are
+-- calendar days until today, or until the scan of :at.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
-      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+      AND (nullif(:at, '') IS NULL
+           OR CASE WHEN :at GLOB '*[-+]??:??' OR :at GLOB '*Z'
+                   THEN taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at)
+                   WHEN :at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
+                   THEN substr(taken_local, 1, length(:at)) <= replace(:at, ' ', 'T') END)
     GROUP BY organization
+),
+today AS (
+    -- The day up to which things last: today for the last scan, else that of the scan.
+    SELECT looked.organization, looked.taken_at,
+           iif(nullif(:at, '') IS NULL,
+               max(scan_days.day, CAST(julianday(coalesce(nullif(:now, ''), 'now'),
+                                                 scan_days.offset) + 0.5 AS INTEGER)),
+               scan_days.day) AS day
+    FROM looked
+    JOIN scan_days USING (organization, scan_id)
 ),
 run AS (
     -- The organization is said of each view: SQLite does not carry it from one to the next.
@@ -35,7 +51,12 @@ state AS (
     GROUP BY looked.organization, run.control_id, run.subject_kind, run.subject
     HAVING max(run.known AND run.until > looked.taken_at) = 0
 )
-SELECT organization, control_id, subject_kind, subject, status, blind_since,
-       julianday(taken_at) - julianday(blind_since) AS days, last_known_status
+SELECT state.organization, state.control_id, state.subject_kind, state.subject, state.status,
+       state.blind_since, today.day - begun.day AS days, state.last_known_status,
+       begun.taken_local AS blind_since_local
 FROM state
-ORDER BY organization, blind_since, control_id, subject_kind, subject;
+JOIN today ON today.organization = state.organization
+JOIN scan_days AS begun ON begun.organization = state.organization
+    AND begun.taken_at = state.blind_since
+ORDER BY state.organization, state.blind_since, state.control_id, state.subject_kind,
+         state.subject;

@@ -1,7 +1,7 @@
 -- How much of each framework is really judged, least first.
 -- :organization text, optional    its name, whatever its case; all organizations if not given
--- :at time, optional              as of the last scan at or before this time; as of the last scan
---                                 if not given
+-- :at time, optional              as of the last scan up to the end of this time; as of the last
+--                                 scan if not given
 -- judged controls are verified and have a known status; the others are unknown, skipped or not
 -- verified. coverage is their share in percent, weight_coverage that of their weight in the weight
 -- of all controls of the framework. 'All' has each control once.
@@ -9,7 +9,11 @@ WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
-      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+      AND (nullif(:at, '') IS NULL
+           OR CASE WHEN :at GLOB '*[-+]??:??' OR :at GLOB '*Z'
+                   THEN taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at)
+                   WHEN :at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
+                   THEN substr(taken_local, 1, length(:at)) <= replace(:at, ' ', 'T') END)
     GROUP BY organization
 ),
 tagged AS (

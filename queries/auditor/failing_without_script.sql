@@ -1,13 +1,17 @@
 -- Controls that fail and whose definition has no script to put them right, heaviest first.
 -- :organization text, optional    its name, whatever its case; all organizations if not given
--- :at time, optional              as of the last scan at or before this time; as of the last scan
---                                 if not given
+-- :at time, optional              as of the last scan up to the end of this time; as of the last
+--                                 scan if not given
 -- A script of nothing but comments does nothing; script says 'comments' for it, else 'none'.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
-      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+      AND (nullif(:at, '') IS NULL
+           OR CASE WHEN :at GLOB '*[-+]??:??' OR :at GLOB '*Z'
+                   THEN taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at)
+                   WHEN :at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
+                   THEN substr(taken_local, 1, length(:at)) <= replace(:at, ' ', 'T') END)
     GROUP BY organization
 ),
 failing AS (

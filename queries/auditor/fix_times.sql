@@ -5,10 +5,22 @@
 -- are of the fixed ones, between two bounds since each change lies between two scans. Not measured
 -- are those that history began with, and those whose id was given to another control meanwhile.
 WITH period AS (
-    SELECT iif(nullif(:since, '') IS NULL, '0000', strftime('%Y-%m-%dT%H:%M:%fZ', :since))
-               AS begins,
-           iif(nullif(:until, '') IS NULL, '9999', strftime('%Y-%m-%dT%H:%M:%fZ', :until))
-               AS ends
+    -- From the first scan in it to the last one.
+    SELECT organization,
+           iif(nullif(:since, '') IS NULL, '',
+               coalesce(min(taken_at) FILTER (
+                   WHERE iif(:since GLOB '*[-+]??:??' OR :since GLOB '*Z',
+                             taken_at >= strftime('%Y-%m-%dT%H:%M:%fZ', :since),
+                             taken_local >= replace(:since, ' ', 'T'))), '9999')) AS begins,
+           iif(nullif(:until, '') IS NULL, '9999',
+               coalesce(max(taken_at) FILTER (
+                   WHERE iif(:until GLOB '*[-+]??:??' OR :until GLOB '*Z',
+                             taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :until),
+                             substr(taken_local, 1, length(:until))
+                                 <= replace(:until, ' ', 'T'))), '')) AS ends
+    FROM scan_days
+    WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
+    GROUP BY organization
 ),
 failure AS (
     SELECT failures.organization, failures.severity, failures.days_at_least,
@@ -20,7 +32,8 @@ failure AS (
            coalesce(failures.fixed_at BETWEEN period.begins AND period.ends, 0)
                AND failures.days_at_most IS NOT NULL AND NOT failures.reused AS measured
     FROM period
-    JOIN failures ON failures.subject IS NULL
+    JOIN failures ON failures.organization = period.organization
+        AND failures.subject IS NULL
     WHERE nullif(:organization, '') IS NULL
        OR failures.organization = :organization COLLATE NOCASE
 )

@@ -17,8 +17,12 @@ JOIN redefinitions ON redefinitions.organization = drift.organization
 WHERE drift.level IN ('finding', 'result') AND drift.change IN ('regressed', 'fixed')
   AND (nullif(:organization, '') IS NULL OR drift.organization = :organization COLLATE NOCASE)
   AND (nullif(:since, '') IS NULL
-       OR drift.changed_at >= strftime('%Y-%m-%dT%H:%M:%fZ', :since))
+       OR iif(:since GLOB '*[-+]??:??' OR :since GLOB '*Z',
+              drift.changed_at >= strftime('%Y-%m-%dT%H:%M:%fZ', :since),
+              drift.changed_local >= replace(:since, ' ', 'T')))
   AND (nullif(:until, '') IS NULL
-       OR drift.changed_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :until))
+       OR iif(:until GLOB '*[-+]??:??' OR :until GLOB '*Z',
+              drift.changed_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :until),
+              substr(drift.changed_local, 1, length(:until)) <= replace(:until, ' ', 'T')))
 ORDER BY drift.organization, drift.changed_at, drift.control_id, drift.level,
          drift.subject_kind, drift.subject, redefinitions.changed_at;

@@ -1,14 +1,18 @@
 -- Controls that no scan ever saw pass, heaviest first.
 -- :organization text, optional    its name, whatever its case; all organizations if not given
--- :at time, optional              as of the last scan at or before this time; as of the last scan
---                                 if not given
+-- :at time, optional              as of the last scan up to the end of this time; as of the last
+--                                 scan if not given
 -- One that was never judged at all, since it was always Unknown or Skipped, is here, too: judged is
 -- 0. status is what that scan says, NULL where the control is not assessed any more.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
-      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+      AND (nullif(:at, '') IS NULL
+           OR CASE WHEN :at GLOB '*[-+]??:??' OR :at GLOB '*Z'
+                   THEN taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at)
+                   WHEN :at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
+                   THEN substr(taken_local, 1, length(:at)) <= replace(:at, ' ', 'T') END)
     GROUP BY organization
 ),
 now AS (

@@ -1,14 +1,18 @@
 -- Servers and other subjects that a control finds otherwise than most of their peers.
 -- :organization text, optional    its name, whatever its case; all organizations if not given
--- :at time, optional              as of the last scan at or before this time; as of the last scan
---                                 if not given
+-- :at time, optional              as of the last scan up to the end of this time; as of the last
+--                                 scan if not given
 -- Peers are the other subjects of that kind whose status on the control is known: Pass, Warning or
 -- Fail. Where there are only two and they differ, either is listed. others says what peers are.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
-      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+      AND (nullif(:at, '') IS NULL
+           OR CASE WHEN :at GLOB '*[-+]??:??' OR :at GLOB '*Z'
+                   THEN taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at)
+                   WHEN :at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
+                   THEN substr(taken_local, 1, length(:at)) <= replace(:at, ' ', 'T') END)
     GROUP BY organization
 ),
 known AS (

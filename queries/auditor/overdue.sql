@@ -1,19 +1,35 @@
 -- Failures that have lasted longer than their severity allows, the longest overdue first.
 -- :organization text, optional        its name, whatever its case; all organizations if not given
--- :at time, optional                  as of the last scan at or before this time; as of the last
---                                     scan if not given
+-- :at time, optional                  as of the last scan up to the end of this time; as of the
+--                                     last scan if not given
+-- :now time, optional                 what time it is; by the machine's clock if not given
 -- :critical_days number, default 7    how long a failure of severity Critical may last
 -- :high_days number, default 30       how long one of severity High may last
 -- :medium_days number, default 90     how long one of severity Medium may last
 -- :low_days number, default 180       how long one of severity Low may last
--- A failure lasts from failed_at, the first scan that saw it, across gaps; status is what that scan
--- says, NULL where the control is not assessed any more.
+-- A failure lasts from failed_at, the first scan that saw it, across gaps, until today, or until
+-- the scan of :at; days are calendar days. at_least is 1 where it failed when history began. status
+-- is what that scan says, NULL where the control is not assessed any more.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
-      AND (nullif(:at, '') IS NULL OR taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at))
+      AND (nullif(:at, '') IS NULL
+           OR CASE WHEN :at GLOB '*[-+]??:??' OR :at GLOB '*Z'
+                   THEN taken_at <= strftime('%Y-%m-%dT%H:%M:%fZ', :at)
+                   WHEN :at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
+                   THEN substr(taken_local, 1, length(:at)) <= replace(:at, ' ', 'T') END)
     GROUP BY organization
+),
+today AS (
+    -- The day up to which things last: today for the last scan, else that of the scan.
+    SELECT looked.organization, looked.taken_at,
+           iif(nullif(:at, '') IS NULL,
+               max(scan_days.day, CAST(julianday(coalesce(nullif(:now, ''), 'now'),
+                                                 scan_days.offset) + 0.5 AS INTEGER)),
+               scan_days.day) AS day
+    FROM looked
+    JOIN scan_days USING (organization, scan_id)
 ),
 now AS (
     SELECT looked.organization, findings.control_id, findings.status
@@ -28,18 +44,22 @@ allowed AS (
 )
 SELECT looked.organization, failures.control_id, first.title, failures.severity,
        now.status, failures.failed_at, allowed.days AS allowed_days,
-       julianday(looked.taken_at) - julianday(failures.failed_at) AS days,
-       julianday(looked.taken_at) - julianday(failures.failed_at) - allowed.days AS overdue_days
-FROM looked
+       looked.day - begun.day AS days, looked.day - begun.day - allowed.days AS overdue_days,
+       begun.taken_local AS failed_local,
+       begun.taken_at = (SELECT min(taken_at) FROM scan_days AS any
+                         WHERE any.organization = begun.organization) AS at_least
+FROM today AS looked
 JOIN failures ON failures.organization = looked.organization AND failures.subject IS NULL
     -- The organization is said of each view: SQLite does not carry it from one to the next.
     AND (nullif(:organization, '') IS NULL
          OR failures.organization = :organization COLLATE NOCASE)
     AND failures.failed_at <= looked.taken_at
     AND (failures.fixed_at IS NULL OR failures.fixed_at > looked.taken_at)
+JOIN scan_days AS begun ON begun.organization = failures.organization
+    AND begun.taken_at = failures.failed_at
 JOIN allowed ON allowed.severity = failures.severity COLLATE NOCASE
 JOIN findings AS first ON first.organization = failures.organization
     AND first.taken_at = failures.failed_at AND first.control_id = failures.control_id
 LEFT JOIN now ON now.organization = failures.organization AND now.control_id = failures.control_id
-WHERE julianday(looked.taken_at) - julianday(failures.failed_at) > allowed.days
+WHERE looked.day - begun.day > allowed.days
 ORDER BY overdue_days DESC, looked.organization, failures.control_id;

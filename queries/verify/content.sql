@@ -3,7 +3,7 @@
 -- :scan_id integer    the scan
 SELECT line FROM (
     SELECT 0 AS part, '' AS control_id, 0 AS depth, '' AS name,
-           json_array('scan', taken_at) AS line, 0
+           json_array('scan', taken_at, utc_offset) AS line, 0
     FROM scan
     WHERE scan_id = :scan_id
     UNION ALL

@@ -4,6 +4,7 @@
 #include "domain/timestamp.hpp"
 #include "present/format/render.hpp"
 #include "present/look.hpp"
+#include "query/clock.hpp"
 #include "sqlite/memory.hpp"
 
 #include <chrono>
@@ -37,6 +38,11 @@ struct Session {
     bool err_is_terminal = false;
     std::function<Timestamp()> now;
     std::function<std::string()> user; // who runs the program
+
+    /// The clock by which the times of its arguments are read.
+    [[nodiscard]] query::Clock clock() const {
+        return {.now = now(), .zone = look.utc ? query::Zone::utc : query::Zone::of_the_scans};
+    }
 };
 
 /// Writes an error and its hint in the form of all errors of edca.

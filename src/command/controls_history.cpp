@@ -2,6 +2,7 @@
 #include "history/open.hpp"
 
 #include "command/option/filters.hpp"
+#include "command/option/shown_dates.hpp"
 #include "present/page/catalogue_changes.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
@@ -24,9 +25,9 @@ struct Options {
 };
 
 /// History of the catalogue: controls that came and went, and definitions that changed.
-query::DriftFilter filter_of(const Options& options) {
+query::DriftFilter filter_of(const Session& session, const Options& options) {
     query::DriftFilter filter;
-    filter.within = within(options.times);
+    filter.period = period(options.times, session.clock());
     filter.levels = {Level::finding, Level::definition};
     filter.changes = {ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::redefined};
     filter.limit = options.limit;
@@ -39,7 +40,7 @@ struct CatalogueChanges {
 };
 
 CatalogueChanges read_changes(Session& session, const Options& options) {
-    auto filter = filter_of(options);
+    auto filter = filter_of(session, options);
     sqlite::Snapshot snapshot(
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
@@ -49,6 +50,7 @@ CatalogueChanges read_changes(Session& session, const Options& options) {
         filter.control_ids.push_back(query::find_controls(database, chosen, id).front().control_id);
     auto changes = query::drift(database, organizations, filter);
     auto reuses = query::reuses_among(database, changes);
+    show_dates(session, database, organizations);
     return {std::move(changes), std::move(reuses)};
 }
 

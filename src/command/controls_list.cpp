@@ -1,6 +1,7 @@
 #include "command/controls_list.hpp"
 #include "history/open.hpp"
 
+#include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "present/page/lists.hpp"
 #include "query/controls.hpp"
@@ -27,6 +28,7 @@ Listed read_controls(Session& session, const WordOptions& options) {
     auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     require_known(database, session.organization, options);
+    show_dates(session, database, organizations);
     query::ControlFilter filter{.organization = std::nullopt,
                                 .framework = options.framework,
                                 .category = options.category,

@@ -4,9 +4,11 @@
 #include "command/command.hpp"
 #include "command/option/fail_on.hpp"
 #include "command/option/filters.hpp"
+#include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "present/page/changes.hpp"
 #include "present/page/diff.hpp"
+#include "query/organizations.hpp"
 #include "query/redefinitions.hpp"
 #include "query/scan_ref.hpp"
 #include "sqlite/snapshot.hpp"
@@ -22,6 +24,7 @@ namespace {
 
 struct Options {
     std::string from = "latest~1";
+    std::string since;
     std::string to = "latest";
     std::vector<std::string> changes;
     std::vector<std::string> levels;
@@ -87,6 +90,16 @@ struct Differences {
     bool met = false;
 };
 
+std::vector<query::ScanPair> scan_pairs(const Session& session, sqlite::Connection& database,
+                                        const Options& options, query::LeftOut& left_out) {
+    const auto clock = session.clock();
+    if (options.since.empty())
+        return query::find_scan_pairs(database, session.organization, options.from, options.to,
+                                      left_out, clock);
+    return query::find_scans_since(database, session.organization,
+                                   query::time_asked("--since", options.since, clock), left_out);
+}
+
 Differences read_differences(Session& session, const Options& options) {
     auto wanted = asked(options);
     const auto conditions = parse_fail_on(options.fail_on);
@@ -95,9 +108,9 @@ Differences read_differences(Session& session, const Options& options) {
     auto& database = snapshot.connection();
     require_known(database, session.organization, options.words);
     query::LeftOut left_out;
-    const auto pairs =
-        query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
+    const auto pairs = scan_pairs(session, database, options, left_out);
     note(session.err, left_out);
+    show_dates(session, database, query::chosen_organizations(database, session.organization));
     Differences differences;
     for (const auto& [from, to] : pairs) {
         wanted.from_scan_id = from.scan_id;
@@ -142,8 +155,17 @@ ExitStatus answer(Session& session, const Options& options) {
 Command diff(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("diff", "Show every difference between two scans");
-    parser->add_option("FROM", options->from, "Earlier scan; latest~1 if not given")->type_name("");
-    parser->add_option("TO", options->to, "Later scan; latest if not given")->type_name("");
+    auto* from = parser->add_option("FROM", options->from,
+                                    "Earlier scan or time, such as 24h; latest~1 if not given");
+    from->type_name("");
+    auto* to = parser->add_option("TO", options->to, "Later scan or time; latest if not given");
+    to->type_name("");
+    parser
+        ->add_option("--since", options->since,
+                     "What changed since this time: from the last scan before it to the latest")
+        ->type_name("TIME")
+        ->excludes(from)
+        ->excludes(to);
     add_list_option(*parser, "--change", options->changes,
                     "Kinds of change: regressed, fixed, lost, changed, ...");
     add_list_option(*parser, "--level", options->levels, "finding, result, property or definition");

@@ -3,6 +3,7 @@
 
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
+#include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "present/page/changes.hpp"
 #include "present/page/control_history.hpp"
@@ -28,9 +29,9 @@ struct Options {
     long long limit = query::no_limit;
 };
 
-query::DriftFilter filter_of(const Options& options) {
+query::DriftFilter filter_of(const Session& session, const Options& options) {
     query::DriftFilter filter;
-    filter.within = within(options.times);
+    filter.period = period(options.times, session.clock());
     filter.changes = change_kinds("--change", options.changes);
     filter.levels = levels("--level", options.levels);
     filter.subject = options.words.subject;
@@ -48,7 +49,7 @@ struct Drift {
 };
 
 Drift read_drift(Session& session, const Options& options) {
-    auto filter = filter_of(options);
+    auto filter = filter_of(session, options);
     sqlite::Snapshot snapshot(
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
@@ -60,7 +61,9 @@ Drift read_drift(Session& session, const Options& options) {
         filter.control_ids.push_back(control.control_id);
     Drift drift{.changes = query::drift(database, organizations, filter), .histories = {}};
     if (session.format == present::Format::text)
-        drift.histories = query::control_histories(database, controls, drift.changes, filter);
+        drift.histories =
+            query::control_histories(database, controls, drift.changes, filter, session.now());
+    show_dates(session, database, organizations);
     return drift;
 }
 

@@ -2,6 +2,7 @@
 #include "command/command.hpp"
 #include "command/digest_log/digest_log.hpp"
 #include "command/guard.hpp"
+#include "command/option/shown_dates.hpp"
 #include "command/option/signature.hpp"
 #include "history/digest/chain.hpp"
 #include "history/open.hpp"
@@ -28,8 +29,13 @@ Table read_organizations(Session& session) {
     sqlite::Snapshot snapshot(
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
-    return query::organizations(database,
-                                query::chosen_organization(database, session.organization));
+    auto all =
+        query::organizations(database, query::chosen_organization(database, session.organization));
+    std::vector<std::string> names;
+    for (const auto& row : all.rows) // whose first column is the name
+        names.push_back(std::get<std::string>(row.front()));
+    show_dates(session, database, names);
+    return all;
 }
 
 void list(Session& session) {

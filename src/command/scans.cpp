@@ -3,6 +3,7 @@
 #include "command/digest_log/digest_log.hpp"
 #include "command/guard.hpp"
 #include "command/option/filters.hpp"
+#include "command/option/shown_dates.hpp"
 #include "command/option/signature.hpp"
 #include "history/digest/chain.hpp"
 #include "history/open.hpp"
@@ -43,7 +44,9 @@ Listed read_scans(Session& session, const Options& options) {
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
-    return {query::scans(database, organizations, within(options.times), options.limit),
+    show_dates(session, database, organizations);
+    return {query::scans(database, organizations, period(options.times, session.clock()),
+                         options.limit),
             organizations.size()};
 }
 
@@ -74,11 +77,12 @@ void remove(Session& session, const Options& options) {
     guard(session, files_of(options.digest_log));
     const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
-    const auto scan = query::find_scan(database, session.organization, options.scan);
+    const auto scan =
+        query::find_scan(database, session.organization, options.scan, session.clock());
     const auto removal = history::remove_scan(database, scan.scan_id, signed_by);
     log.note(session, history::chain_head(database).chain_sha256);
     if (session.format == present::Format::text)
-        present::render_removal(session.out, removal);
+        present::render_removal(session.out, removal, session.look);
     else
         present::render(session.out, present::removal_table(removal), session.format, session.look);
 }

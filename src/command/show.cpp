@@ -3,6 +3,7 @@
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
+#include "command/option/shown_dates.hpp"
 #include "present/page/control.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
@@ -34,11 +35,13 @@ Shown read_control(Session& session, const Options& options) {
     const auto chosen = query::chosen_organization(database, session.organization);
     const auto controls = query::find_controls(database, chosen, options.control);
     Shown shown;
+    show_dates(session, database, query::chosen_organizations(database, session.organization));
     if (session.format == present::Format::text)
         for (const auto& control : controls)
-            shown.reports.push_back(query::control_report(database, control, flapping_days));
+            shown.reports.push_back(
+                query::control_report(database, control, flapping_days, session.now()));
     else
-        shown.table = query::show(database, controls, flapping_days);
+        shown.table = query::show(database, controls, flapping_days, session.now());
     return shown;
 }
 

@@ -7,12 +7,15 @@
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "history/open.hpp"
+#include "query/clock.hpp"
 #include "query/organizations.hpp"
+#include "query/sql/declared.hpp"
 #include "query/sql/named.hpp"
 #include "query/sql/select.hpp"
 #include "sqlite/connection.hpp"
 
 #include <CLI/App.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -60,15 +63,49 @@ sqlite::Limits limits(const Options& options) {
     return limits;
 }
 
-/// The value of :organization, if the statement has it: the chosen one or the only one.
+/// The value of :organization, if the statement has it: the chosen one or the only one. And what
+/// time it is, where one of edca's own statements asks for that.
 std::vector<query::Parameter> implied(const Session& session, sqlite::Connection& database,
-                                      const std::string& sql) {
+                                      const std::string& sql, const Options& options) {
+    std::vector<query::Parameter> all;
+    if (options.named)
+        all.push_back({"now", to_text(session.now())});
     if (!query::asks_for_organization(sql))
-        return {};
+        return all;
     const auto chosen = query::chosen_organizations(database, session.organization);
-    if (chosen.size() > 1)
-        return {};
-    return {{"organization", chosen.front()}};
+    if (chosen.size() == 1)
+        all.push_back({"organization", chosen.front()});
+    return all;
+}
+
+/// The parameter with its time, where it is one, as questions compare times: the end of what is
+/// meant as a whole, the begin for :since, and a day, a month or a local time as it is.
+void read_time(const Session& session, sqlite::Connection& database,
+               const std::vector<query::DeclaredParameter>& declared, query::Parameter& given) {
+    const bool is_time = std::any_of(declared.begin(), declared.end(), [&](const auto& one) {
+        return one.name == given.name && one.type == query::ParameterType::time;
+    });
+    const auto* text = std::get_if<std::string>(&given.value);
+    if (!is_time || text == nullptr || text->empty())
+        return;
+    auto time = query::time_asked("--param " + given.name, *text, session.clock());
+    if (time.days_ago) {
+        const auto chosen = query::chosen_organizations(database, session.organization);
+        time = day_asked(time, query::last_offset(database, chosen.front()));
+    }
+    given.value = !time.local.empty()     ? time.local
+                  : given.name == "since" ? to_text(time.begin)
+                                          : to_text(time.end - std::chrono::milliseconds(1));
+}
+
+/// The values that `--param` gives. Only edca's own statements say what they take for a time.
+std::vector<query::Parameter> given(const Session& session, sqlite::Connection& database,
+                                    const std::string& sql, const Options& options) {
+    auto all = parameters(options.parameters);
+    if (options.named)
+        for (auto& one : all)
+            read_time(session, database, query::declared_parameters(sql), one);
+    return all;
 }
 
 /// Runs the statement, and ends the program when SQLite cannot be stopped in time. SQLite looks at
@@ -91,10 +128,10 @@ void answer(Session& session, sqlite::Connection& database, const std::string& s
         throw Error("--organization: the statement does not ask for an organization, expected a "
                     "parameter :organization in it",
                     "add a condition such as WHERE organization = :organization");
-    const auto selection = select_in_time(
-        session, database, sql,
-        {.given = parameters(options.parameters), .implied = implied(session, database, sql)},
-        limits(options));
+    const auto selection = select_in_time(session, database, sql,
+                                          {.given = given(session, database, sql, options),
+                                           .implied = implied(session, database, sql, options)},
+                                          limits(options));
     present::render(session.out, selection.table, session.format, session.look);
     if (selection.cut)
         note(session.err,

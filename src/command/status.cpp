@@ -3,13 +3,16 @@
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
+#include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
 #include "present/page/status.hpp"
+#include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>
+#include <cmath>
 #include <memory>
 
 namespace edca::command {
@@ -38,12 +41,19 @@ query::GroupBy group_by(const std::string& word) {
     throw Error("--by: \"" + word + "\" is unknown, expected subject, category or framework");
 }
 
-query::StatusAsked asked(const Options& options) {
+query::StatusAsked asked(const Session& session, const Options& options) {
     query::StatusAsked asked;
     asked.all = options.all;
     asked.group_by = group_by(options.group_by);
-    if (!options.failing_for.empty())
-        asked.failing_days = days("--failing-for", options.failing_for);
+    if (!options.failing_for.empty()) {
+        const double length = days("--failing-for", options.failing_for);
+        if (is_in_hours(options.failing_for))
+            asked.failing_hours = std::round(length * 24);
+        else
+            asked.failing_days = length;
+    }
+    if (query::is_latest(options.at))
+        asked.now = to_text(session.now());
     asked.flapping_days = days("--flapping-window", options.flapping_window);
     asked.framework = options.words.framework;
     asked.category = options.words.category;
@@ -70,8 +80,10 @@ std::vector<StatusReport> read_reports(Session& session, const Options& options,
     auto& database = snapshot.connection();
     require_known(database, session.organization, options.words);
     query::LeftOut left_out;
-    const auto scans = query::find_scans(database, session.organization, options.at, left_out);
+    const auto scans =
+        query::find_scans(database, session.organization, options.at, left_out, session.clock());
     note(session.err, left_out);
+    show_dates(session, database, query::chosen_organizations(database, session.organization));
     std::vector<StatusReport> reports;
     reports.reserve(scans.size());
     for (const auto& scan : scans)
@@ -80,7 +92,7 @@ std::vector<StatusReport> read_reports(Session& session, const Options& options,
 }
 
 ExitStatus answer(Session& session, const Options& options) {
-    const auto wanted = asked(options);
+    const auto wanted = asked(session, options);
     auto reports = read_reports(session, options, wanted);
     if (session.format != present::Format::text) {
         present::render(session.out, present::status_table(reports), session.format, session.look);
@@ -99,7 +111,9 @@ ExitStatus answer(Session& session, const Options& options) {
 Command status(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("status", "Show what does not pass, heaviest first");
-    parser->add_option("--at", options->at, "As of this scan or time; the latest if not given")
+    parser
+        ->add_option("--at", options->at,
+                     "As of this scan or time, such as 2026-04-24; the latest if not given")
         ->type_name("TIME|SCAN");
     parser->add_flag("--all", options->all, "Also what passes or is skipped");
     parser->add_option("--by", options->group_by, "Group by subject, category or framework")

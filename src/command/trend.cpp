@@ -3,6 +3,7 @@
 
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
+#include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
 #include "present/page/explanation.hpp"
@@ -57,7 +58,8 @@ std::string basis_words(const Options& options) {
 std::vector<query::ScanRef> bases(Session& session, sqlite::Connection& database,
                                   const std::string& basis) {
     query::LeftOut left_out;
-    auto scans = query::find_scans(database, session.organization, basis, left_out);
+    auto scans =
+        query::find_scans(database, session.organization, basis, left_out, session.clock());
     note(session.err, left_out);
     return scans;
 }
@@ -65,8 +67,8 @@ std::vector<query::ScanRef> bases(Session& session, sqlite::Connection& database
 std::vector<Explanation> explanations(Session& session, sqlite::Connection& database,
                                       const Options& options) {
     query::LeftOut left_out;
-    const auto pairs =
-        query::find_scan_pairs(database, session.organization, options.from, options.to, left_out);
+    const auto pairs = query::find_scan_pairs(database, session.organization, options.from,
+                                              options.to, left_out, session.clock());
     note(session.err, left_out);
     return query::explanations(database, pairs, options.frameworks);
 }
@@ -84,9 +86,10 @@ Trend read_trend(Session& session, const Options& options) {
     auto& database = snapshot.connection();
     for (const auto& framework : options.frameworks)
         require_known(database, session.organization, {.framework = framework});
-    const query::TrendFilter filter{options.frameworks, within(options.times)};
+    const query::TrendFilter filter{options.frameworks, {}, period(options.times, session.clock())};
     const bool for_people = session.format == present::Format::text;
     Trend trend;
+    show_dates(session, database, query::chosen_organizations(database, session.organization));
     if (options.explain) {
         trend.explanations = explanations(session, database, options);
     } else if (const auto basis = basis_scan(options.basis)) {

@@ -10,6 +10,7 @@ struct Removal {
     std::int64_t scan_id = 0;
     std::string organization;
     std::string taken_at;
+    std::string taken_local = {}; // the same by the clock of the scan, as long as it is known
     std::string source;
     std::string content_sha256;
     std::string removed_at;

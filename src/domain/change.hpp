@@ -42,9 +42,11 @@ struct Change {
     ChangeKind change = ChangeKind::changed;
     std::optional<std::string> from_value; // nothing when it was not assessed
     std::optional<std::string> to_value;
-    std::string seen_before_at; // last scan of the old value
-    std::string changed_at;     // first scan of the new one
-    bool redefined = false;     // the definition changed between the two scans as well
+    std::string seen_before_at;         // last scan of the old value
+    std::string changed_at;             // first scan of the new one
+    bool redefined = false;             // the definition changed between the two scans as well
+    std::string seen_before_local = {}; // both times by the clocks of their scans
+    std::string changed_local = {};
 };
 
 } // namespace edca

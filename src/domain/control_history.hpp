@@ -33,7 +33,10 @@ struct StatusHistory {
     std::optional<std::string> last_passed_at;
     std::optional<double> days_to_fix_at_least; // mean over its failures, between two bounds
     std::optional<double> days_to_fix_at_most;
-    bool flapping = false; // three flips within the time that was asked for
+    std::optional<std::string> failing_since; // nothing unless a failure lasts, gaps or not
+    std::int64_t failing_days = 0;            // calendar days from then to now
+    bool failing_at_least = false;            // it failed when history began
+    bool flapping = false;                    // three flips within the time that was asked for
 };
 
 /// History of one control in one organization: all scans, all subjects.

@@ -4,6 +4,7 @@
 #include "domain/control_history.hpp"
 #include "domain/redefinition.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct ControlReport {
     ControlHistory history;
     std::vector<SubjectEvidence> evidence;   // by kind and name of the subject
     std::vector<Redefinition> redefinitions; // oldest first
+    std::int64_t days_old = 0;               // calendar days from the last scan to now
 };
 
 } // namespace edca

@@ -18,15 +18,17 @@ struct RecordOutcome {
     std::optional<std::string> organization;
     std::optional<std::int64_t> scan_id;
     std::optional<std::string> taken_at;    // UTC text
+    std::optional<std::string> taken_local; // the same by the clock of the scan
     std::optional<std::string> previous_at; // the scan before it, when there is one
-    std::optional<double> score;            // 'All', percent
-    std::optional<double> delta;            // against the scan before
-    std::vector<Change> changes;            // of findings since the scan before
-    std::vector<Change> below;              // of results, properties and definitions since then,
-                                            // if it is the only file
-    std::optional<std::string> message;     // why it was not recorded, or what of it was read
-                                            // otherwise
-    std::optional<std::string> hint;        // what to do next, unless all is well
+    std::optional<std::string> previous_local;
+    std::optional<double> score;        // 'All', percent
+    std::optional<double> delta;        // against the scan before
+    std::vector<Change> changes;        // of findings since the scan before
+    std::vector<Change> below;          // of results, properties and definitions since then,
+                                        // if it is the only file
+    std::optional<std::string> message; // why it was not recorded, or what of it was read
+                                        // otherwise
+    std::optional<std::string> hint;    // what to do next, unless all is well
 };
 
 std::string_view to_string(Outcome outcome);

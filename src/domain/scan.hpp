@@ -55,9 +55,10 @@ struct ReportedScore {
 /// made for them and that is given back as a whole; that memory must outlive the scan. A copy of a
 /// scan is on the heap.
 struct Scan {
-    std::string organization; // empty while neither the file nor the caller has named it
-    Timestamp taken_at;       // when the analysis ran
-    std::string source;       // name of the file it came from, without its folder
+    std::string organization;           // empty while neither the file nor the caller has named it
+    Timestamp taken_at;                 // when the analysis ran
+    std::chrono::minutes utc_offset{0}; // how far its clock was ahead of UTC
+    std::string source;                 // name of the file it came from, without its folder
     std::string source_sha256;
     std::vector<Finding> findings; // each control once
     std::vector<ReportedScore> reported_scores;

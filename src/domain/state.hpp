@@ -18,14 +18,17 @@ struct State {
     std::string category;
     std::string severity;
     std::int64_t severity_weight = 0;
-    std::optional<Status> status;      // nothing: not assessed any more
-    std::string since;                 // when the status, or not being assessed, began
-    std::int64_t days = 0;             // from then to the scan, whole days
+    std::optional<Status> status; // nothing: not assessed any more
+    std::string since;            // when the status, or not being assessed, began; of what fails
+                                  // when that began, before any gaps
+    std::string since_local = {}; // the same by the clock of the scan
+    std::int64_t days = 0;        // calendar days from then to now, or to the scan asked for
+    bool at_least = false;        // it failed when history began
     std::vector<std::string> subjects; // where it does not pass, or is not assessed any more
     Level level = Level::finding;      // result: on `subjects` only
     std::optional<std::string> group;  // category, framework or subject that rows are grouped by
     std::optional<Status> last_status; // the last one while it was assessed
-    std::optional<std::string> failing_since; // of a failure: its begin, before any gaps
+    std::optional<std::string> failing_since; // of what fails: as since
     std::optional<std::string> first_failed_at;
     std::optional<std::string> last_passed_at;
     std::optional<std::int64_t> flips; // times it regressed or was fixed

@@ -4,6 +4,7 @@
 #include "domain/trend.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@ struct StatusReport {
     std::vector<ScoreNow> scores; // 'All' first
     std::vector<State>
         states; // by group, heaviest first; controls that are not assessed any more last
-    std::vector<TimeToFix> times_to_fix; // by severity; empty when the scan is not the last
+    std::vector<TimeToFix> times_to_fix;  // by severity
+    std::string taken_local = {};         // the time of the scan by its own clock
+    std::optional<std::int64_t> days_old; // of the latest scan, when it is asked for as that
 };
 
 } // namespace edca

@@ -141,13 +141,24 @@ std::string to_text(Timestamp time) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-std::optional<Timestamp> parse_timestamp(std::string_view text) {
+std::string to_text(const LocalTime& time) {
+    const auto size = std::chrono::abs(time.offset);
+    std::array<char, 40> offset{};
+    const int length = std::snprintf(
+        offset.data(), offset.size(), "%c%02d:%02d", time.offset < minutes(0) ? '-' : '+',
+        static_cast<int>(size / std::chrono::hours(1)), static_cast<int>(size.count() % 60));
+    std::string text = to_text(time.utc + time.offset);
+    text.pop_back(); // Z
+    return text.append(offset.data(), static_cast<std::size_t>(length));
+}
+
+std::optional<LocalTime> parse_local_time(std::string_view text) {
     Scanner in(text);
     const auto day = date(in);
     if (!day)
         return std::nullopt;
     if (in.done())
-        return Timestamp(*day);
+        return LocalTime{Timestamp(*day)};
     if (!in.take('T') && !in.take(' '))
         return std::nullopt;
     const auto clock = time_of_day(in);
@@ -156,8 +167,13 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
     const auto east = offset(in);
     if (!east || !in.done())
         return std::nullopt;
-    const Timestamp time = Timestamp(*day) + *clock - *east;
-    return is_covered(time) ? std::optional(time) : std::nullopt;
+    const LocalTime time{Timestamp(*day) + *clock - *east, *east};
+    return is_covered(time.utc) ? std::optional(time) : std::nullopt;
+}
+
+std::optional<Timestamp> parse_timestamp(std::string_view text) {
+    const auto time = parse_local_time(text);
+    return time ? std::optional(time->utc) : std::nullopt;
 }
 
 } // namespace edca

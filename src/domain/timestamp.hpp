@@ -19,4 +19,16 @@ std::string to_text(Timestamp time);
 /// Nothing when `text` is no such time, or lies outside the years 1 to 9998.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
+/// A moment, and by how much the clock of the place where it was written is ahead of UTC.
+struct LocalTime {
+    Timestamp utc;
+    std::chrono::minutes offset{0};
+};
+
+/// The time as `2026-04-24T08:22:00.000+02:00`: 29 characters.
+std::string to_text(const LocalTime& time);
+
+/// Reads what parse_timestamp() reads, and keeps the offset, which is 0 where none is written.
+std::optional<LocalTime> parse_local_time(std::string_view text);
+
 } // namespace edca

@@ -11,7 +11,8 @@ namespace edca {
 struct ScorePoint {
     std::string organization;
     std::int64_t scan_id = 0;
-    std::string taken_at; // UTC text
+    std::string taken_at;         // UTC text
+    std::string taken_local = {}; // the same by the clock of the scan
     std::string framework;
     std::optional<double> score; // percent, not rounded; nothing when nothing was eligible
     std::optional<double> delta; // against the scan before; nothing where one of them has no score
@@ -62,10 +63,11 @@ struct ScoreNow {
     std::string taken_at; // UTC text
     std::string framework;
     std::optional<double> score;
-    std::optional<std::string> previous_at; // the scan before it, when there is one
-    std::optional<double> delta;            // nothing when one of the two scans has no score
-    std::int64_t failed = 0;                // controls that count and fail
-    std::int64_t eligible = 0;              // controls that count
+    std::optional<std::string> previous_at;    // the scan before it, when there is one
+    std::optional<std::string> previous_local; // the same by the clock of that scan
+    std::optional<double> delta;               // nothing when one of the two scans has no score
+    std::int64_t failed = 0;                   // controls that count and fail
+    std::int64_t eligible = 0;                 // controls that count
 };
 
 /// One reason why a score moved between two scans.

@@ -14,6 +14,7 @@
 
 #include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
@@ -28,6 +29,7 @@ namespace {
 struct KnownScan {
     std::int64_t scan_id = 0;
     std::string source;
+    std::chrono::minutes utc_offset{0};
     std::string content_sha256;
 };
 
@@ -39,7 +41,20 @@ std::optional<KnownScan> scan_taken_at(sqlite::Connection& database, std::int64_
         return std::nullopt;
     return KnownScan{select->getColumn("scan_id").getInt64(),
                      select->getColumn("source").getString(),
+                     std::chrono::minutes(select->getColumn("utc_offset").getInt64()),
                      select->getColumn("content_sha256").getString()};
+}
+
+/// Whether the scan is `known`, by whichever offset its file writes the time: PowerShell writes it
+/// by the clock of the machine that it runs on.
+bool is_known(const Scan& scan, const Digests& digests, const KnownScan& known) {
+    if (known.content_sha256 == digests.content)
+        return true;
+    if (known.utc_offset == scan.utc_offset)
+        return false;
+    Scan by_its_clock(scan);
+    by_its_clock.utc_offset = known.utc_offset;
+    return history::digests(by_its_clock).content == known.content_sha256;
 }
 
 std::int64_t add_definition(sqlite::Connection& database, const Definition& definition,
@@ -104,6 +119,7 @@ void insert_scan(sqlite::Connection& database, const Scan& scan, const Period& p
                     {{":scan_id", head.last_scan_id + 1},
                      {":organization_id", period.organization_id},
                      {":taken_at", period.from},
+                     {":utc_offset", scan.utc_offset.count()},
                      {":recorded_at", recorded_at},
                      {":recorded_as", scan.organization},
                      {":source", scan.source},
@@ -146,7 +162,7 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
     SQLite::Savepoint savepoint(database_.handle(), "scan");
     const auto organization = owner_id(database_, scan.organization);
     const auto stored = scan_taken_at(database_, organization, taken_at);
-    if (stored && stored->content_sha256 == digests.content)
+    if (stored && is_known(scan, digests, *stored))
         return {.scan_id = stored->scan_id, .was_there = true};
     if (removed == Removed::leave_out)
         if (const auto removal =

@@ -35,6 +35,7 @@ Recorded recorded_scan(sqlite::Connection& database, std::int64_t scan_id) {
     scan.facts.organization = select->getColumn("organization").getString();
     scan.organization_id = select->getColumn("organization_id").getInt64();
     scan.facts.taken_at = select->getColumn("taken_at").getString();
+    scan.facts.taken_local = select->getColumn("taken_local").getString();
     scan.facts.source = select->getColumn("source").getString();
     scan.facts.content_sha256 = select->getColumn("content_sha256").getString();
     return scan;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "domain/scan_dates.hpp"
+
 #include <cstddef>
+#include <memory>
 
 namespace edca::present {
 
@@ -12,6 +15,8 @@ struct Look {
     bool color = false;
     std::size_t columns = 80; // 0: without a limit, as in a file or a pipe
     Csv csv = Csv::guarded;
+    bool utc = false; // times are shown in UTC, though the clocks of the scans are known
+    std::shared_ptr<const AllScanDates> dates = {}; // null: times are shown in UTC
 };
 
 } // namespace edca::present

@@ -19,7 +19,9 @@ std::size_t index_of(const Table& table, const std::string& column) {
 
 } // namespace
 
-Grid picked(const Table& table, const std::vector<Picked>& columns) {
+Grid picked(const Table& table, const std::vector<Picked>& columns, const Look& look) {
+    const bool has_organization = std::find(table.columns.begin(), table.columns.end(),
+                                            "organization") != table.columns.end();
     Grid grid;
     grid.rows.resize(table.rows.size());
     for (const Picked& pick : columns) {
@@ -29,8 +31,15 @@ Grid picked(const Table& table, const std::vector<Picked>& columns) {
             grid.columns.back().title = pick.column;
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const Cell& cell = table.rows[row].at(index);
+            if (!pick.date) {
+                grid.rows[row].push_back({text_for_people(cell)});
+                continue;
+            }
+            const std::string organization =
+                has_organization ? cell_text(table.rows[row].at(index_of(table, "organization")))
+                                 : std::string();
             grid.rows[row].push_back(
-                {pick.date ? date_text(cell_text(cell), *pick.date) : text_for_people(cell)});
+                {Dates(look, organization, {}, *pick.date).text(cell_text(cell))});
         }
     }
     return grid;

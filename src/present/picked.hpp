@@ -17,8 +17,9 @@ struct Picked {
     std::optional<DateForm> date = {}; // the form of its times, if it has times
 };
 
-/// The picked columns of `table`, in their order. Throws std::logic_error where the table has no
-/// column of that name.
-Grid picked(const Table& table, const std::vector<Picked>& columns);
+/// The picked columns of `table`, in their order. Times are those of scans of the organization that
+/// the row names, where the table has a column of that name. Throws std::logic_error where the
+/// table has no column of that name.
+Grid picked(const Table& table, const std::vector<Picked>& columns, const Look& look);
 
 } // namespace edca::present

@@ -1,6 +1,10 @@
 #include "query/changes.hpp"
 
+#include "queries.hpp"
 #include "sqlite/columns.hpp"
+
+#include <map>
+#include <string>
 
 namespace edca::query {
 
@@ -20,6 +24,30 @@ std::vector<Change> changes(SQLite::Statement& statement) {
                         .changed_at = statement.getColumn("changed_at"),
                         .redefined = statement.getColumn("redefined").getInt() != 0});
     return rows;
+}
+
+void add_local_times(sqlite::Connection& database, std::vector<Change>& changes) {
+    SQLite::Statement select(database.handle(), std::string(queries::local_time));
+    std::map<std::string, std::string> known; // of one organization, by UTC text
+    const std::string* organization = nullptr;
+    const auto local = [&](const Change& change, const std::string& utc) {
+        if (organization == nullptr || *organization != change.organization)
+            known.clear();
+        organization = &change.organization;
+        const auto [time, is_new] = known.try_emplace(utc);
+        if (is_new) {
+            select.bind(":organization", change.organization);
+            select.bind(":taken_at", utc);
+            if (select.executeStep())
+                time->second = select.getColumn("taken_local").getString();
+            select.reset();
+        }
+        return time->second;
+    };
+    for (Change& change : changes) {
+        change.seen_before_local = local(change, change.seen_before_at);
+        change.changed_local = local(change, change.changed_at);
+    }
 }
 
 } // namespace edca::query

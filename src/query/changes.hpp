@@ -1,13 +1,19 @@
 #pragma once
 
 #include "domain/change.hpp"
+#include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <vector>
 
 namespace edca::query {
 
-/// The changes that a statement gives. It has the columns of view `drift` and all its values bound.
+/// The changes that a statement gives, without local times. It has the columns of view `drift` and
+/// all its values bound.
 std::vector<Change> changes(SQLite::Statement& statement);
+
+/// Adds the times of `changes` by the clocks of their scans. Each scan is looked up once: the view
+/// would look it up for each row.
+void add_local_times(sqlite::Connection& database, std::vector<Change>& changes);
 
 } // namespace edca::query

@@ -43,11 +43,13 @@ void add_spans(sqlite::Connection& database, ControlHistory& control) {
                               .until = sqlite::optional_text(select.getColumn("until"))});
 }
 
-void add_standings(sqlite::Connection& database, ControlHistory& control, double flapping_days) {
+void add_standings(sqlite::Connection& database, ControlHistory& control, double flapping_days,
+                   Timestamp now) {
     SQLite::Statement select(database.handle(), std::string(queries::standings));
     select.bind(":organization", control.organization);
     select.bind(":control_id", control.control_id);
     select.bind(":flapping_days", flapping_days);
+    select.bind(":now", to_text(now));
     while (select.executeStep()) {
         auto& history =
             history_on(control, select.getColumn("subject_kind"), select.getColumn("subject"));
@@ -60,6 +62,9 @@ void add_standings(sqlite::Connection& database, ControlHistory& control, double
             sqlite::optional_number(select.getColumn("days_to_fix_at_least"));
         history.days_to_fix_at_most =
             sqlite::optional_number(select.getColumn("days_to_fix_at_most"));
+        history.failing_since = sqlite::optional_text(select.getColumn("failing_since"));
+        history.failing_days = select.getColumn("failing_days").getInt64();
+        history.failing_at_least = select.getColumn("at_least").getInt() != 0;
         history.flapping = select.getColumn("flapping").getInt() != 0;
     }
 }
@@ -77,7 +82,7 @@ std::vector<Change> changes_of(const Control& control, const std::vector<Change>
 } // namespace
 
 ControlHistory control_history(sqlite::Connection& database, const Control& control,
-                               std::vector<Change> changes, double flapping_days) {
+                               std::vector<Change> changes, double flapping_days, Timestamp now) {
     ControlHistory history;
     history.organization = control.organization;
     history.control_id = control.control_id;
@@ -88,7 +93,7 @@ ControlHistory control_history(sqlite::Connection& database, const Control& cont
     history.frameworks = control.frameworks;
     history.scan_times = scan_times(database, control.organization);
     add_spans(database, history);
-    add_standings(database, history, flapping_days);
+    add_standings(database, history, flapping_days, now);
     for (auto& change : changes) {
         auto& its_changes =
             change.level == Level::definition
@@ -103,16 +108,20 @@ ControlHistory control_history(sqlite::Connection& database, const Control& cont
 std::vector<ControlHistory> control_histories(sqlite::Connection& database,
                                               const std::vector<Control>& controls,
                                               const std::vector<Change>& changes,
-                                              const DriftFilter& filter) {
+                                              const DriftFilter& filter, Timestamp now) {
     std::vector<ControlHistory> histories;
     histories.reserve(controls.size());
     for (const Control& control : controls) {
         auto& history = histories.emplace_back(
-            control_history(database, control, changes_of(control, changes)));
+            control_history(database, control, changes_of(control, changes), 90, now));
         if (filter.within.since != Within().since)
             history.changes_since = filter.within.since;
         if (filter.within.until != Within().until)
             history.changes_until = filter.within.until;
+        if (filter.period.since)
+            history.changes_since = filter.period.since->text;
+        if (filter.period.until)
+            history.changes_until = filter.period.until->text;
         if (filter.subject)
             std::erase_if(history.subjects, [&](const StatusHistory& on) {
                 return folded(on.subject) != folded(*filter.subject);

@@ -27,7 +27,9 @@ std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked) {
     sqlite::bind_optional(select, ":category", asked.category);
     sqlite::bind_optional(select, ":severities", sqlite::any_of_lower(asked.severities));
     select.bind(":limit", static_cast<std::int64_t>(asked.limit));
-    return changes(select);
+    auto found = changes(select);
+    add_local_times(database, found);
+    return found;
 }
 
 } // namespace edca::query

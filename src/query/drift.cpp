@@ -21,8 +21,9 @@ std::vector<Change> drift(sqlite::Connection& database, const std::string& organ
     select.bind(":first_control", ids.empty() ? std::string() : *first);
     select.bind(":last_control", ids.empty() ? std::string("\U0010FFFF") : *last);
     sqlite::bind_optional(select, ":controls", sqlite::any_of(ids));
-    select.bind(":since", filter.within.since);
-    select.bind(":until", filter.within.until);
+    const auto within = query::within(database, organization, filter.period, filter.within);
+    select.bind(":since", within.since);
+    select.bind(":until", within.until);
     sqlite::bind_optional(select, ":subject",
                           filter.subject ? std::optional(folded(*filter.subject)) : std::nullopt);
     sqlite::bind_optional(select, ":changes", sqlite::any_of(filter.changes));
@@ -32,7 +33,9 @@ std::vector<Change> drift(sqlite::Connection& database, const std::string& organ
     sqlite::bind_optional(select, ":severity", filter.severity);
     select.bind(":limit", static_cast<std::int64_t>(filter.limit));
 
-    return changes(select);
+    auto found = changes(select);
+    add_local_times(database, found);
+    return found;
 }
 
 std::vector<Change> drift(sqlite::Connection& database,

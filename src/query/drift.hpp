@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/change.hpp"
-#include "query/period.hpp"
+#include "query/clock.hpp"
 #include "sqlite/connection.hpp"
 
 #include <optional>
@@ -14,6 +14,7 @@ namespace edca::query {
 struct DriftFilter {
     std::vector<std::string> control_ids; // as the history spells them
     Within within;                        // time of the first scan with the new value
+    Period period;                        // the same, of each organization by its own clocks
     std::vector<ChangeKind> changes;
     std::vector<Level> levels;
     std::optional<std::string> subject;   // this and the next three: whatever their case

@@ -2,7 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/text.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time_asked.hpp"
 #include "history/spans/spans.hpp"
 #include "queries.hpp"
 #include "query/organizations.hpp"
@@ -94,19 +94,19 @@ ScanRef find_by_id(sqlite::Connection& database, const std::optional<std::string
 
 } // namespace
 
+bool is_latest(std::string_view text) {
+    return steps_back(text) == 0;
+}
+
 ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>& organization,
-                  std::string_view text) {
+                  std::string_view text, const Clock& clock) {
     if (const auto id = number(text))
         return find_by_id(database, organization, *id);
 
     Meant meant;
     const auto back = steps_back(text);
-    const auto time = parse_timestamp(text);
-    if (back)
-        meant.back = *back;
-    else if (time)
-        meant.at = to_text(*time);
-    else
+    const bool is_time = !back && parse_time_asked(text, clock.now);
+    if (!back && !is_time)
         throw Error('"' + std::string(text) +
                         "\" names no scan, expected an id, latest, latest~2 or a time",
                     "`edca scans` lists the scans and their ids");
@@ -120,10 +120,15 @@ ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>
                     "choose one with --organization: " + known);
     }
     meant.organization = organizations.front();
+    if (back)
+        meant.back = *back;
+    else
+        meant.at = last_within(database, *meant.organization, time_asked("scan", text, clock));
     if (const auto found = find(database, meant))
         return *found;
-    throw Error(time ? "no scan of " + organizations.front() + " was taken at or before " + meant.at
-                     : organizations.front() + " has no scan " + std::string(text),
+    throw Error(is_time ? "no scan of " + organizations.front() + " was taken at or before " +
+                              std::string(text)
+                        : organizations.front() + " has no scan " + std::string(text),
                 scans_there(database, organizations));
 }
 
@@ -154,31 +159,73 @@ auto each_of(sqlite::Connection& database, const std::optional<std::string>& org
 
 std::vector<ScanRef> find_scans(sqlite::Connection& database,
                                 const std::optional<std::string>& organization,
-                                std::string_view text, LeftOut& left_out) {
+                                std::string_view text, LeftOut& left_out, const Clock& clock) {
     if (number(text))
         return {find_scan(database, organization, text)};
     return each_of(database, organization, left_out,
-                   [&](const std::string& name) { return find_scan(database, name, text); });
+                   [&](const std::string& name) { return find_scan(database, name, text, clock); });
 }
+
+namespace {
+
+std::string words(const ScanRef& scan) {
+    return "scan " + std::to_string(scan.scan_id) + " of " + scan.organization + ", taken " +
+           scan.taken_at;
+}
+
+/// Throws Error unless the one scan is earlier than the other. `from` is how it was named.
+void require_order(const ScanPair& scans, std::string_view from) {
+    if (scans.from.taken_at < scans.to.taken_at)
+        return;
+    const bool is_same = scans.from.scan_id == scans.to.scan_id;
+    if (is_same && !number(from) && !steps_back(from))
+        throw Error("nothing can be compared since " + std::string(from) +
+                        ": the last scan up to then is " + words(scans.from) +
+                        ", and no later one is named",
+                    "record a scan that was taken since then");
+    throw Error(words(scans.from) + ", is not earlier than scan " +
+                    std::to_string(scans.to.scan_id) + ", taken " + scans.to.taken_at,
+                "name the earlier scan first");
+}
+
+} // namespace
 
 std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
                                       const std::optional<std::string>& organization,
-                                      std::string_view from, std::string_view to,
-                                      LeftOut& left_out) {
+                                      std::string_view from, std::string_view to, LeftOut& left_out,
+                                      const Clock& clock) {
     auto whose = organization;
     for (const auto text : {from, to})
         if (number(text))
             whose = find_scan(database, whose, text).organization;
-    auto pairs = each_of(database, whose, left_out, [&](const std::string& name) {
-        return ScanPair{find_scan(database, name, from), find_scan(database, name, to)};
+    return each_of(database, whose, left_out, [&](const std::string& name) {
+        const ScanPair pair{find_scan(database, name, from, clock),
+                            find_scan(database, name, to, clock)};
+        require_order(pair, from);
+        return pair;
     });
-    for (const auto& [earlier, later] : pairs)
-        if (earlier.taken_at >= later.taken_at)
-            throw Error("scan " + std::to_string(earlier.scan_id) + " of " + earlier.organization +
-                            ", taken " + earlier.taken_at + ", is not earlier than scan " +
-                            std::to_string(later.scan_id) + ", taken " + later.taken_at,
-                        "name the earlier scan first");
-    return pairs;
+}
+
+std::vector<ScanPair> find_scans_since(sqlite::Connection& database,
+                                       const std::optional<std::string>& organization,
+                                       const TimeAsked& since, LeftOut& left_out) {
+    return each_of(database, organization, left_out, [&](const std::string& name) {
+        const auto latest = find_scan(database, name, "latest");
+        const auto begin = parse_timestamp(begin_of(database, name, since)).value();
+        Meant meant;
+        meant.organization = name;
+        meant.at = to_text(begin - std::chrono::milliseconds(1));
+        auto from = find(database, meant);
+        if (!from) {
+            meant.at = scan_times(database, name).front();
+            from = find(database, meant);
+            left_out.push_back("no scan of " + name + " was taken before " + since.text +
+                               "; this compares with the first one");
+        }
+        const ScanPair pair{from.value(), latest};
+        require_order(pair, since.text);
+        return pair;
+    });
 }
 
 } // namespace edca::query

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "query/clock.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>
@@ -17,13 +18,16 @@ struct ScanRef {
     std::string taken_at; // UTC text
 };
 
-/// The scan that `text` names: an id (`12`), `latest`, `latest~2` (two scans before it) or a time
-/// in ISO 8601 (the last scan at or before it). An id is one of the whole history; the others count
-/// within `organization`, or within the only organization. Throws Error where there is no such
-/// scan, where the id is of another organization, and where several organizations exist and none is
-/// chosen. The hint says which scans exist.
+/// The scan that `text` names: an id (`12`), `latest`, `latest~2` (two scans before it) or a time:
+/// the last scan up to its end. An id is one of the whole history; the others count within
+/// `organization`, or within the only organization. Throws Error where there is no such scan, where
+/// the id is of another organization, and where several organizations exist and none is chosen. The
+/// hint says which scans exist.
 ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>& organization,
-                  std::string_view text);
+                  std::string_view text, const Clock& clock = {});
+
+/// Whether `text` is `latest`: the latest state is asked for, as it is now.
+bool is_latest(std::string_view text);
 
 /// One sentence per organization that is missing in an answer: why.
 using LeftOut = std::vector<std::string>;
@@ -33,7 +37,7 @@ using LeftOut = std::vector<std::string>;
 /// and `left_out` says so. Where no organization has one, throws as find_scan() does.
 std::vector<ScanRef> find_scans(sqlite::Connection& database,
                                 const std::optional<std::string>& organization,
-                                std::string_view text, LeftOut& left_out);
+                                std::string_view text, LeftOut& left_out, const Clock& clock = {});
 
 /// An earlier and a later scan of one organization.
 struct ScanPair {
@@ -45,7 +49,13 @@ struct ScanPair {
 /// different organizations and where `from` is not the earlier one.
 std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
                                       const std::optional<std::string>& organization,
-                                      std::string_view from, std::string_view to,
-                                      LeftOut& left_out);
+                                      std::string_view from, std::string_view to, LeftOut& left_out,
+                                      const Clock& clock = {});
+
+/// The last scan before `since`, and the last scan of all, likewise. Where `since` is earlier than
+/// history, the first scan takes the place of the former, and `left_out` says so.
+std::vector<ScanPair> find_scans_since(sqlite::Connection& database,
+                                       const std::optional<std::string>& organization,
+                                       const TimeAsked& since, LeftOut& left_out);
 
 } // namespace edca::query

@@ -29,6 +29,33 @@ Table scans(sqlite::Connection& database, const std::vector<std::string>& organi
     return all;
 }
 
+Table scans(sqlite::Connection& database, const std::vector<std::string>& organizations,
+            const Period& period, long long limit) {
+    Table all;
+    for (const auto& organization : organizations) {
+        Table its = scans(database, {organization}, within(database, organization, period), limit);
+        std::move(all.rows.begin(), all.rows.end(), std::inserter(its.rows, its.rows.begin()));
+        all = std::move(its);
+    }
+    return all;
+}
+
+AllScanDates scan_dates(sqlite::Connection& database, const std::vector<std::string>& organizations,
+                        Zone zone) {
+    SQLite::Statement select(database.handle(), std::string(queries::scan_dates));
+    const int taken_at = select.getColumnIndex("taken_at");
+    const int shown = zone == Zone::utc ? taken_at : select.getColumnIndex("taken_local");
+    AllScanDates all;
+    for (const auto& organization : organizations) {
+        auto& dates = all[organization];
+        select.bind(":organization", organization);
+        while (select.executeStep())
+            dates.add(select.getColumn(taken_at), select.getColumn(shown));
+        select.reset();
+    }
+    return all;
+}
+
 std::int64_t count_scans(sqlite::Connection& database) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_count));
     select.executeStep();

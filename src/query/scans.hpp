@@ -1,7 +1,8 @@
 #pragma once
 
+#include "domain/scan_dates.hpp"
 #include "domain/table.hpp"
-#include "query/period.hpp"
+#include "query/clock.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>
@@ -14,6 +15,15 @@ namespace edca::query {
 /// each organization at most the `limit` latest of those that were taken `within` a time.
 Table scans(sqlite::Connection& database, const std::vector<std::string>& organizations,
             const Within& within, long long limit);
+
+/// The same, within a period of each organization by its own clocks.
+Table scans(sqlite::Connection& database, const std::vector<std::string>& organizations,
+            const Period& period, long long limit);
+
+/// What is needed to show times of the scans of `organizations` to people: by the clocks of the
+/// scans, or in UTC.
+AllScanDates scan_dates(sqlite::Connection& database, const std::vector<std::string>& organizations,
+                        Zone zone);
 
 /// The number of scans of all organizations.
 std::int64_t count_scans(sqlite::Connection& database);

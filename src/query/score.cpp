@@ -21,6 +21,7 @@ std::vector<ScoreNow> score(sqlite::Connection& database, std::int64_t scan_id,
                         .framework = select.getColumn("framework"),
                         .score = sqlite::optional_number(select.getColumn("score")),
                         .previous_at = sqlite::optional_text(select.getColumn("previous_at")),
+                        .previous_local = sqlite::optional_text(select.getColumn("previous_local")),
                         .delta = sqlite::optional_number(select.getColumn("delta")),
                         .failed = select.getColumn("failed").getInt64(),
                         .eligible = select.getColumn("eligible").getInt64()});

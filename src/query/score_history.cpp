@@ -20,12 +20,13 @@ namespace {
 using sqlite::text_view;
 
 SQLite::Statement prepare(sqlite::Connection& database, std::string_view sql,
-                          const std::string& organization, const TrendFilter& filter) {
+                          const std::string& organization, const TrendFilter& filter,
+                          const Within& within) {
     SQLite::Statement select(database.handle(), std::string(sql));
     select.bind(":organization", organization);
     sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(filter.frameworks));
-    select.bind(":since", filter.within.since);
-    select.bind(":until", filter.within.until);
+    select.bind(":since", within.since);
+    select.bind(":until", within.until);
     return select;
 }
 
@@ -175,14 +176,17 @@ std::vector<Value> with_score(std::vector<Value> values, const std::vector<bool>
 
 ScoreHistory score_history(sqlite::Connection& database, const std::string& organization,
                            const TrendFilter& filter) {
-    auto scans = scans_within(database, organization, filter.within);
-    auto lines = read_lines(prepare(database, queries::score_runs, organization, filter), scans);
-    ScoreHistory history{
-        .organization = organization,
-        .scan_times = {},
-        .frameworks = {},
-        .differences = read_differences(
-            prepare(database, queries::reported_score_runs, organization, filter), scans, lines)};
+    const auto period = within(database, organization, filter.period, filter.within);
+    auto scans = scans_within(database, organization, period);
+    auto lines =
+        read_lines(prepare(database, queries::score_runs, organization, filter, period), scans);
+    ScoreHistory history{.organization = organization,
+                         .scan_times = {},
+                         .frameworks = {},
+                         .differences =
+                             read_differences(prepare(database, queries::reported_score_runs,
+                                                      organization, filter, period),
+                                              scans, lines)};
     const auto last = std::find(scans.has_score.rbegin(), scans.has_score.rend(), true);
     const auto end = static_cast<std::size_t>(scans.has_score.rend() - last);
     for (auto& line : lines) {

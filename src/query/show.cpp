@@ -3,6 +3,7 @@
 #include "queries.hpp"
 #include "query/control_history.hpp"
 #include "query/redefinitions.hpp"
+#include "query/scan_ref.hpp"
 #include "query/sql/column_types.hpp"
 #include "query/sql/table.hpp"
 #include "sqlite/columns.hpp"
@@ -81,31 +82,46 @@ std::vector<SubjectEvidence> evidence_of(sqlite::Connection& database, const Con
 
 } // namespace
 
-Table show(sqlite::Connection& database, const std::vector<Control>& controls,
-           double flapping_days) {
+Table show(sqlite::Connection& database, const std::vector<Control>& controls, double flapping_days,
+           Timestamp now) {
     Table shown;
     for (const Control& control : controls) {
         auto select = about(database, queries::show, control);
         select.bind(":flapping_days", flapping_days);
+        select.bind(":now", to_text(now));
         Table its_row = table(select);
         shown.columns = std::move(its_row.columns);
         std::move(its_row.rows.begin(), its_row.rows.end(), std::back_inserter(shown.rows));
     }
     set_types(shown, {.json = {"frameworks", "roles", "references", "subjects", "failures",
                                "redefinitions"},
-                      .truth = {"verify", "automatable", "flapping"}});
+                      .truth = {"verify", "automatable", "at_least", "flapping"}});
     return shown;
 }
 
+namespace {
+
+std::int64_t days_old(sqlite::Connection& database, const std::string& organization,
+                      Timestamp now) {
+    SQLite::Statement select(database.handle(), std::string(queries::scan_age));
+    select.bind(":scan_id", find_scan(database, organization, "latest").scan_id);
+    select.bind(":now", to_text(now));
+    select.executeStep();
+    return select.getColumn("days_old").getInt64();
+}
+
+} // namespace
+
 ControlReport control_report(sqlite::Connection& database, const Control& control,
-                             double flapping_days) {
+                             double flapping_days, Timestamp now) {
     DriftFilter filter;
     filter.control_ids = {control.control_id};
     auto changes = drift(database, control.organization, filter);
     return {.definition = definition_of(database, control),
-            .history = control_history(database, control, std::move(changes), flapping_days),
+            .history = control_history(database, control, std::move(changes), flapping_days, now),
             .evidence = evidence_of(database, control),
-            .redefinitions = redefinitions(database, control.organization, control.control_id)};
+            .redefinitions = redefinitions(database, control.organization, control.control_id),
+            .days_old = days_old(database, control.organization, now)};
 }
 
 } // namespace edca::query

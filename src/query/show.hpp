@@ -2,6 +2,7 @@
 
 #include "domain/control_report.hpp"
 #include "domain/table.hpp"
+#include "domain/timestamp.hpp"
 #include "query/controls.hpp"
 #include "sqlite/connection.hpp"
 
@@ -10,12 +11,12 @@
 namespace edca::query {
 
 /// One row per control: the columns of view `definitions`, then its status and its history as JSON.
-/// Three flips within `flapping_days` are flapping.
-Table show(sqlite::Connection& database, const std::vector<Control>& controls,
-           double flapping_days);
+/// Three flips within `flapping_days` are flapping. What lasts does so until `now`.
+Table show(sqlite::Connection& database, const std::vector<Control>& controls, double flapping_days,
+           Timestamp now = {});
 
 /// The same of one control, for people.
 ControlReport control_report(sqlite::Connection& database, const Control& control,
-                             double flapping_days);
+                             double flapping_days, Timestamp now = {});
 
 } // namespace edca::query

@@ -37,10 +37,13 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
     SQLite::Statement select(database.handle(), std::string(queries::status));
     select.bind(":organization", asked.organization);
     select.bind(":at", asked.at);
+    sqlite::bind_optional(select, ":now", asked.now);
     select.bind(":all", asked.all ? 1 : 0);
     sqlite::bind_optional(select, ":group_by", group_name(asked.group_by));
     if (asked.failing_days)
         select.bind(":failing_days", *asked.failing_days);
+    if (asked.failing_hours)
+        select.bind(":failing_hours", *asked.failing_hours);
     select.bind(":flapping_days", asked.flapping_days);
     sqlite::bind_optional(select, ":framework", asked.framework);
     sqlite::bind_optional(select, ":category", asked.category);
@@ -58,7 +61,9 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
                     .severity_weight = select.getColumn("severity_weight").getInt64(),
                     .status = optional_status(select.getColumn("status")),
                     .since = select.getColumn("since"),
+                    .since_local = select.getColumn("since_local"),
                     .days = select.getColumn("days").getInt64(),
+                    .at_least = select.getColumn("at_least").getInt() != 0,
                     .subjects = sqlite::texts_of(database, select.getColumn("subjects")),
                     .level = sqlite::known(select.getColumn("level"), &parse_level),
                     .group = sqlite::optional_text(select.getColumn("group")),
@@ -77,9 +82,11 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
     return rows;
 }
 
-std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::string& organization) {
+std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::string& organization,
+                                    const std::optional<std::string>& at) {
     SQLite::Statement select(database.handle(), std::string(queries::times_to_fix));
     select.bind(":organization", organization);
+    sqlite::bind_optional(select, ":at", at);
     std::vector<TimeToFix> rows;
     while (select.executeStep())
         rows.push_back(
@@ -97,9 +104,14 @@ StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, St
                         .taken_at = scan.taken_at,
                         .scores = score(database, scan.scan_id, {}),
                         .states = status(database, asked),
-                        .times_to_fix = {}};
-    if (find_scan(database, scan.organization, "latest").scan_id == scan.scan_id)
-        report.times_to_fix = times_to_fix(database, scan.organization);
+                        .times_to_fix = times_to_fix(database, scan.organization, scan.taken_at)};
+    SQLite::Statement age(database.handle(), std::string(queries::scan_age));
+    age.bind(":scan_id", scan.scan_id);
+    sqlite::bind_optional(age, ":now", asked.now);
+    age.executeStep();
+    report.taken_local = age.getColumn("taken_local").getString();
+    if (asked.now)
+        report.days_old = age.getColumn("days_old").getInt64();
     return report;
 }
 

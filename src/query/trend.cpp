@@ -11,10 +11,10 @@ namespace edca::query {
 
 namespace {
 
-void bind_filter(SQLite::Statement& select, const TrendFilter& filter) {
+void bind_filter(SQLite::Statement& select, const TrendFilter& filter, const Within& within) {
     sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(filter.frameworks));
-    select.bind(":since", filter.within.since);
-    select.bind(":until", filter.within.until);
+    select.bind(":since", within.since);
+    select.bind(":until", within.until);
 }
 
 std::vector<ScorePoint> points(SQLite::Statement& select) {
@@ -23,6 +23,7 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
     const int organization = column("organization");
     const int scan_id = column("scan_id");
     const int taken_at = column("taken_at");
+    const int taken_local = column("taken_local");
     const int framework = column("framework");
     const int score = column("score");
     const int delta = column("delta");
@@ -40,6 +41,7 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
             {.organization = select.getColumn(organization),
              .scan_id = select.getColumn(scan_id).getInt64(),
              .taken_at = select.getColumn(taken_at),
+             .taken_local = select.getColumn(taken_local),
              .framework = select.getColumn(framework),
              .score = sqlite::optional_number(select.getColumn(score)),
              .delta = sqlite::optional_number(select.getColumn(delta)),
@@ -71,7 +73,7 @@ std::vector<ScorePoint> trend(sqlite::Connection& database, const std::string& o
                               const TrendFilter& filter) {
     SQLite::Statement select(database.handle(), std::string(queries::trend));
     select.bind(":organization", organization);
-    bind_filter(select, filter);
+    bind_filter(select, filter, within(database, organization, filter.period, filter.within));
     return points(select);
 }
 
@@ -83,19 +85,29 @@ std::vector<ScorePoint> trend(sqlite::Connection& database,
     });
 }
 
-std::vector<ScorePoint> trend_like_for_like(sqlite::Connection& database,
-                                            std::int64_t basis_scan_id, const TrendFilter& filter) {
+namespace {
+
+std::vector<ScorePoint> by_basis(sqlite::Connection& database, std::int64_t basis_scan_id,
+                                 const TrendFilter& filter, const Within& within) {
     SQLite::Statement select(database.handle(), std::string(queries::trend_like_for_like));
     select.bind(":basis_scan_id", basis_scan_id);
-    bind_filter(select, filter);
+    bind_filter(select, filter, within);
     return points(select);
+}
+
+} // namespace
+
+std::vector<ScorePoint> trend_like_for_like(sqlite::Connection& database,
+                                            std::int64_t basis_scan_id, const TrendFilter& filter) {
+    return by_basis(database, basis_scan_id, filter, filter.within);
 }
 
 std::vector<ScorePoint> trend_like_for_like(sqlite::Connection& database,
                                             const std::vector<ScanRef>& bases,
                                             const TrendFilter& filter) {
     return points_of_each(bases, [&](const ScanRef& basis) {
-        return trend_like_for_like(database, basis.scan_id, filter);
+        return by_basis(database, basis.scan_id, filter,
+                        within(database, basis.organization, filter.period, filter.within));
     });
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/trend.hpp"
-#include "query/period.hpp"
+#include "query/clock.hpp"
 #include "query/scan_ref.hpp"
 #include "sqlite/connection.hpp"
 
@@ -15,6 +15,7 @@ namespace edca::query {
 struct TrendFilter {
     std::vector<std::string> frameworks; // whatever their case; empty for all
     Within within;                       // when the scans were taken
+    Period period;                       // the same, of each organization by its own clocks
 };
 
 /// Scores of `organization` by framework ('All' first), oldest first, beside the scores that EDCA

@@ -41,12 +41,15 @@ TEST_CASE("longest_failing counts from the first scan that saw it fail, across g
                         .with("C", "EX1", Status::pass));
 
     const Lines columns{"control_id", "title", "status", "passed_at", "days", "subjects"};
-    CHECK(ask(history, "longest_failing", columns) ==
-          Lines{"A|Title of A|||30.0|[]",
-                R"(B|Title of B|Fail|2026-01-01T00:00:00.000Z|20.0|["EX1","EX2"])"});
+    const Values at_the_end{{":now", "2026-01-31T12:00:00.000Z"}};
+    CHECK(ask(history, "longest_failing", columns, at_the_end) ==
+          Lines{"A|Title of A|||30|[]",
+                R"(B|Title of B|Fail|2026-01-01T00:00:00.000Z|20|["EX1","EX2"])"});
+    CHECK(ask(history, "longest_failing", {"control_id", "days", "at_least"},
+              {{":now", "2026-03-01T00:00:00.000Z"}}) == Lines{"A|59|1", "B|49|0"});
     CHECK(ask(history, "longest_failing", columns, {{":at", "2026-01-30"}}) ==
-          Lines{"A|Title of A|Unknown||10.0|[]",
-                R"(B|Title of B|Fail|2026-01-01T00:00:00.000Z|0.0|["EX2"])"});
+          Lines{"A|Title of A|Unknown||10|[]",
+                R"(B|Title of B|Fail|2026-01-01T00:00:00.000Z|0|["EX2"])"});
     CHECK(ask(history, "longest_failing", {"control_id"}, {{":at", "2026-01-01"}}) ==
           Lines{"A", "C"});
 }
@@ -61,10 +64,16 @@ TEST_CASE("overdue compares how long a failure lasts with what its severity allo
         append(history, scan);
     }
     const Lines columns{"control_id", "severity", "allowed_days", "days", "overdue_days"};
-    CHECK(ask(history, "overdue", columns) ==
-          Lines{"B|Critical|7.0|59.0|52.0", "A|High|30.0|59.0|29.0"});
-    CHECK(ask(history, "overdue", {"control_id"}, {{":high_days", "60"}, {":medium_days", "58"}}) ==
-          Lines{"B", "C"});
+    const std::string last = "2026-03-01T00:00:00.000Z";
+    CHECK(ask(history, "overdue", columns, {{":now", last}}) ==
+          Lines{"B|Critical|7.0|59|52.0", "A|High|30.0|59|29.0"});
+    CHECK(ask(history, "overdue", {"control_id"},
+              {{":high_days", "60"}, {":medium_days", "58"}, {":now", last}}) == Lines{"B", "C"});
+    // Nobody has looked since, and it is overdue all the same.
+    CHECK(ask(history, "overdue", {"control_id", "days"}, {{":now", "2026-04-02T00:00:00.000Z"}}) ==
+          Lines{"B|91", "A|91", "C|91"});
+    CHECK(ask(history, "overdue", {"control_id"},
+              {{":now", "2026-04-02T00:00:00.000Z"}, {":at", "2026-03-01"}}) == Lines{"B", "A"});
 }
 
 TEST_CASE("most_flapping counts flips across gaps, of controls and of each subject") {
@@ -215,11 +224,11 @@ TEST_CASE("fix_times counts and measures the failures of a period") {
     scan("2026-01-31", Status::pass, Status::fail);
 
     // B failed when history began, so how long is not known.
-    CHECK(ask_all(history, "fix_times") == Lines{"Contoso|Medium|3|2|1|1|0.0|30.0|30.0"});
+    CHECK(ask_all(history, "fix_times") == Lines{"Contoso|Medium|3|2|1|1|0.0|30.0|30"});
     CHECK(ask_all(history, "fix_times", {{":until", "2026-01-21"}}) ==
           Lines{"Contoso|Medium|2|1|1|0|||"});
     CHECK(ask_all(history, "fix_times", {{":since", "2026-01-22"}}) ==
-          Lines{"Contoso|Medium|1|1|1|1|0.0|30.0|30.0"});
+          Lines{"Contoso|Medium|1|1|1|1|0.0|30.0|30"});
     CHECK(ask_all(history, "fix_times", {{":until", "2025-12-31"}}).empty());
 }
 
@@ -278,9 +287,10 @@ TEST_CASE("blind_spots says since when nothing is known and what was known last"
                         .with("C", Status::pass));
     append(history, a_scan("2026-01-03").with("A", "EX1", Status::skipped).with("C", Status::pass));
     CHECK(ask(history, "blind_spots",
-              {"control_id", "subject", "status", "blind_since", "days", "last_known_status"}) ==
-          Lines{"B|||2026-01-01T00:00:00.000Z|2.0|", "A||Skipped|2026-01-02T00:00:00.000Z|1.0|Fail",
-                "A|EX1|Skipped|2026-01-02T00:00:00.000Z|1.0|Fail"});
+              {"control_id", "subject", "status", "blind_since", "days", "last_known_status"},
+              {{":now", "2026-01-03T00:00:00.000Z"}}) ==
+          Lines{"B|||2026-01-01T00:00:00.000Z|2|", "A||Skipped|2026-01-02T00:00:00.000Z|1|Fail",
+                "A|EX1|Skipped|2026-01-02T00:00:00.000Z|1|Fail"});
 }
 
 TEST_CASE("points_to_gain adds up to what a score lacks") {
@@ -304,16 +314,21 @@ TEST_CASE("points_to_gain adds up to what a score lacks") {
     CHECK(rows(history, "SELECT score FROM scores WHERE framework = 'All'") == Lines{"50.0"});
 }
 
-TEST_CASE("scan_gaps lists the longest times between two scans") {
+TEST_CASE("scan_gaps lists the longest times between two scans, and the one since the last") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01").with("A", Status::pass));
     append(history, a_scan("2026-01-02").with("A", Status::pass));
     append(history, a_scan("2026-01-12").with("A", Status::fail));
     append(history, a_scan("2026-01-05").of("Fabrikam").with("A", Status::pass));
-    CHECK(ask_all(history, "scan_gaps") ==
-          Lines{"Contoso|2026-01-02T00:00:00.000Z|2026-01-12T00:00:00.000Z|10.0|100.0|0.0",
-                "Contoso|2026-01-01T00:00:00.000Z|2026-01-02T00:00:00.000Z|1.0|100.0|100.0"});
-    CHECK(ask_all(history, "scan_gaps", {{":days", "9.5"}}).size() == 1);
+    const Lines columns{"organization", "seen_before_at", "taken_at",
+                        "days",         "score_before",   "score"};
+    CHECK(ask(history, "scan_gaps", columns, {{":now", "2026-01-13T00:00:00.000Z"}}) ==
+          Lines{"Contoso|2026-01-02T00:00:00.000Z|2026-01-12T00:00:00.000Z|10|100.0|0.0",
+                "Fabrikam|2026-01-05T00:00:00.000Z||8|100.0|",
+                "Contoso|2026-01-01T00:00:00.000Z|2026-01-02T00:00:00.000Z|1|100.0|100.0",
+                "Contoso|2026-01-12T00:00:00.000Z||1|0.0|"});
+    CHECK(ask_all(history, "scan_gaps", {{":days", "9.5"}, {":now", "2026-01-13T00:00:00.000Z"}})
+              .size() == 1);
 }
 
 TEST_CASE("evidence_of_failures gives the texts as they were reported") {

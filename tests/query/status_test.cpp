@@ -91,12 +91,13 @@ TEST_CASE("a control that is not assessed any more is one row with all its subje
     CHECK(states[1].level == Level::result);
 }
 
-TEST_CASE("failing lasts across a gap, and the days of a status do not") {
+TEST_CASE("failing lasts across a gap, in calendar days") {
     auto history = two_servers();
     const auto states = query::status(history, as_of("2026-04-01"));
     REQUIRE(states.at(0).control_id == "EDCA-SEC-001");
-    CHECK(states[0].since == "2026-03-01T00:00:00.000Z");
-    CHECK(states[0].days == 31);
+    CHECK(states[0].since == "2026-01-01T00:00:00.000Z");
+    CHECK(states[0].days == 90);
+    CHECK(states[0].at_least);
     CHECK(states[0].failing_since == "2026-01-01T00:00:00.000Z");
     CHECK(states[0].first_failed_at == "2026-01-01T00:00:00.000Z");
     CHECK_FALSE(states[0].last_passed_at.has_value());

@@ -102,7 +102,9 @@ ScanBuilder& ScanBuilder::reporting(const ReportedScore& score) {
 ScanBuilder a_scan(std::string_view time) {
     ScanBuilder scan;
     scan.organization = "Contoso";
-    scan.taken_at = parse_timestamp(time).value();
+    const auto taken_at = parse_local_time(time).value();
+    scan.taken_at = taken_at.utc;
+    scan.utc_offset = taken_at.offset;
     scan.source = "analysis_" + std::string(time) + ".json";
     scan.source_sha256 = std::string(64, '0');
     return scan;
@@ -137,7 +139,8 @@ std::vector<std::string> everything_said(sqlite::Connection& database) {
           "JOIN organization USING (organization_id) ORDER BY 2, 3, 4",
           "SELECT 'organization', organization, scans, first_at, last_at, controls, subjects, "
           "score FROM organizations ORDER BY 2",
-          "SELECT 'scan', organization, taken_at, controls, passed, failed, warned, unknown, "
+          "SELECT 'scan', organization, taken_at, taken_local, controls, passed, failed, warned, "
+          "unknown, "
           "skipped, score, content_sha256 FROM scans ORDER BY 2, 3",
           "SELECT 'definitions', control_id, sha256, frameworks FROM definitions ORDER BY 3",
           "SELECT 'said', organization, taken_at, control_id, title, severity_weight, verify, "

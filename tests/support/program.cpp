@@ -14,10 +14,6 @@ namespace edca::test {
 
 namespace {
 
-Timestamp some_time() {
-    return parse_timestamp("2026-11-24T12:00:00Z").value();
-}
-
 command::ExitStatus run_command(const Call& call, std::ostream& out, std::ostream& err) {
     CLI::App app("The memory of EDCA", "edca");
     command::GlobalOptions options;
@@ -46,7 +42,7 @@ command::ExitStatus run_command(const Call& call, std::ostream& out, std::ostrea
                              .err = err,
                              .in_is_terminal = call.in_is_terminal,
                              .err_is_terminal = false,
-                             .now = &some_time,
+                             .now = [&call] { return parse_timestamp(call.now).value(); },
                              .user = [] { return std::string("anna"); }};
     const auto chosen =
         std::find_if(commands.begin(), commands.end(),

@@ -14,9 +14,10 @@ namespace edca::test {
 struct Call {
     std::filesystem::path history;
     std::vector<std::string> arguments;
-    std::string in;                    // standard input
-    bool in_is_terminal = false;       // standard input is where somebody types
-    std::size_t columns = 0;           // of the terminal; 0 when it is none
+    std::string in;              // standard input
+    bool in_is_terminal = false; // standard input is where somebody types
+    std::size_t columns = 0;     // of the terminal; 0 when it is none
+    std::string now = "2026-11-24T12:00:00Z";
     std::ostream* out = nullptr;       // where the answer goes, if not into Said
     std::filesystem::path output = {}; // what --output is said to be; the answer does not go there
 };

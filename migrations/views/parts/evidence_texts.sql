@@ -1,6 +1,6 @@
 CREATE VIEW evidence_texts AS
 -- Evidence of each result of each scan, with the ids of the tables: view results has the names.
-SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
+SELECT scan.scan_id, scan.organization_id, scan.taken_at, scan.taken_local, result_span.control_id,
        result_span.subject_id, result_span.status,
        CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
             ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)

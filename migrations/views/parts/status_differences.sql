@@ -9,13 +9,16 @@ SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subj
        begun.status AS to_value,
        CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN min(known_until, since)
             WHEN before_until > from_at THEN before_until
-            ELSE since END AS old_until,
+            ELSE seen_at END AS old_until,
        since AS changed_at
 FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
-    -- span with a known status.
+    -- span with a known status. seen_at: when the first span began after the earlier scan.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           (SELECT min(since) FROM finding_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
            before.until AS before_until, before.status AS before_status,
            known.until AS known_until, known.status AS known_status
     FROM scan_pairs AS pair
@@ -39,6 +42,10 @@ FROM (
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           (SELECT min(since) FROM result_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.subject_id = now.subject_id
+              AND first.since > pair.from_at),
            before.until, before.status, known.until, known.status
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id

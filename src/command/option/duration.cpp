@@ -49,4 +49,8 @@ double days(const std::string& option, const std::string& text) {
                 "a whole number and h, d or w for hours, days or weeks");
 }
 
+bool is_in_hours(const std::string& text) {
+    return text.ends_with('h');
+}
+
 } // namespace edca::command

@@ -13,6 +13,9 @@ namespace edca::command {
 /// is no length of time.
 double days(const std::string& option, const std::string& text);
 
+/// Whether such a length is given in hours.
+bool is_in_hours(const std::string& text);
+
 /// Milliseconds in so many seconds, rounded up, so that only 0 gives 0.
 inline std::chrono::milliseconds milliseconds(double seconds) {
     return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));

@@ -1,21 +1,12 @@
 #include "command/option/filters.hpp"
 
 #include "domain/error.hpp"
-#include "domain/timestamp.hpp"
 
 #include <CLI/App.hpp>
 
 namespace edca::command {
 
 namespace {
-
-std::string time(const std::string& option, const std::string& text) {
-    const auto time = parse_timestamp(text);
-    if (!time)
-        throw Error(option + ": \"" + text + "\" is no time, expected ISO 8601",
-                    "such as 2026-04-24 (midnight UTC) or 2026-04-24T08:22+02:00");
-    return to_text(*time);
-}
 
 template<typename Enum>
 std::vector<Enum> parsed(const char* option, const std::vector<std::string>& texts,
@@ -50,23 +41,25 @@ std::vector<Level> levels(const char* option, const std::vector<std::string>& te
 }
 
 void add_time_options(CLI::App& parser, TimeOptions& options) {
-    parser.add_option("--since", options.since, "Not before this time; a date is midnight UTC")
+    parser.add_option("--since", options.since, "Not before this time, such as 2026-04-24 or 7d")
         ->type_name("TIME");
-    parser.add_option("--until", options.until, "Not after this time; a date is midnight UTC")
+    parser
+        .add_option("--until", options.until,
+                    "Not after this time; a day, such as 2026-04-24, is meant as a whole")
         ->type_name("TIME");
 }
 
-query::Within within(const TimeOptions& options) {
-    query::Within within;
+query::Period period(const TimeOptions& options, const query::Clock& clock) {
+    query::Period period;
     if (!options.since.empty())
-        within.since = time("--since", options.since);
+        period.since = query::time_asked("--since", options.since, clock);
     if (!options.until.empty())
-        within.until = time("--until", options.until);
-    if (within.since > within.until)
+        period.until = query::time_asked("--until", options.until, clock);
+    if (period.since && period.until && is_later(*period.since, *period.until))
         throw Error("--since: " + options.since + " is later than --until " + options.until +
                         ", expected an earlier time",
-                    "a date is midnight UTC, where the day begins");
-    return within;
+                    "a day is meant from its begin to its end");
+    return period;
 }
 
 void add_list_option(CLI::App& parser, const std::string& name, std::vector<std::string>& values,

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/change.hpp"
-#include "query/period.hpp"
+#include "query/clock.hpp"
 
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ void add_time_options(CLI::App& parser, TimeOptions& options);
 
 /// The period that the options name. Throws Error when one of them is no time, and when the period
 /// ends before it begins.
-query::Within within(const TimeOptions& options);
+query::Period period(const TimeOptions& options, const query::Clock& clock);
 
 /// Adds an option `name` that may be given several times, and takes values separated by commas.
 void add_list_option(CLI::App& parser, const std::string& name, std::vector<std::string>& values,

@@ -67,6 +67,8 @@ void declare(CLI::App& app, GlobalOptions& options) {
         ->check(seconds(86'400)); // a day
     app.add_flag("--raw", options.raw,
                  "CSV without the apostrophe before text that begins like a formula");
+    app.add_flag("--utc", options.utc,
+                 "Show and take times in UTC, not by the clocks of the scans");
     app.set_version_flag("--version", "edca " EDCA_VERSION);
     app.require_subcommand(1);
     app.fallthrough(); // global options may follow the command
@@ -79,7 +81,8 @@ present::Look look(const GlobalOptions& options) {
     return {.color =
                 options.color == Color::always || (options.color == Color::automatic && wanted),
             .columns = terminal ? terminal_columns() : 0,
-            .csv = options.raw ? present::Csv::raw : present::Csv::guarded};
+            .csv = options.raw ? present::Csv::raw : present::Csv::guarded,
+            .utc = options.utc};
 }
 
 std::filesystem::path database(const GlobalOptions& options) {

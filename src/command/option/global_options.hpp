@@ -27,6 +27,7 @@ struct GlobalOptions {
     Color color = Color::automatic;
     double wait = 30; // seconds
     bool raw = false;
+    bool utc = false;
 };
 
 void declare(CLI::App& app, GlobalOptions& options);

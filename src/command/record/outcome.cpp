@@ -16,6 +16,7 @@ void compare(sqlite::Connection& database, const history::Appended& appended, De
     const auto now = query::score(database, appended.scan_id, {"All"}).at(0);
     outcome.organization = now.organization;
     outcome.previous_at = now.previous_at;
+    outcome.previous_local = now.previous_local;
     outcome.score = now.score;
     outcome.delta = now.delta;
     if (!appended.differs_from)

@@ -99,6 +99,7 @@ void Recorder::record(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
 void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome) {
     auto& database = history_->database();
     outcome.taken_at = to_text(scan->taken_at);
+    outcome.taken_local = to_text(LocalTime{scan->taken_at, scan->utc_offset});
     if (!scan->organization.empty())
         outcome.organization = scan->organization;
     scan->organization = owner(database, *scan, outcome.source, session_.organization);

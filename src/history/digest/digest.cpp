@@ -90,7 +90,7 @@ void append_score(std::string& out, const ReportedScore& reported) {
 }
 
 void append_time(std::string& out, const Scan& scan) {
-    JsonLine(out).text("scan").text(to_text(scan.taken_at)).end();
+    JsonLine(out).text("scan").text(to_text(scan.taken_at)).number(scan.utc_offset.count()).end();
 }
 
 void append_scores(std::string& out, const Scan& scan) {

@@ -229,10 +229,10 @@ std::vector<ReportedScore> read_scores(const Field& list) {
 
 /// The time of the analysis. One of long ago, such as .NET's 0001-01-01 for no time, would begin
 /// the history and could not be told from a scan.
-Timestamp read_time(const Field& field) {
+LocalTime read_time(const Field& field) {
     constexpr Timestamp earliest = std::chrono::sys_days(std::chrono::year(1990) / 1 / 1);
-    const Timestamp time = field.time();
-    if (time < earliest)
+    const LocalTime time = field.time();
+    if (time.utc < earliest)
         throw field.unexpected("the time of an assessment, in 1990 or later");
     return time;
 }
@@ -279,9 +279,11 @@ Scan read_scan(Document& document, Memory memory) {
     const Field metadata = root["Metadata"];
     metadata.require_object(metadata_names);
     const Field organization = metadata["OrganizationId"];
+    const LocalTime taken_at = read_time(metadata["AnalysisTimestamp"]);
     Scan scan{.organization =
                   std::string(organization.optional_name().empty() ? "" : organization.id()),
-              .taken_at = read_time(metadata["AnalysisTimestamp"]),
+              .taken_at = taken_at.utc,
+              .utc_offset = taken_at.offset,
               .source = {},
               .source_sha256 = {},
               .findings = read_findings(root["Findings"], memory),

@@ -198,7 +198,7 @@ double Field::number() const {
     throw unexpected("a number");
 }
 
-Timestamp Field::time() const {
+LocalTime Field::time() const {
     if (is_object())
         if (const Field value = (*this)["value"]; !value.missing() && !value.is_object())
             return value.time();
@@ -206,7 +206,7 @@ Timestamp Field::time() const {
         if (const auto* text = std::get_if<std::string_view>(&node_->value)) {
             if (const auto time = parse_date(*text))
                 return *time;
-            if (const auto time = parse_timestamp(*text))
+            if (const auto time = parse_local_time(*text))
                 return *time;
         }
     }

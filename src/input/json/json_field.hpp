@@ -80,7 +80,7 @@ class Field {
     /// A number, or text that spells one.
     [[nodiscard]] double number() const;
     /// ISO 8601 text, `/Date(1776814789000)/`, or an object whose `value` is one of them.
-    [[nodiscard]] Timestamp time() const;
+    [[nodiscard]] LocalTime time() const;
 
     /// The Error to throw when the value is not what it should be: `march.json: /Findings/12/Verify
     /// is "Maybe", expected true or false`.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,10 +21,21 @@ bool take(std::string_view& rest, std::string_view expected) {
     return true;
 }
 
-/// `+0200` and the like, or nothing at all.
-bool is_offset(std::string_view text) {
-    return text.empty() || (text.size() == 5 && (text[0] == '+' || text[0] == '-') &&
-                            std::all_of(text.begin() + 1, text.end(), is_digit));
+/// The offset that `+0200` and the like are, or no text at all. One that no place has is taken for
+/// none.
+std::optional<std::chrono::minutes> offset_of(std::string_view text) {
+    constexpr std::chrono::hours largest(15);
+    if (text.empty())
+        return std::chrono::minutes(0);
+    if (text.size() != 5 || (text[0] != '+' && text[0] != '-') ||
+        !std::all_of(text.begin() + 1, text.end(), is_digit))
+        return std::nullopt;
+    const auto digit = [&](std::size_t index) { return text[index] - '0'; };
+    const std::chrono::minutes size = std::chrono::hours(digit(1) * 10 + digit(2)) +
+                                      std::chrono::minutes(digit(3) * 10 + digit(4));
+    if (size >= largest)
+        return std::chrono::minutes(0);
+    return text[0] == '-' ? -size : size;
 }
 
 /// The one of `names` that `text` gives a value, as in `name=`; empty when there is none.
@@ -37,7 +49,7 @@ std::string_view name_at(std::string_view text, std::span<const std::string_view
 
 } // namespace
 
-std::optional<Timestamp> parse_date(std::string_view text) {
+std::optional<LocalTime> parse_date(std::string_view text) {
     if (!take(text, "/Date(") || !text.ends_with(")/"))
         return std::nullopt;
     text.remove_suffix(2);
@@ -48,7 +60,8 @@ std::optional<Timestamp> parse_date(std::string_view text) {
     if (failed != std::errc())
         return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (!is_offset(text))
+    const auto offset = offset_of(text);
+    if (!offset)
         return std::nullopt;
 
     using std::chrono::sys_days;
@@ -57,7 +70,7 @@ std::optional<Timestamp> parse_date(std::string_view text) {
     const Timestamp time{std::chrono::milliseconds(milliseconds)};
     if (time < first || time >= past_last)
         return std::nullopt;
-    return time;
+    return LocalTime{time, *offset};
 }
 
 bool is_object_text(std::string_view text) {

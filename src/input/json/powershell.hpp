@@ -13,9 +13,9 @@ namespace edca::input {
 /// What PowerShell's ConvertTo-Json makes of values that are not plain JSON.
 
 /// Reads `/Date(1776814789000)/`: milliseconds since 1970 in UTC. The offset that may follow them,
-/// `/Date(1776814789000+0200)/`, says where it was written and does not move the time. Nothing when
-/// `text` is no such date or outside the years 1 to 9998.
-std::optional<Timestamp> parse_date(std::string_view text);
+/// `/Date(1776814789000+0200)/`, is that of the place where it was written and does not move the
+/// time. Nothing when `text` is no such date or outside the years 1 to 9998.
+std::optional<LocalTime> parse_date(std::string_view text);
 
 /// Whether `text` is what stands for an object that lay deeper than ConvertTo-Json went.
 bool is_object_text(std::string_view text);

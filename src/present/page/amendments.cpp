@@ -9,9 +9,11 @@
 
 namespace edca::present {
 
-void render_removal(std::ostream& out, const Removal& removal) {
+void render_removal(std::ostream& out, const Removal& removal, const Look& look) {
     out << "removed scan " << removal.scan_id << " of " << printable(removal.organization)
-        << ", taken " << date_text(removal.taken_at, DateForm::minute) << " UTC\n"
+        << ", taken "
+        << Dates(DateForm::minute).text_with_zone(look.utc ? removal.taken_at : removal.taken_local)
+        << '\n'
         << "to record it after all: edca record --again FILE\n";
 }
 

@@ -9,7 +9,7 @@
 namespace edca::present {
 
 /// A removal that was just made, for people.
-void render_removal(std::ostream& out, const Removal& removal);
+void render_removal(std::ostream& out, const Removal& removal, const Look& look);
 
 /// One row: the columns of view `removals`.
 Table removal_table(const Removal& removal);

@@ -9,21 +9,35 @@
 #include "present/wrap.hpp"
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 namespace edca::present {
 
 namespace {
 
-DateForm date_form_of(const std::vector<Change>& changes) {
-    const bool shared = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
-        return date_form({change.seen_before_at, change.changed_at}) == DateForm::minute;
-    });
-    return shared ? DateForm::minute : DateForm::day;
-}
-
 bool same_scan(const Change& one, const Change& other) {
     return one.organization == other.organization && one.changed_at == other.changed_at;
+}
+
+/// The dates of each organization that has changes. All have one form, whatever they are of.
+std::map<std::string, Dates> dates_of(const std::vector<Change>& changes, const Look& look) {
+    DateForm form = DateForm::day;
+    const Change* last = nullptr;
+    for (const Change& change : changes) {
+        const bool is_new = last == nullptr || !same_scan(*last, change) ||
+                            last->seen_before_at != change.seen_before_at;
+        if (is_new)
+            form = std::max(
+                form, Dates(look, change.organization, {change.seen_before_at, change.changed_at})
+                          .form());
+        last = &change;
+    }
+    std::map<std::string, Dates> dates;
+    for (const Change& change : changes)
+        if (dates.count(change.organization) == 0)
+            dates.emplace(change.organization, Dates(look, change.organization, {}, form));
+    return dates;
 }
 
 using Changes = std::vector<Change>::const_iterator;
@@ -44,10 +58,11 @@ Group group_from(Changes begin, Changes end) {
     return {begin, last, latest->seen_before_at};
 }
 
-std::string heading_of(const Group& group, DateForm dates) {
-    const std::string zone = dates == DateForm::minute ? " UTC" : "";
-    return date_text(group.begin->changed_at, dates) + zone + " (since " +
-           date_text(group.seen_before_at, dates) + zone + ")";
+std::string heading_of(const Group& group, const Dates& dates) {
+    const auto text = [&](const std::string& utc) {
+        return dates.form() == DateForm::day ? dates.text(utc) : dates.text_with_zone(utc);
+    };
+    return text(group.begin->changed_at) + " (since " + text(group.seen_before_at) + ")";
 }
 
 } // namespace
@@ -57,13 +72,14 @@ void render_changes(std::ostream& out, const std::vector<Change>& changes, const
         out << styled(look, Style::dim, "no changes") << '\n';
         return;
     }
-    const DateForm dates = date_form_of(changes);
+    const auto all_dates = dates_of(changes, look);
     const bool several = std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
         return change.organization != changes.front().organization;
     });
     const ChangeColumns columns = change_columns(changes);
     for (auto begin = changes.begin(); begin != changes.end();) {
         const Group group = group_from(begin, changes.end());
+        const Dates& dates = all_dates.at(begin->organization);
         write_wrapped(out,
                       {{several ? printable(begin->organization) : "", Style::bold},
                        {heading_of(group, dates), Style::bold, " · "}},
@@ -72,7 +88,7 @@ void render_changes(std::ostream& out, const std::vector<Change>& changes, const
             write_change(out, *change, columns, look,
                          change->seen_before_at == group.seen_before_at
                              ? ""
-                             : "since " + date_text(change->seen_before_at, dates));
+                             : "since " + dates.text(change->seen_before_at));
         out << '\n';
         begin = group.end;
     }
@@ -81,7 +97,8 @@ void render_changes(std::ostream& out, const std::vector<Change>& changes, const
 
 Table change_table(const std::vector<Change>& changes) {
     Table table{{"organization", "control_id", "level", "subject_kind", "subject", "property",
-                 "change", "from_value", "to_value", "seen_before_at", "changed_at", "redefined"},
+                 "change", "from_value", "to_value", "seen_before_at", "changed_at", "redefined",
+                 "seen_before_local", "changed_local"},
                 {}};
     for (const Change& change : changes)
         table.rows.push_back({change.organization, change.control_id,
@@ -89,7 +106,8 @@ Table change_table(const std::vector<Change>& changes) {
                               optional_cell(change.subject_kind), optional_cell(change.subject),
                               optional_cell(change.property), std::string(to_string(change.change)),
                               optional_cell(change.from_value), optional_cell(change.to_value),
-                              change.seen_before_at, change.changed_at, change.redefined});
+                              change.seen_before_at, change.changed_at, change.redefined,
+                              change.seen_before_local, change.changed_local});
     return table;
 }
 

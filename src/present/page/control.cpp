@@ -77,23 +77,28 @@ void write_heading(std::ostream& out, const ControlReport& report, const Look& l
         look, heading);
 }
 
-void write_statuses(std::ostream& out, const ControlReport& report, DateForm dates,
+void write_statuses(std::ostream& out, const ControlReport& report, const Dates& dates,
                     const Look& look) {
     out << '\n' << styled(look, Style::bold, "How it stands and fared") << '\n';
+    if (const auto& times = report.history.scan_times; !times.empty())
+        write_wrapped(
+            out,
+            {{"as of " + dates.text(times.back()) + ", " + days_ago(report.days_old), Style::dim}},
+            look, body);
     write_status_brief(out, report, report.history.finding, dates, look);
     for (const StatusHistory& subject : report.history.subjects)
         write_status_brief(out, report, subject, dates, look);
 }
 
-void write_definitions(std::ostream& out, const ControlReport& report, DateForm dates,
+void write_definitions(std::ostream& out, const ControlReport& report, const Dates& dates,
                        const Look& look) {
     if (report.history.redefinitions.empty())
         return;
     out << '\n' << styled(look, Style::bold, "How its definition changed") << '\n';
     for (const Change& change : report.history.redefinitions)
         write_wrapped(out,
-                      {{"between " + date_text(change.seen_before_at, dates) + " and " +
-                            date_text(change.changed_at, dates),
+                      {{"between " + dates.text(change.seen_before_at) + " and " +
+                            dates.text(change.changed_at),
                         Style::dim},
                        {joined({change.property.value_or(""), field_words(change)}, "  ")}},
                       look, body);
@@ -112,12 +117,12 @@ void write_references(std::ostream& out, const Definition& control, const Look& 
 } // namespace
 
 void render_control(std::ostream& out, const ControlReport& report, const Look& look) {
-    const DateForm dates = date_form(report.history.scan_times);
+    const Dates dates(look, report.history.organization, report.history.scan_times);
     const Definition& control = report.definition;
     write_heading(out, report, look);
     for (const Redefinition& change : report.redefinitions)
         if (change.reused)
-            write_reuse(out, control.control_id, change, look);
+            write_reuse(out, control.control_id, change, dates, look);
     write_section(out, "What it demands", control.description, look);
     write_section(out, "What to consider", control.considerations, look);
     write_statuses(out, report, dates, look);

@@ -22,17 +22,17 @@ struct Page {
     std::ostream& out;
     const Look& look;
     const ControlHistory& control;
-    DateForm dates;
+    Dates dates;
     std::string period; // first and last scan
     std::size_t mark_columns;
     std::vector<Marks> rows; // the rows of marks that were written
 };
 
-std::string period_of(const std::vector<std::string>& scan_times, DateForm dates) {
+std::string period_of(const std::vector<std::string>& scan_times, const Dates& dates) {
     if (scan_times.empty())
         return {};
-    const std::string first = date_text(scan_times.front(), dates);
-    const std::string last = date_text(scan_times.back(), dates);
+    const std::string first = dates.text(scan_times.front());
+    const std::string last = dates.text(scan_times.back());
     return scan_times.size() == 1 ? first : first + " – " + last;
 }
 
@@ -45,10 +45,9 @@ std::size_t columns_for_marks(const Look& look, const std::string& period) {
     return look.columns > 2 ? look.columns - 2 : 1;
 }
 
-/// A time that was asked for; a midnight is shown as its day.
-std::string asked_time(const std::string& utc) {
-    const bool midnight = utc.find("T00:00:00.000Z") != std::string::npos;
-    return date_text(utc, midnight ? DateForm::day : DateForm::minute);
+/// A time as it was asked for.
+std::string asked_time(const std::string& text) {
+    return printable(text);
 }
 
 /// Says which time the changes are of, where the marks are of a longer one.
@@ -72,8 +71,11 @@ void write_heading(Page& page) {
                   {{joined({control.category, severity, joined(control.frameworks, ", ")}, " · ")}},
                   page.look, heading);
     std::string scans = counted(static_cast<std::int64_t>(control.scan_times.size()), "scan");
-    if (!page.period.empty())
-        scans += ", " + page.period + " UTC";
+    const auto& times = control.scan_times;
+    if (times.size() > 1)
+        scans += ", " + page.dates.pair_text(times.front(), times.back());
+    else if (!times.empty())
+        scans += ", " + page.dates.text_with_zone(times.front());
     write_wrapped(page.out, {{joined({control.organization, scans}, " · ")}}, page.look, heading);
     if (const std::string covered = coverage(control); !covered.empty())
         write_wrapped(page.out, {{covered, Style::dim}}, page.look, heading);
@@ -127,8 +129,8 @@ void write_redefinitions(Page& page) {
             return change.changed_at != begin->changed_at;
         });
         Line line{{"redefined", style_of(ChangeKind::redefined)},
-                  {"between " + date_text(begin->seen_before_at, page.dates) + " and " +
-                       date_text(begin->changed_at, page.dates) + ":",
+                  {"between " + page.dates.text(begin->seen_before_at) + " and " +
+                       page.dates.text(begin->changed_at) + ":",
                    Style::plain, " "}};
         for (auto change = begin; change != end; ++change)
             line.push_back({joined({change->property.value_or(""), field_words(*change)}, " ") +
@@ -170,7 +172,7 @@ void write_legend(Page& page) {
 } // namespace
 
 void render_control_history(std::ostream& out, const ControlHistory& control, const Look& look) {
-    const DateForm dates = date_form(control.scan_times);
+    const Dates dates(look, control.organization, control.scan_times);
     const std::string period = period_of(control.scan_times, dates);
     Page page{out, look, control, dates, period, columns_for_marks(look, period), {}};
     write_heading(page);

@@ -14,8 +14,8 @@ namespace edca::present {
 
 namespace {
 
-std::string scan_words(std::int64_t scan_id, const std::string& at, DateForm dates) {
-    return "scan " + std::to_string(scan_id) + ", " + date_text(at, dates);
+std::string scan_words(std::int64_t scan_id, const std::string& at) {
+    return "scan " + std::to_string(scan_id) + ", " + at;
 }
 
 /// `3 differences: 1 regressed, 2 changed`
@@ -29,22 +29,24 @@ std::string sum_of(const std::vector<Change>& changes) {
 }
 
 /// Says when it happened, where there are scans between the two.
-std::string remark(const Change& change, const DiffScans& scans, DateForm dates) {
+std::string remark(const Change& change, const DiffScans& scans, const Dates& dates) {
     if (change.changed_at == scans.to_at && change.seen_before_at == scans.from_at)
         return {};
-    return "between " + date_text(change.seen_before_at, dates) + " and " +
-           date_text(change.changed_at, dates);
+    return "between " + dates.text(change.seen_before_at) + " and " + dates.text(change.changed_at);
 }
 
 } // namespace
 
 void render_diff(std::ostream& out, const DiffScans& scans, const std::vector<Change>& changes,
                  const Reuses& reuses, const Look& look) {
-    const DateForm dates = date_form({scans.from_at, scans.to_at});
+    const Dates dates(look, scans.organization, {scans.from_at, scans.to_at});
+    const bool one_zone = dates.zone(scans.from_at) == dates.zone(scans.to_at);
+    const std::string from =
+        one_zone ? dates.text(scans.from_at) : dates.text_with_zone(scans.from_at);
     write_wrapped(out,
                   {{printable(scans.organization), Style::bold},
-                   {scan_words(scans.from_scan_id, scans.from_at, dates) + " → " +
-                        scan_words(scans.to_scan_id, scans.to_at, dates) + " UTC",
+                   {scan_words(scans.from_scan_id, from) + " → " +
+                        scan_words(scans.to_scan_id, dates.text_with_zone(scans.to_at)),
                     Style::plain, " · "}},
                   look, {0, 2});
     const ChangeColumns columns = change_columns(changes);

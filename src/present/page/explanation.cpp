@@ -132,14 +132,17 @@ void write_part(std::ostream& out, const Part& part, const Look& look) {
 } // namespace
 
 void render_explanation(std::ostream& out, const Explanation& explanation, const Look& look) {
-    const DateForm dates = date_form({explanation.from_at, explanation.to_at});
-    const auto scan_words = [dates](std::int64_t id, const std::string& at) {
-        return "scan " + std::to_string(id) + ", " + date_text(at, dates);
+    const Dates dates(look, explanation.organization, {explanation.from_at, explanation.to_at});
+    const bool one_zone = dates.zone(explanation.from_at) == dates.zone(explanation.to_at);
+    const std::string from =
+        one_zone ? dates.text(explanation.from_at) : dates.text_with_zone(explanation.from_at);
+    const auto scan_words = [](std::int64_t id, const std::string& at) {
+        return "scan " + std::to_string(id) + ", " + at;
     };
     write_wrapped(out,
                   {{printable(explanation.organization), Style::bold},
-                   {scan_words(explanation.from_scan_id, explanation.from_at) + " → " +
-                        scan_words(explanation.to_scan_id, explanation.to_at) + " UTC",
+                   {scan_words(explanation.from_scan_id, from) + " → " +
+                        scan_words(explanation.to_scan_id, dates.text_with_zone(explanation.to_at)),
                     Style::plain, " · "}},
                   look, {0, 2});
     write_frameworks(out, explanation, look);

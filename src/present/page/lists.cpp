@@ -34,7 +34,7 @@ void write(std::ostream& out, const Table& table, const std::vector<Picked>& col
     if (table.rows.empty())
         out << styled(look, Style::dim, "(no rows)") << '\n';
     else
-        write_grid(out, picked(table, columns), look);
+        write_grid(out, picked(table, columns, look), look);
 }
 
 } // namespace
@@ -55,9 +55,9 @@ void render_removals(std::ostream& out, const Table& removals, const Look& look)
     write(out, removals,
           {{"scan_id", count(0)},
            {"organization", text(3)},
-           {"taken_at", fixed(0), DateForm::minute},
+           {"taken_at", fixed(0, "taken_at (UTC)"), DateForm::minute},
            {"source", {"", Align::left, Shrink::at_front, 2, 1}},
-           {"removed_at", fixed(0), DateForm::minute},
+           {"removed_at", fixed(0, "removed_at (UTC)"), DateForm::minute},
            {"removed_by", text(2)},
            {"reason", text(0)}},
           look);

@@ -49,22 +49,22 @@ bool several_organizations(const Outcomes& outcomes) {
 }
 
 /// The day, unless two scans of one organization fall on one day.
-DateForm date_form_of(const Outcomes& outcomes) {
+DateForm date_form_of(const Outcomes& outcomes, const Look& look) {
     std::vector<std::string> organizations;
     for (const RecordOutcome& outcome : outcomes)
         organizations.push_back(outcome.organization.value_or(""));
     std::sort(organizations.begin(), organizations.end());
     organizations.erase(std::unique(organizations.begin(), organizations.end()),
                         organizations.end());
+    DateForm form = DateForm::day;
     for (const std::string& organization : organizations) {
         std::vector<std::string> times;
         for (const RecordOutcome& outcome : outcomes)
             if (outcome.taken_at && outcome.organization.value_or("") == organization)
-                times.push_back(*outcome.taken_at);
-        if (date_form(std::move(times)) == DateForm::minute)
-            return DateForm::minute;
+                times.push_back(*shown(outcome, look));
+        form = std::max(form, date_form(std::move(times)));
     }
-    return DateForm::day;
+    return form;
 }
 
 std::string points_or_nothing(std::optional<double> points, std::string (*text)(double)) {
@@ -96,9 +96,9 @@ std::vector<ChangeKind> kinds_that_occur(const Outcomes& outcomes) {
     return kinds;
 }
 
-Grid to_grid(const Outcomes& outcomes) {
+Grid to_grid(const Outcomes& outcomes, const Look& look) {
     const bool named = several_organizations(outcomes);
-    const DateForm dates = date_form_of(outcomes);
+    const DateForm dates = date_form_of(outcomes, look);
     const std::vector<ChangeKind> kinds = kinds_that_occur(outcomes);
 
     Grid grid;
@@ -116,7 +116,7 @@ Grid to_grid(const Outcomes& outcomes) {
         GridRow row{{printable(outcome.source)},
                     {std::string(to_string(outcome.outcome)), style_of_outcome(outcome.outcome)},
                     {named ? printable(outcome.organization.value_or("")) : ""},
-                    {outcome.taken_at ? date_text(*outcome.taken_at, dates) : ""},
+                    {outcome.taken_at ? date_text(*shown(outcome, look), dates) : ""},
                     {points_or_nothing(outcome.score, points_text)},
                     {points_or_nothing(outcome.delta, signed_points_text)}};
         for (const ChangeKind kind : kinds)
@@ -134,7 +134,7 @@ std::int64_t number_of(const Outcomes& outcomes, Outcome which) {
 
 /// A line per file, without the counts that are zero throughout, and a sum.
 void write_list(std::ostream& out, const Outcomes& outcomes, const Look& look) {
-    write_grid(out, to_grid(outcomes), look);
+    write_grid(out, to_grid(outcomes, look), look);
     out << '\n'
         << number_of(outcomes, Outcome::recorded) << " recorded, "
         << counted(number_of(outcomes, Outcome::duplicate), "duplicate") << ", "
@@ -152,8 +152,8 @@ void render_outcomes(std::ostream& out, const Outcomes& outcomes, const Look& lo
 }
 
 Table outcome_table(const Outcomes& outcomes) {
-    Table table{{"source", "outcome", "organization", "scan_id", "taken_at", "score", "delta",
-                 "regressed", "fixed", "lost", "appeared", "disappeared", "message"},
+    Table table{{"source", "outcome", "organization", "scan_id", "taken_at", "taken_local", "score",
+                 "delta", "regressed", "fixed", "lost", "appeared", "disappeared", "message"},
                 {}};
     for (const RecordOutcome& outcome : outcomes) {
         Row row{outcome.source,
@@ -161,6 +161,7 @@ Table outcome_table(const Outcomes& outcomes) {
                 optional_cell(outcome.organization),
                 optional_cell(outcome.scan_id),
                 optional_cell(outcome.taken_at),
+                optional_cell(outcome.taken_local),
                 optional_points(outcome.score),
                 optional_points(outcome.delta)};
         for (const ChangeKind kind : counted_kinds)

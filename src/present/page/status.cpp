@@ -37,7 +37,9 @@ void write_heading(std::ostream& out, const StatusReport& report, const Look& lo
     write_wrapped(out,
                   {{printable(report.organization), Style::bold},
                    {"scan " + std::to_string(report.scan_id) + ", taken " +
-                        date_text(report.taken_at, DateForm::minute) + " UTC",
+                        Dates(look, report.organization, {}, DateForm::minute)
+                            .text_with_zone(report.taken_at) +
+                        (report.days_old ? ", " + days_ago(*report.days_old) : ""),
                     Style::plain, " · "}},
                   look, {0, 2});
     std::vector<Piece> line{{"score"}};
@@ -89,7 +91,7 @@ void write_times_to_fix(std::ostream& out, const std::vector<TimeToFix>& times, 
         write_wrapped(out, line, look, {0, 2});
 }
 
-/// The time to fix of one severity; without times where the report is not of the last scan.
+/// The time to fix of one severity; without times where nothing was fixed.
 TimeToFix time_to_fix(const StatusReport& report, const std::string& severity) {
     for (const TimeToFix& time : report.times_to_fix)
         if (time.severity == severity)
@@ -141,7 +143,12 @@ Table status_table(const std::vector<StatusReport>& reports) {
                  "flips",
                  "flapping",
                  "mean_days_to_fix_at_least",
-                 "mean_days_to_fix_at_most"},
+                 "mean_days_to_fix_at_most",
+                 "since_local",
+                 "at_least",
+                 "taken_at",
+                 "taken_local",
+                 "days_old"},
                 {}};
     for (const StatusReport& report : reports)
         for (const State& state : report.states) {
@@ -165,7 +172,12 @@ Table status_table(const std::vector<StatusReport>& reports) {
                                   optional_cell(state.flips),
                                   optional_cell(state.flapping),
                                   optional_cell(time.mean_days_at_least),
-                                  optional_cell(time.mean_days_at_most)});
+                                  optional_cell(time.mean_days_at_most),
+                                  state.since_local,
+                                  state.at_least,
+                                  report.taken_at,
+                                  report.taken_local,
+                                  optional_cell(report.days_old)});
         }
     return table;
 }

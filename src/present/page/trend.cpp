@@ -93,7 +93,7 @@ void write_scores(std::ostream& out, const ScoreHistory& history, const Look& lo
     write_grid(out, grid, look);
 }
 
-void write_differences(std::ostream& out, const ScoreHistory& history, DateForm dates,
+void write_differences(std::ostream& out, const ScoreHistory& history, const Dates& dates,
                        const Look& look) {
     const auto& differences = history.differences;
     if (differences.empty())
@@ -105,7 +105,7 @@ void write_differences(std::ostream& out, const ScoreHistory& history, DateForm 
                     {"ours", Align::right, Shrink::never},
                     {"reported", Align::right, Shrink::never}};
     for (std::size_t i = earlier; i < differences.size(); ++i)
-        grid.rows.push_back({{date_text(differences[i].taken_at, dates)},
+        grid.rows.push_back({{dates.text(differences[i].taken_at)},
                              {printable(differences[i].framework)},
                              {score_text(differences[i].score)},
                              {score_text(differences[i].reported_score)}});
@@ -115,17 +115,15 @@ void write_differences(std::ostream& out, const ScoreHistory& history, DateForm 
         out << "  and " << earlier << " earlier\n";
 }
 
-void write_heading(std::ostream& out, const ScoreHistory& history, DateForm dates,
+void write_heading(std::ostream& out, const ScoreHistory& history, const Dates& dates,
                    const Look& look) {
     const auto& times = history.scan_times;
     std::string scans = counted(static_cast<std::int64_t>(times.size()), "scan") + ", " +
-                        date_text(times.front(), dates);
-    if (times.size() > 1)
-        scans += " – " + date_text(times.back(), dates);
-    write_wrapped(
-        out,
-        {{printable(history.organization), Style::bold}, {scans + " UTC", Style::plain, " · "}},
-        look, {0, 2});
+                        (times.size() > 1 ? dates.pair_text(times.front(), times.back())
+                                          : dates.text_with_zone(times.front()));
+    write_wrapped(out,
+                  {{printable(history.organization), Style::bold}, {scans, Style::plain, " · "}},
+                  look, {0, 2});
 }
 
 } // namespace
@@ -137,7 +135,7 @@ void render_trend(std::ostream& out, const Trend& trend, const Look& look) {
             continue;
         if (!std::exchange(is_first, false))
             out << '\n';
-        const DateForm dates = date_form(history.scan_times);
+        const Dates dates(look, history.organization, history.scan_times);
         write_heading(out, history, dates, look);
         if (!trend.basis.empty())
             write_wrapped(out, {{printable(trend.basis), Style::yellow}}, look, {0, 2});
@@ -149,16 +147,16 @@ void render_trend(std::ostream& out, const Trend& trend, const Look& look) {
 }
 
 Table score_table(const std::vector<ScorePoint>& points) {
-    Table table{{"organization", "scan_id", "taken_at", "framework", "score", "delta",
-                 "passed_weight", "eligible_weight", "passed", "failed", "warned", "unknown",
-                 "skipped", "reported_score"},
+    Table table{{"organization", "scan_id", "taken_at", "taken_local", "framework", "score",
+                 "delta", "passed_weight", "eligible_weight", "passed", "failed", "warned",
+                 "unknown", "skipped", "reported_score"},
                 {}};
     for (const ScorePoint& point : points)
-        table.rows.push_back({point.organization, point.scan_id, point.taken_at, point.framework,
-                              optional_points(point.score), optional_points(point.delta),
-                              point.passed_weight, point.eligible_weight, point.passed,
-                              point.failed, point.warned, point.unknown, point.skipped,
-                              optional_points(point.reported_score)});
+        table.rows.push_back({point.organization, point.scan_id, point.taken_at, point.taken_local,
+                              point.framework, optional_points(point.score),
+                              optional_points(point.delta), point.passed_weight,
+                              point.eligible_weight, point.passed, point.failed, point.warned,
+                              point.unknown, point.skipped, optional_points(point.reported_score)});
     return table;
 }
 

@@ -22,6 +22,7 @@ struct RecordedScan {
     std::string organization;
     std::int64_t scan_id = 0;
     std::string taken_at;
+    std::int64_t utc_offset = 0; // minutes
     std::string content_sha256;
     std::string property_sha256;
 };
@@ -37,6 +38,7 @@ std::vector<Timeline> timelines(sqlite::Connection& database) {
                           .organization = select.getColumn("organization").getString(),
                           .scan_id = select.getColumn("scan_id").getInt64(),
                           .taken_at = select.getColumn("taken_at").getString(),
+                          .utc_offset = select.getColumn("utc_offset").getInt64(),
                           .content_sha256 = select.getColumn("content_sha256").getString(),
                           .property_sha256 = select.getColumn("property_sha256").getString()};
         if (all.empty() || all.back().front().organization_id != scan.organization_id)
@@ -48,7 +50,7 @@ std::vector<Timeline> timelines(sqlite::Connection& database) {
 
 std::string first_line(const RecordedScan& scan) {
     std::string line;
-    history::JsonLine(line).text("scan").text(scan.taken_at).end();
+    history::JsonLine(line).text("scan").text(scan.taken_at).number(scan.utc_offset).end();
     return line;
 }
 
@@ -152,10 +154,10 @@ void check_timeline(sqlite::Connection& database, const Timeline& scans,
         properties_differ.push_back(content.property_sha256(scan) != scan.property_sha256);
         looked_at();
     }
-    report(
-        database, scans, content_differs,
-        "findings, results, evidence or reported scores are not those that content_sha256 covers",
-        checks);
+    report(database, scans, content_differs,
+           "its offset, findings, results, evidence or reported scores are not those that "
+           "content_sha256 covers",
+           checks);
     report(database, scans, properties_differ,
            "properties are not those that property_sha256 covers", checks);
 }

@@ -75,12 +75,13 @@ void write_not_assessed(std::ostream& out, const std::vector<State>& states, con
     for (const Gone& gone : list) {
         const std::string name = printable(gone.name);
         const std::string space(widest - display_width(name), ' ');
-        write_wrapped(out,
-                      {{"since " + date_text(gone.since, DateForm::day), Style::dim},
-                       {name},
-                       {printable(gone.what), Style::plain, space + "  "},
-                       {gone.was, Style::dim}},
-                      look, {2, 6});
+        write_wrapped(
+            out,
+            {{"since " + Dates(look, states.front().organization).text(gone.since), Style::dim},
+             {name},
+             {printable(gone.what), Style::plain, space + "  "},
+             {gone.was, Style::dim}},
+            look, {2, 6});
     }
     out << '\n';
 }

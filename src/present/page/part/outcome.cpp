@@ -116,14 +116,14 @@ void write_by_urgency(std::ostream& out, const Changes& changes, const ChangeCol
 }
 
 /// `scan 12 of Contoso, taken 2026-04-24 06:22 UTC`
-std::string scan_words(const RecordOutcome& outcome) {
+std::string scan_words(const RecordOutcome& outcome, const Look& look) {
     std::string words = "scan";
     if (outcome.scan_id)
         words += " " + std::to_string(*outcome.scan_id);
     if (outcome.organization)
         words += " of " + printable(*outcome.organization);
-    if (outcome.taken_at)
-        words += ", taken " + date_text(*outcome.taken_at, DateForm::minute) + " UTC";
+    if (const auto time = shown(outcome, look))
+        words += ", taken " + Dates(DateForm::minute).text_with_zone(*time);
     return words;
 }
 
@@ -150,20 +150,22 @@ void write_changes(std::ostream& out, const RecordOutcome& outcome, const Look& 
     write_by_urgency(out, outcome.changes, columns, look);
     write_by_urgency(out, below.listed, columns, look);
     if (!below.counted.empty())
-        write_wrapped(
-            out,
-            {{"also: " + below.counted + ";"},
-             {"see edca drift --since " + date_text(outcome.taken_at.value_or(""), DateForm::day),
-              Style::plain, " "}},
-            look, {0, 2});
+        write_wrapped(out,
+                      {{"also: " + below.counted + ";"},
+                       {"see edca drift --since " +
+                            date_text(shown(outcome, look).value_or(""), DateForm::day),
+                        Style::plain, " "}},
+                      look, {0, 2});
 }
 
 void write_recorded(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
-    write_wrapped(out, {{"recorded " + scan_words(outcome)}}, look, {0, 2});
+    write_wrapped(out, {{"recorded " + scan_words(outcome, look)}}, look, {0, 2});
     std::string previous;
-    if (outcome.previous_at && outcome.taken_at)
-        previous =
-            date_text(*outcome.previous_at, date_form({*outcome.previous_at, *outcome.taken_at}));
+    if (outcome.previous_at && outcome.taken_at) {
+        const auto before =
+            look.utc || !outcome.previous_local ? *outcome.previous_at : *outcome.previous_local;
+        previous = date_text(before, date_form({before, shown(outcome, look).value()}));
+    }
     write_wrapped(out, score_line(outcome, previous), look, {0, 2});
 
     if (!outcome.previous_at) {
@@ -176,6 +178,10 @@ void write_recorded(std::ostream& out, const RecordOutcome& outcome, const Look&
 }
 
 } // namespace
+
+std::optional<std::string> shown(const RecordOutcome& outcome, const Look& look) {
+    return look.utc || !outcome.taken_local ? outcome.taken_at : outcome.taken_local;
+}
 
 void write_left_out(std::ostream& out, const std::vector<RecordOutcome>& outcomes,
                     const Look& look) {
@@ -195,8 +201,8 @@ void write_outcome(std::ostream& out, const RecordOutcome& outcome, const Look& 
     case Outcome::recorded:
         return write_recorded(out, outcome, look);
     case Outcome::duplicate:
-        write_wrapped(out, {{"duplicate of " + scan_words(outcome) + "; nothing written"}}, look,
-                      {0, 2});
+        write_wrapped(out, {{"duplicate of " + scan_words(outcome, look) + "; nothing written"}},
+                      look, {0, 2});
         return write_left_out(out, {outcome}, look);
     case Outcome::failed:
         return;

@@ -4,9 +4,14 @@
 #include "present/look.hpp"
 
 #include <iosfwd>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace edca::present {
+
+/// Time of the scan, by its own clock or in UTC, as `look` says; nothing where it is not known.
+std::optional<std::string> shown(const RecordOutcome& outcome, const Look& look);
 
 /// Outcome of one file in words, with the changes since the scan before. Writes nothing of a file
 /// that failed.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/redefinition.hpp"
+#include "present/dates.hpp"
 #include "present/look.hpp"
 
 #include <iosfwd>
@@ -10,7 +11,7 @@ namespace edca::present {
 
 /// Says that a control id stood for another control before.
 void write_reuse(std::ostream& out, std::string_view control_id, const Redefinition& redefinition,
-                 const Look& look);
+                 const Dates& dates, const Look& look);
 
 /// The same of each reuse.
 void write_reuses(std::ostream& out, const Reuses& reuses, const Look& look);

@@ -26,11 +26,11 @@ std::string subjects_of(const State& state) {
     return state.group == subjects ? std::string() : subjects;
 }
 
-/// Says that a control has failed for longer than its status, and that it is flapping.
+/// Says that a control failed when history began, and that it is flapping.
 std::string remark(const State& state) {
     std::string text;
-    if (state.failing_since && *state.failing_since != state.since)
-        text = "failing since " + date_text(*state.failing_since, DateForm::day);
+    if (state.at_least)
+        text = "failing at least since then";
     if (state.flapping.value_or(false))
         text += (text.empty() ? "" : ", ") + std::string("flapping");
     return text;
@@ -53,8 +53,9 @@ std::vector<GridColumn> columns(const Look& look) {
 }
 
 GridRow row_of(const State& state, const Look& look) {
-    const auto date = [](const std::optional<std::string>& time) {
-        return time ? date_text(*time, DateForm::day) : std::string();
+    const Dates dates(look, state.organization);
+    const auto date = [&](const std::optional<std::string>& time) {
+        return time ? dates.text(*time) : std::string();
     };
     GridRow row{{std::string(to_string(*state.status)), style_of(state.status)},
                 {printable(state.severity) + " " + std::to_string(state.severity_weight)},

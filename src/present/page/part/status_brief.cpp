@@ -27,13 +27,13 @@ std::string time_to_fix(const StatusHistory& history) {
            " to " + std::to_string(std::lround(*history.days_to_fix_at_most)) + " days";
 }
 
-void write_dates(std::ostream& out, const StatusHistory& history, DateForm dates,
+void write_dates(std::ostream& out, const StatusHistory& history, const Dates& dates,
                  const Look& look) {
     const std::string between = " · ";
     Line line;
     const auto add = [&](const char* what, const std::optional<std::string>& time) {
         if (time)
-            line.push_back({what + date_text(*time, dates), Style::plain, between});
+            line.push_back({what + dates.text(*time), Style::plain, between});
     };
     add("first failed ", history.first_failed_at);
     add("last failed ", history.last_failed_at);
@@ -71,7 +71,7 @@ void write_evidence(std::ostream& out, const ControlReport& report, const Status
 } // namespace
 
 void write_status_brief(std::ostream& out, const ControlReport& report,
-                        const StatusHistory& history, DateForm dates, const Look& look) {
+                        const StatusHistory& history, const Dates& dates, const Look& look) {
     write_wrapped(out, subject_line(history), look, name_indent);
     const std::size_t columns =
         look.columns == 0 ? most_marks_in_a_file

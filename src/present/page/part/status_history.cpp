@@ -47,15 +47,15 @@ void add_properties(Line& line, Position begin, Position end) {
 }
 
 /// Line of the changes between two scans; there is at least one.
-Line change_line(Position begin, Position end, DateForm dates) {
+Line change_line(Position begin, Position end, const Dates& dates) {
     Line line;
     const auto status = std::find_if(
         begin, end, [](const Change& change) { return change.level != Level::property; });
     if (status != end)
         line.push_back({status_words(*status)});
     add_properties(line, begin, end);
-    line.push_back({"between " + date_text(begin->seen_before_at, dates) + " and " +
-                    date_text(begin->changed_at, dates)});
+    line.push_back(
+        {"between " + dates.text(begin->seen_before_at) + " and " + dates.text(begin->changed_at)});
     if (status != end)
         line.push_back({std::string(to_string(status->change)), style_of(status->change)});
     else if (std::all_of(begin, end,
@@ -75,14 +75,19 @@ std::string percent_of_time(double share) {
     return std::to_string(std::lround(share * 100)) + " %";
 }
 
-Piece status_now(const StatusHistory& history, DateForm dates) {
+Piece status_now(const StatusHistory& history, const Dates& dates) {
     const std::string between = " · ";
     if (history.spans.empty())
         return {"never assessed", Style::dim, between};
     const StatusSpan& last = history.spans.back();
     if (last.until)
-        return {"not assessed since " + date_text(*last.until, dates), Style::dim, between};
-    return {std::string(to_string(last.status)) + " since " + date_text(last.since, dates),
+        return {"not assessed since " + dates.text(*last.until), Style::dim, between};
+    if (last.status == Status::fail && history.failing_since)
+        return {"Fail since " + dates.text(*history.failing_since) + ", " +
+                    (history.failing_at_least ? "at least " : "") +
+                    counted(history.failing_days, "day"),
+                style_of(last.status), between};
+    return {std::string(to_string(last.status)) + " since " + dates.text(last.since),
             style_of(last.status), between};
 }
 
@@ -96,7 +101,7 @@ Line subject_line(const StatusHistory& history) {
             {printable(history.subject), Style::bold, " "}};
 }
 
-std::vector<Line> change_lines(Changes changes, DateForm dates) {
+std::vector<Line> change_lines(Changes changes, const Dates& dates) {
     const auto interval = [](const Change& change) {
         return std::tie(change.changed_at, change.seen_before_at);
     };
@@ -114,7 +119,7 @@ std::vector<Line> change_lines(Changes changes, DateForm dates) {
     return lines;
 }
 
-Line summary_line(const StatusHistory& history, DateForm dates) {
+Line summary_line(const StatusHistory& history, const Dates& dates) {
     Line line{{counted(history.flips, "flip")}};
     if (history.failing_share)
         line.push_back({"failing " + percent_of_time(*history.failing_share) + " of the known time",

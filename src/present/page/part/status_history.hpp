@@ -17,9 +17,9 @@ Line subject_line(const StatusHistory& history);
 /// and the kind of change. Where the status became known or unknown, properties that appeared or
 /// disappeared with it are only counted. A change of a property that was seen in later scans than
 /// the change of the status has its own line.
-std::vector<Line> change_lines(std::vector<Change> changes, DateForm dates);
+std::vector<Line> change_lines(std::vector<Change> changes, const Dates& dates);
 
 /// Number of flips, share of time failing, and the status now with its beginning.
-Line summary_line(const StatusHistory& history, DateForm dates);
+Line summary_line(const StatusHistory& history, const Dates& dates);
 
 } // namespace edca::present
