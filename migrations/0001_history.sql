@@ -259,16 +259,22 @@ CREATE TABLE amendment (
     -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
     -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
-    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
-    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a removal alone must give one
     organization  TEXT NOT NULL,                          -- its name before
-    renamed_to    TEXT,                                   -- its name after; NULL for a removal
+    renamed_to    TEXT,                                   -- its name after a rename, else NULL
+    scan_id       INTEGER,                                -- that got or lost a label, else NULL
+    label         TEXT CHECK (label <> ''),               -- likewise
     chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
     CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
-    CHECK (kind = 'rename' OR reason IS NOT NULL)
+    CHECK ((kind IN ('label', 'unlabel')) = (scan_id IS NOT NULL)),
+    CHECK ((scan_id IS NULL) = (label IS NULL)),
+    CHECK (kind <> 'removal' OR reason IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
 
 CREATE TABLE removed_scan (
     -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never

@@ -225,16 +225,22 @@ CREATE TABLE amendment (
     -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
     -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
-    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
-    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a removal alone must give one
     organization  TEXT NOT NULL,                          -- its name before
-    renamed_to    TEXT,                                   -- its name after; NULL for a removal
+    renamed_to    TEXT,                                   -- its name after a rename, else NULL
+    scan_id       INTEGER,                                -- that got or lost a label, else NULL
+    label         TEXT CHECK (label <> ''),               -- likewise
     chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
     CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
-    CHECK (kind = 'rename' OR reason IS NOT NULL)
+    CHECK ((kind IN ('label', 'unlabel')) = (scan_id IS NOT NULL)),
+    CHECK ((scan_id IS NULL) = (label IS NULL)),
+    CHECK (kind <> 'removal' OR reason IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
 
 CREATE TABLE removed_scan (
     -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never
@@ -554,6 +560,19 @@ CROSS JOIN definition_span ON definition_span.organization_id = finding_span.org
     AND definition_span.since <= scan.taken_at AND +definition_span.until > scan.taken_at
 JOIN definition USING (definition_id);
 
+CREATE VIEW labels AS
+-- Labels that scans were given (kind is label) or that were taken from them (unlabel), by whom and
+-- why. View scans has those that scans have now.
+SELECT coalesce(organization.name, amendment.organization) AS organization, amendment.scan_id,
+       coalesce(scan.taken_at, removed_scan.taken_at) AS taken_at, amendment.label, amendment.kind,
+       amendment.made_at, amendment.made_by, amendment.reason
+FROM amendment
+LEFT JOIN scan ON scan.scan_id = amendment.scan_id
+LEFT JOIN removed_scan ON removed_scan.scan_id = amendment.scan_id
+LEFT JOIN organization
+    ON organization.organization_id = coalesce(scan.organization_id, removed_scan.organization_id)
+WHERE amendment.label IS NOT NULL;
+
 CREATE VIEW organizations AS
 -- Organizations, one row each. controls and score (of 'All') are those of the last scan.
 WITH extent AS (
@@ -660,7 +679,7 @@ JOIN subject USING (subject_id);
 
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
--- of 'All'.
+-- of 'All'. label has all labels of a scan, parted by commas.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -690,7 +709,11 @@ SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.r
        scan.source, total.controls, total.passed, total.failed, total.warned, total.unknown,
        total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
-       scan.content_sha256, scan.chain_sha256
+       scan.content_sha256, scan.chain_sha256,
+       (SELECT group_concat(label, ', ')
+        FROM (SELECT label FROM scan_labels
+              WHERE scan_labels.scan_id = scan.scan_id
+              ORDER BY label)) AS label
 FROM total
 CROSS JOIN scan ON scan.organization_id = total.organization_id
     AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;
@@ -1065,6 +1088,17 @@ SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.take
        scan.utc_offset || ' minutes' AS offset -- which makes local time of UTC
 FROM organization
 JOIN scan USING (organization_id);
+
+CREATE VIEW scan_labels AS
+-- Labels that recorded scans have: those that were given and not taken away since. A label goes
+-- with its scan.
+SELECT scan.scan_id, scan.organization_id, given.label
+FROM amendment AS given
+JOIN scan USING (scan_id)
+WHERE given.kind = 'label' AND NOT EXISTS (
+    SELECT 1 FROM amendment AS taken
+    WHERE taken.scan_id = given.scan_id AND taken.label = given.label
+      AND taken.kind = 'unlabel' AND taken.amendment_id > given.amendment_id);
 
 CREATE VIEW scan_pairs AS
 -- Pairs of scans of one organization, an earlier one and a later one.

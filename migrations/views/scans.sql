@@ -1,6 +1,6 @@
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
--- of 'All'.
+-- of 'All'. label has all labels of a scan, parted by commas.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -30,7 +30,11 @@ SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.r
        scan.source, total.controls, total.passed, total.failed, total.warned, total.unknown,
        total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
-       scan.content_sha256, scan.chain_sha256
+       scan.content_sha256, scan.chain_sha256,
+       (SELECT group_concat(label, ', ')
+        FROM (SELECT label FROM scan_labels
+              WHERE scan_labels.scan_id = scan.scan_id
+              ORDER BY label)) AS label
 FROM total
 CROSS JOIN scan ON scan.organization_id = total.organization_id
     AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;

@@ -24,8 +24,10 @@ placed AS (
 SELECT placed.scan_id, placed.amendment_id,
        iif(placed.amendment_id IS NOT NULL,
            json_array('amendment', placed.previous_sha256, amendment.kind, amendment.organization,
-                      amendment.renamed_to, amendment.made_at, amendment.made_by,
-                      amendment.reason, removed_scan.scan_id, removed_scan.content_sha256),
+                      coalesce(amendment.renamed_to, amendment.label), amendment.made_at,
+                      amendment.made_by, amendment.reason,
+                      coalesce(removed_scan.scan_id, amendment.scan_id),
+                      coalesce(removed_scan.content_sha256, labelled.content_sha256)),
            json_array('link', placed.previous_sha256, recorded.content_sha256,
                       recorded.recorded_at, recorded.recorded_as, recorded.source,
                       recorded.source_sha256, recorded.taken_at, recorded.property_sha256,
@@ -38,4 +40,5 @@ FROM placed
 LEFT JOIN recorded ON placed.amendment_id IS NULL AND recorded.scan_id = placed.scan_id
 LEFT JOIN amendment ON amendment.amendment_id = placed.amendment_id
 LEFT JOIN removed_scan ON removed_scan.amendment_id = placed.amendment_id
+LEFT JOIN recorded AS labelled ON labelled.scan_id = amendment.scan_id
 ORDER BY placed.scan_id, placed.amendment_id;

@@ -18,6 +18,16 @@ struct Removal {
     std::string reason;
 };
 
+/// A scan that was given a label, or that lost one. Times are UTC text.
+struct Labelled {
+    std::int64_t scan_id = 0;
+    std::string label;
+    std::string organization;
+    std::string taken_at;
+    std::string taken_local; // the same by the clock of the scan
+    bool removed = false;    // the label was taken away
+};
+
 /// An organization that was given another name. Times are UTC text.
 struct Renamed {
     std::string organization; // its name before

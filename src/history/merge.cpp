@@ -3,6 +3,7 @@
 #include "domain/error.hpp"
 #include "history/evidence/evidence.hpp"
 #include "history/hold_scan.hpp"
+#include "history/label.hpp"
 #include "history/spans/pairs.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
@@ -121,6 +122,7 @@ void merge(sqlite::Connection& database, const Merge& organizations) {
     const auto from = organizations.from.organization_id;
     const auto to = organizations.to.organization_id;
     refuse_collisions(database, organizations);
+    refuse_shared_labels(database, from, to);
     const auto subjects = join_subjects(database, organizations);
     LastScan last;
     for (const auto& scan : scans_of(database, from))

@@ -1,6 +1,7 @@
 #include "query/scan_ref.hpp"
 
 #include "domain/error.hpp"
+#include "domain/fold.hpp"
 #include "domain/text.hpp"
 #include "domain/time_asked.hpp"
 #include "history/spans/spans.hpp"
@@ -13,6 +14,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 namespace edca::query {
@@ -92,7 +94,39 @@ ScanRef find_by_id(sqlite::Connection& database, const std::optional<std::string
     return *found;
 }
 
+/// The scans of the chosen organizations that have this label.
+std::vector<ScanRef> labelled(sqlite::Connection& database,
+                              const std::optional<std::string>& organization,
+                              std::string_view label) {
+    std::vector<ScanRef> found;
+    SQLite::Statement select(database.handle(), std::string(queries::labelled_scans));
+    for (const auto& name : chosen_organizations(database, organization)) {
+        select.bind(":organization", name);
+        while (select.executeStep())
+            if (folded(select.getColumn("label").getString()) == folded(label))
+                found.push_back({.scan_id = select.getColumn("scan_id").getInt64(),
+                                 .organization = select.getColumn("organization"),
+                                 .taken_at = select.getColumn("taken_at")});
+        select.reset();
+    }
+    return found;
+}
+
+/// Whether `text` is an id, counts back or is a time. That does not depend on what time it is.
+bool is_no_label(std::string_view text) {
+    constexpr Timestamp any = std::chrono::sys_days(std::chrono::year(2026) / 1 / 1);
+    return number(text) || steps_back(text) || parse_time_asked(text, any);
+}
+
 } // namespace
+
+bool can_be_label(std::string_view text) {
+    const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
+        return c == ',' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    return is_plain && !text.empty() && text.front() != '-' && without_outer_space(text) == text &&
+           !is_no_label(text);
+}
 
 bool is_latest(std::string_view text) {
     return steps_back(text) == 0;
@@ -106,10 +140,15 @@ ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>
     Meant meant;
     const auto back = steps_back(text);
     const bool is_time = !back && parse_time_asked(text, clock.now);
-    if (!back && !is_time)
-        throw Error('"' + std::string(text) +
-                        "\" names no scan, expected an id, latest, latest~2 or a time",
-                    "`edca scans` lists the scans and their ids");
+    if (!back && !is_time) {
+        auto found = labelled(database, organization, text);
+        if (found.size() == 1)
+            return std::move(found.front());
+        if (found.empty())
+            throw Error('"' + std::string(text) +
+                            "\" names no scan, expected an id, latest, latest~2, a time or a label",
+                        "`edca scans` lists the scans, their ids and labels");
+    }
 
     const auto organizations = chosen_organizations(database, organization);
     if (organizations.size() > 1) {
@@ -162,6 +201,9 @@ std::vector<ScanRef> find_scans(sqlite::Connection& database,
                                 std::string_view text, LeftOut& left_out, const Clock& clock) {
     if (number(text))
         return {find_scan(database, organization, text)};
+    if (!is_no_label(text))
+        if (auto found = labelled(database, organization, text); !found.empty())
+            return found;
     return each_of(database, organization, left_out,
                    [&](const std::string& name) { return find_scan(database, name, text, clock); });
 }
@@ -196,7 +238,7 @@ std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
                                       const Clock& clock) {
     auto whose = organization;
     for (const auto text : {from, to})
-        if (number(text))
+        if (number(text) || (!is_no_label(text) && labelled(database, whose, text).size() == 1))
             whose = find_scan(database, whose, text).organization;
     return each_of(database, whose, left_out, [&](const std::string& name) {
         const ScanPair pair{find_scan(database, name, from, clock),

@@ -18,13 +18,17 @@ struct ScanRef {
     std::string taken_at; // UTC text
 };
 
-/// The scan that `text` names: an id (`12`), `latest`, `latest~2` (two scans before it) or a time:
-/// the last scan up to its end. An id is one of the whole history; the others count within
-/// `organization`, or within the only organization. Throws Error where there is no such scan, where
-/// the id is of another organization, and where several organizations exist and none is chosen. The
-/// hint says which scans exist.
+/// The scan that `text` names: an id (`12`), `latest`, `latest~2` (two scans before it), a time:
+/// the last scan up to its end, or a label. An id is one of the whole history; the others count
+/// within `organization`, or within the only organization. Throws Error where there is no such
+/// scan, where the id is of another organization, and where several organizations exist and none is
+/// chosen. The hint says which scans exist.
 ScanRef find_scan(sqlite::Connection& database, const std::optional<std::string>& organization,
                   std::string_view text, const Clock& clock = {});
+
+/// Whether `text` can be a label: it names no scan in another way, begins with no hyphen and has no
+/// comma and no control characters.
+bool can_be_label(std::string_view text);
 
 /// Whether `text` is `latest`: the latest state is asked for, as it is now.
 bool is_latest(std::string_view text);

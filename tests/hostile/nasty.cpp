@@ -177,10 +177,10 @@ std::vector<std::vector<std::string>> reading_command_lines() {
                                                 {"controls", "history"},
                                                 {"controls", "history", control},
                                                 {"verify"}};
-    for (const char* view :
-         {"scans", "definitions", "findings", "results", "finding_spans", "result_spans",
-          "property_spans", "drift", "differences", "failures", "standings", "times_to_fix",
-          "redefinitions", "scores", "organizations", "removals", "renames", "reported_scores"})
+    for (const char* view : {"scans", "definitions", "findings", "results", "finding_spans",
+                             "result_spans", "property_spans", "drift", "differences", "failures",
+                             "standings", "times_to_fix", "redefinitions", "scores",
+                             "organizations", "removals", "labels", "renames", "reported_scores"})
         lines.push_back({"sql", std::string("SELECT * FROM ") + view});
     // What is not there is named in the error.
     const std::string unknown = nasty("unknown");

@@ -35,7 +35,7 @@ std::string chain_sha256(const AmendmentLink& link) {
         .text(link.previous_sha256)
         .text(link.kind)
         .text(link.organization)
-        .text_or_null(link.renamed_to)
+        .text_or_null(link.label ? link.label : link.renamed_to)
         .text(link.made_at)
         .text(link.made_by)
         .text_or_null(link.reason)
@@ -69,6 +69,8 @@ std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
                      {":reason", sqlite::or_null(link.reason)},
                      {":organization", link.organization},
                      {":renamed_to", sqlite::or_null(link.renamed_to)},
+                     {":scan_id", link.label ? sqlite::Bound(*link.scan_id) : sqlite::Bound()},
+                     {":label", sqlite::or_null(link.label)},
                      {":chain_sha256", chain_sha256(link)}});
     return database.handle().getLastInsertRowid();
 }

@@ -30,14 +30,15 @@ struct ScanLink {
 /// What the link of an amendment covers. A fact that its kind does not have is nothing.
 struct AmendmentLink {
     std::string_view previous_sha256;
-    std::string_view kind; // removal or rename
+    std::string_view kind; // removal, rename, label or unlabel
     std::string_view organization;
     std::optional<std::string_view> renamed_to;
     std::string_view made_at;
     std::string_view made_by;
     std::optional<std::string_view> reason;
-    std::optional<std::int64_t> scan_id; // the removed scan
+    std::optional<std::int64_t> scan_id; // the scan that was removed, or got or lost a label
     std::optional<std::string_view> content_sha256;
+    std::optional<std::string_view> label; // stands in the place of renamed_to
 };
 
 std::string chain_sha256(const ScanLink& link);
@@ -58,7 +59,7 @@ struct Signature {
     std::optional<std::string> reason;
 };
 
-/// Adds the link of a removal or of a rename and returns its amendment_id. What the signature and
+/// Adds the link of an amendment and returns its amendment_id. What the signature and
 /// the chain say is filled into `link`. To be called within a transaction.
 std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
                            const Signature& signature);

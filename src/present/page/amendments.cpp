@@ -24,6 +24,20 @@ Table removal_table(const Removal& removal) {
               removal.content_sha256, removal.removed_at, removal.removed_by, removal.reason}}};
 }
 
+void render_labelled(std::ostream& out, const Labelled& labelled, const Look& look) {
+    out << "scan " << labelled.scan_id << " of " << printable(labelled.organization) << ", taken "
+        << Dates(DateForm::minute)
+               .text_with_zone(look.utc ? labelled.taken_at : labelled.taken_local)
+        << (labelled.removed ? ", is not called " : ", is called ") << printable(labelled.label)
+        << (labelled.removed ? " any more\n" : " from now on\n");
+}
+
+Table labelled_table(const Labelled& labelled) {
+    return {{"scan_id", "label", "organization", "taken_at", "taken_local", "removed"},
+            {{labelled.scan_id, labelled.label, labelled.organization, labelled.taken_at,
+              labelled.taken_local, labelled.removed}}};
+}
+
 void render_rename(std::ostream& out, const Renamed& renamed) {
     const auto scans = counted(renamed.scans, "scan");
     const auto from = printable(renamed.organization);

@@ -2,7 +2,9 @@
 
 #include "present/picked.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <variant>
 
 namespace edca::present {
 
@@ -29,6 +31,15 @@ void name_organizations(std::vector<Picked>& columns, std::size_t position,
                        {"organization", text(8)});
 }
 
+/// Whether a row has something in a column.
+bool has_value(const Table& table, const std::string& column) {
+    const auto found = std::find(table.columns.begin(), table.columns.end(), column);
+    const auto index = static_cast<std::size_t>(found - table.columns.begin());
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+        return !std::holds_alternative<std::monostate>(row.at(index));
+    });
+}
+
 void write(std::ostream& out, const Table& table, const std::vector<Picked>& columns,
            const Look& look) {
     if (table.rows.empty())
@@ -47,6 +58,8 @@ void render_scans(std::ostream& out, const Table& scans, std::size_t organizatio
         {"failed", count(7)},   {"warned", count(4)},
         {"unknown", count(5)},  {"skipped", count(3)},
         {"score", count(0)},    {"source", {"", Align::left, Shrink::at_front, 2, 1}}};
+    if (has_value(scans, "label"))
+        columns.insert(columns.begin() + 2, {"label", text(0)});
     name_organizations(columns, 1, organizations);
     write(out, scans, columns, look);
 }
