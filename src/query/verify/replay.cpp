@@ -23,9 +23,13 @@ const std::map<std::string_view, void (*)(SQLite::Statement& link, Ledgers&)> ki
          ledgers.organizations.remove(link.getColumn("removed_scan_id").getInt64(),
                                       text(link, "organization"));
      }},
-    {"rename", [](SQLite::Statement& link, Ledgers& ledgers) {
+    {"rename",
+     [](SQLite::Statement& link, Ledgers& ledgers) {
          ledgers.organizations.rename(text(link, "organization"), text(link, "renamed_to"));
-     }}};
+     }},
+    // What labels a scan has is read from these links alone: see verify_labels.sql.
+    {"label", [](SQLite::Statement& /*link*/, Ledgers& /*ledgers*/) {}},
+    {"unlabel", [](SQLite::Statement& /*link*/, Ledgers& /*ledgers*/) {}}};
 
 void take(SQLite::Statement& link, Ledgers& ledgers) {
     if (link.getColumn("amendment_id").isNull())
