@@ -109,10 +109,13 @@ void label(Session& session, const Options& options) {
                         "and not latest",
                     "such as approved-2026-q1");
     const auto signed_by = signature(session, options.why);
+    guard(session, files_of(options.digest_log));
+    const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto meant = label_meant(session, database, options);
     const auto labelled = options.unlabel ? history::unlabel_scan(database, meant, signed_by)
                                           : history::label_scan(database, meant, signed_by);
+    log.note(session, history::chain_head(database).chain_sha256);
     if (session.format == present::Format::text)
         present::render_labelled(session.out, labelled, session.look);
     else
@@ -155,6 +158,7 @@ Command scans(CLI::App& app) {
     labeller->add_flag("--remove", options->unlabel, "Take the label away");
     labeller->add_option("--reason", options->why, "Why, for those who ask later")
         ->type_name("TEXT");
+    add_digest_log_options(*labeller, options->digest_log);
 
     return {parser, [options, remover, labeller](Session& session) {
                 if (remover->parsed())
