@@ -12,9 +12,9 @@ namespace edca::history {
 enum class Access {
     read_only, // must be there, with current tables; nothing is written, whatever its views are,
                // and whatever a writer left
-    upgrade, // must be there, of any schema that migrate() takes; the caller migrates it
-    amend,   // must be there, and is brought to the current schema
-    record,  // created when missing, and brought to the current schema
+    upgrade,   // must be there, of any schema that migrate() takes; the caller migrates it
+    amend,     // must be there, and is brought to the current schema
+    record,    // created when missing, and brought to the current schema
 };
 
 /// Opens the history at `path`. Throws Error for a missing file, a file that
