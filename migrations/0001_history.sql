@@ -196,19 +196,27 @@ VALUES ('New', 'Pass', 'appeared'),
        ('Fail', 'Skipped', 'excluded');
 
 CREATE TABLE property_span (
-    -- Spans of a value that evidence named.
+    -- Spans of a value that evidence named, as it was written. Values compare by their form:
+    -- docs/same.md.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     subject_id      INTEGER NOT NULL REFERENCES subject,
-    property        TEXT NOT NULL,
+    folded_property TEXT NOT NULL,                       -- Unicode case folding
     since           TEXT NOT NULL,
     until           TEXT NOT NULL CHECK (since < until),
-    value           TEXT NOT NULL,
+    property        TEXT NOT NULL,                       -- as written
+    value           TEXT NOT NULL,                       -- as written
+    comparable      TEXT,                                -- form of value; NULL: value itself
     holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
-    PRIMARY KEY (organization_id, control_id, subject_id, property, since)
+    form            TEXT AS (coalesce(comparable, value)) VIRTUAL,
+    moment          INTEGER AS (                         -- of a date-time, in seconds
+        CASE WHEN coalesce(comparable, value) GLOB
+                  '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]'
+             THEN unixepoch(coalesce(comparable, value)) END) VIRTUAL,
+    PRIMARY KEY (organization_id, control_id, subject_id, folded_property, since)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX property_span_until ON property_span (organization_id, until, since, value);
+CREATE INDEX property_span_until ON property_span (organization_id, until, since, property, value);
 
 CREATE TABLE reported_score_span (
     -- Spans of the scores that EDCA wrote into its file.
@@ -241,6 +249,8 @@ CREATE TABLE evidence_run (
     UNIQUE (organization_id, control_id, subject_id, since)
 ) STRICT;
 
+CREATE INDEX evidence_run_since ON evidence_run (organization_id, since);
+
 CREATE TABLE evidence_delta (
     -- How the text of one scan differs from the base of its run: the text is the first
     -- prefix_length characters of base, then replacement, then the last suffix_length characters.
@@ -251,6 +261,22 @@ CREATE TABLE evidence_delta (
     replacement     TEXT NOT NULL,
     PRIMARY KEY (scan_id, evidence_run_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence_change (
+    -- Scans whose evidence of a result says something else than in the last scan before that had a
+    -- text: more than the same in other words, and more than what moves with the calendar
+    -- (docs/same.md). A form identifies what evidence says, however it is written.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    at              TEXT NOT NULL,                       -- when the scan was taken
+    moves           INTEGER NOT NULL CHECK (moves IN (0, 1)), -- 1: numbers differ, nothing else
+    from_form       TEXT NOT NULL CHECK (length(from_form) = 32),
+    to_form         TEXT NOT NULL CHECK (length(to_form) = 32),
+    PRIMARY KEY (organization_id, control_id, subject_id, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evidence_change_at ON evidence_change (organization_id, at);
 
 CREATE TABLE amendment (
     -- What was done to this history other than recording. Never updated and never deleted: a

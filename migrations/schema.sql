@@ -28,17 +28,6 @@ CREATE TABLE scan (
     scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
     organization_id INTEGER NOT NULL REFERENCES organization,
     taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
-    -- Minutes by which the clock where the scan was taken was ahead of UTC.
-    utc_offset      INTEGER NOT NULL CHECK (utc_offset BETWEEN -899 AND 899),
-    -- taken_at by that clock: 2026-04-24T08:22:00.000+02:00.
-    taken_local     TEXT AS (
-        strftime('%Y-%m-%dT%H:%M:%S', taken_at, utc_offset || ' minutes')
-        || substr(taken_at, 20, 4)
-        || printf('%s%02d:%02d', iif(utc_offset < 0, '-', '+'), abs(utc_offset) / 60,
-                  abs(utc_offset) % 60)) STORED,
-    -- The day of taken_local as a number. The days from one scan to another are the difference.
-    day             INTEGER AS (
-        CAST(julianday(taken_at, utc_offset || ' minutes') + 0.5 AS INTEGER)) STORED,
     recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
     recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- the organization's name then
     source          TEXT NOT NULL,                       -- the file's name, without its folder
@@ -162,19 +151,27 @@ CREATE TABLE change_kind (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE property_span (
-    -- Spans of a value that evidence named.
+    -- Spans of a value that evidence named, as it was written. Values compare by their form:
+    -- docs/same.md.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     subject_id      INTEGER NOT NULL REFERENCES subject,
-    property        TEXT NOT NULL,
+    folded_property TEXT NOT NULL,                       -- Unicode case folding
     since           TEXT NOT NULL,
     until           TEXT NOT NULL CHECK (since < until),
-    value           TEXT NOT NULL,
+    property        TEXT NOT NULL,                       -- as written
+    value           TEXT NOT NULL,                       -- as written
+    comparable      TEXT,                                -- form of value; NULL: value itself
     holds           INTEGER AS (until = '9999-12-31T00:00:00.000Z') VIRTUAL, -- in the last scan
-    PRIMARY KEY (organization_id, control_id, subject_id, property, since)
+    form            TEXT AS (coalesce(comparable, value)) VIRTUAL,
+    moment          INTEGER AS (                         -- of a date-time, in seconds
+        CASE WHEN coalesce(comparable, value) GLOB
+                  '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]'
+             THEN unixepoch(coalesce(comparable, value)) END) VIRTUAL,
+    PRIMARY KEY (organization_id, control_id, subject_id, folded_property, since)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX property_span_until ON property_span (organization_id, until, since, value);
+CREATE INDEX property_span_until ON property_span (organization_id, until, since, property, value);
 
 CREATE TABLE reported_score_span (
     -- Spans of the scores that EDCA wrote into its file.
@@ -207,6 +204,8 @@ CREATE TABLE evidence_run (
     UNIQUE (organization_id, control_id, subject_id, since)
 ) STRICT;
 
+CREATE INDEX evidence_run_since ON evidence_run (organization_id, since);
+
 CREATE TABLE evidence_delta (
     -- How the text of one scan differs from the base of its run: the text is the first
     -- prefix_length characters of base, then replacement, then the last suffix_length characters.
@@ -218,6 +217,22 @@ CREATE TABLE evidence_delta (
     PRIMARY KEY (scan_id, evidence_run_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE evidence_change (
+    -- Scans whose evidence of a result says something else than in the last scan before that had a
+    -- text: more than the same in other words, and more than what moves with the calendar
+    -- (docs/same.md). A form identifies what evidence says, however it is written.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    at              TEXT NOT NULL,                       -- when the scan was taken
+    moves           INTEGER NOT NULL CHECK (moves IN (0, 1)), -- 1: numbers differ, nothing else
+    from_form       TEXT NOT NULL CHECK (length(from_form) = 32),
+    to_form         TEXT NOT NULL CHECK (length(to_form) = 32),
+    PRIMARY KEY (organization_id, control_id, subject_id, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evidence_change_at ON evidence_change (organization_id, at);
+
 CREATE TABLE amendment (
     -- What was done to this history other than recording. Never updated and never deleted: a
     -- mistaken amendment is made good by another one.
@@ -225,22 +240,16 @@ CREATE TABLE amendment (
     -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
     -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
-    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel')),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
-    reason        TEXT CHECK (reason <> ''),              -- NULL: a removal alone must give one
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
     organization  TEXT NOT NULL,                          -- its name before
-    renamed_to    TEXT,                                   -- its name after a rename, else NULL
-    scan_id       INTEGER,                                -- that got or lost a label, else NULL
-    label         TEXT CHECK (label <> ''),               -- likewise
+    renamed_to    TEXT,                                   -- its name after; NULL for a removal
     chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
     CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
-    CHECK ((kind IN ('label', 'unlabel')) = (scan_id IS NOT NULL)),
-    CHECK ((scan_id IS NULL) = (label IS NULL)),
-    CHECK (kind <> 'removal' OR reason IS NOT NULL)
+    CHECK (kind = 'rename' OR reason IS NOT NULL)
 ) STRICT;
-
-CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
 
 CREATE TABLE removed_scan (
     -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never
@@ -292,13 +301,6 @@ SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
         WHERE scan.organization_id = difference.organization_id
           AND scan.taken_at < difference.old_until) AS seen_before_at,
        changed_at,
-       (SELECT taken_local FROM scan
-        WHERE scan.organization_id = difference.organization_id
-          AND scan.taken_at < difference.old_until
-        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
-       (SELECT taken_local FROM scan
-        WHERE scan.organization_id = difference.organization_id
-          AND scan.taken_at = difference.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = difference.organization_id
@@ -348,28 +350,33 @@ FROM (
           AND now.since <= pair.to_at
         ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           now.control_id, 'property', now.subject_id, now.property,
-           iif(before.value <> now.value, 'changed', 'appeared'),
-           iif(before.value <> now.value, before.value, NULL), now.value,
-           iif(before.value <> now.value, before.until,
-               (SELECT min(since) FROM property_span AS first
-                WHERE first.organization_id = now.organization_id
-                  AND first.control_id = now.control_id AND first.subject_id = now.subject_id
-                  AND first.property = now.property AND first.since > pair.from_at)), now.since
-    FROM scan_pairs AS pair
-    CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
-        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
-        AND now.since > pair.from_at AND now.since <= pair.to_at
-    LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
-        AND before.control_id = now.control_id AND before.subject_id = now.subject_id
-        AND before.property = now.property
-        AND before.since = (
-            SELECT max(since) FROM property_span AS earlier
-            WHERE earlier.organization_id = now.organization_id
-              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
-              AND earlier.property = now.property AND earlier.since <= pair.from_at)
-    WHERE iif(before.until > pair.from_at, before.value, NULL) IS NOT now.value
+    SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
+           subject_id, property, iif(differs, 'changed', 'appeared'),
+           iif(differs, before_value, NULL), value, iif(differs, before_until, since), since
+    FROM (
+        -- differs: as in property_changes.
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               pair.from_at, now.control_id, now.subject_id, now.property, now.value, now.since,
+               before.value AS before_value, before.until AS before_until,
+               before.form <> now.form
+                   AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
+                                OR abs(now.moment - before.moment) > 93600
+                                OR abs(now.moment - before.moment) = 86400, 1) AS differs
+        FROM scan_pairs AS pair
+        CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
+            AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+            AND now.since > pair.from_at AND now.since <= pair.to_at
+        LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
+            AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+            AND before.folded_property = now.folded_property
+            AND before.since = (
+                SELECT max(since) FROM property_span AS earlier
+                WHERE earlier.organization_id = now.organization_id
+                  AND earlier.control_id = now.control_id
+                  AND earlier.subject_id = now.subject_id
+                  AND earlier.folded_property = now.folded_property
+                  AND earlier.since <= pair.from_at))
+    WHERE iif(before_until > from_at, differs, 1)
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
@@ -377,14 +384,14 @@ FROM (
            (SELECT max(+until) FROM property_span AS last
             WHERE last.organization_id = was.organization_id
               AND last.control_id = was.control_id AND last.subject_id = was.subject_id
-              AND last.property = was.property AND +last.until <= pair.to_at)
+              AND last.folded_property = was.folded_property AND +last.until <= pair.to_at)
     FROM scan_pairs AS pair
     CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
     WHERE (
         SELECT now.until FROM property_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.subject_id = was.subject_id AND now.property = was.property
+          AND now.subject_id = was.subject_id AND now.folded_property = was.folded_property
           AND now.since <= pair.to_at
         ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
@@ -405,36 +412,12 @@ FROM (
     JOIN definition_fields AS old ON old.definition_id = before.definition_id
         AND old.field = new.field
     WHERE old.value <> new.value
-    UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
-           now.evidence,
-           (SELECT looked.taken_at FROM scan AS looked
-            WHERE looked.organization_id = pair.organization_id
-              AND looked.taken_at > pair.from_at
-              AND NOT EXISTS (
-                SELECT 1 FROM evidence_texts AS text
-                WHERE text.scan_id = looked.scan_id AND text.control_id = was.control_id
-                  AND text.subject_id = was.subject_id AND text.evidence = was.evidence)
-            ORDER BY looked.taken_at LIMIT 1),
-           (SELECT min(taken_at) FROM scan
-            WHERE scan.organization_id = pair.organization_id
-              AND scan.taken_at > (
-                SELECT looked.taken_at FROM scan AS looked
-                WHERE looked.organization_id = pair.organization_id
-                  AND looked.taken_at < pair.to_at
-                  AND NOT EXISTS (
-                    SELECT 1 FROM evidence_texts AS text
-                    WHERE text.scan_id = looked.scan_id AND text.control_id = now.control_id
-                      AND text.subject_id = now.subject_id AND text.evidence = now.evidence)
-                ORDER BY looked.taken_at DESC LIMIT 1))
-    FROM scan_pairs AS pair
-    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
-    WHERE was.evidence <> now.evidence
 ) AS difference
-LEFT JOIN subject USING (subject_id);
+LEFT JOIN subject USING (subject_id)
+UNION ALL
+SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject, property,
+       change, from_value, to_value, seen_before_at, changed_at, redefined
+FROM evidence_differences;
 
 CREATE VIEW drift AS
 -- Every change between seen_before_at, the last scan of the old value, and changed_at, the first
@@ -472,13 +455,13 @@ WITH change AS (
           AND next.subject_id = span.subject_id AND next.since = span.until)
     UNION ALL
     SELECT organization, organization_id, control_id, 'property', subject_kind, subject, property,
-           iif(before_value <> value, 'changed', 'appeared'),
-           iif(before_value <> value, before_value, NULL), value,
-           iif(before_value <> value, before_until, since), since
+           iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
+           iif(differs, before_until, since), since
     FROM property_changes
-    WHERE before_value IS NOT NULL
-       OR since > (SELECT min(taken_at) FROM scan
-                   WHERE scan.organization_id = property_changes.organization_id)
+    WHERE iif(before_value IS NULL,
+              since > (SELECT min(taken_at) FROM scan
+                       WHERE scan.organization_id = property_changes.organization_id),
+              differs OR before_until < since)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'property', subject.kind,
            subject.name, span.property, 'disappeared', span.value, NULL, span.until, span.until
@@ -488,7 +471,7 @@ WITH change AS (
     WHERE NOT span.holds AND NOT EXISTS (
         SELECT 1 FROM property_span AS next
         WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
-          AND next.subject_id = span.subject_id AND next.property = span.property
+          AND next.subject_id = span.subject_id AND next.folded_property = span.folded_property
           AND next.since = span.until)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'definition', NULL, NULL,
@@ -505,6 +488,28 @@ WITH change AS (
     JOIN definition_fields AS was ON was.definition_id = before.definition_id
         AND was.field = now.field
     WHERE was.value <> now.value
+    UNION ALL
+    SELECT organization.name, step.organization_id, step.control_id, 'evidence', subject.kind,
+           subject.name, NULL, 'changed',
+           (SELECT evidence FROM evidence_texts
+            WHERE evidence_texts.scan_id = (
+                SELECT scan_id FROM scan
+                WHERE scan.organization_id = step.organization_id AND scan.taken_at < step.until
+                ORDER BY scan.taken_at DESC LIMIT 1)
+              AND evidence_texts.control_id = step.control_id
+              AND evidence_texts.subject_id = step.subject_id),
+           (SELECT evidence FROM evidence_texts
+            WHERE evidence_texts.scan_id = (
+                SELECT scan_id FROM scan
+                WHERE scan.organization_id = step.organization_id AND scan.taken_at = step.until)
+              AND evidence_texts.control_id = step.control_id
+              AND evidence_texts.subject_id = step.subject_id),
+           step.until, step.until
+    FROM organization
+    CROSS JOIN evidence_steps AS step USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE step.since = step.until AND step.old_until = step.until AND step.alone
+      AND NOT step.moving
 )
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value,
@@ -512,13 +517,6 @@ SELECT organization, control_id, level, subject_kind, subject, property, change,
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
        changed_at,
-       (SELECT taken_local FROM scan
-        WHERE scan.organization_id = change.organization_id
-          AND scan.taken_at < change.old_until
-        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
-       (SELECT taken_local FROM scan
-        WHERE scan.organization_id = change.organization_id
-          AND scan.taken_at = change.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = change.organization_id
@@ -546,10 +544,9 @@ JOIN organization USING (organization_id);
 
 CREATE VIEW findings AS
 -- Findings of each scan: the status of each control over all its subjects.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
-       finding_span.control_id, definition.title, definition.category, definition.severity,
-       definition.severity_weight, definition.verify, finding_span.status,
-       definition_span.definition_id
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
+       definition.title, definition.category, definition.severity, definition.severity_weight,
+       definition.verify, finding_span.status, definition_span.definition_id
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id
@@ -559,19 +556,6 @@ CROSS JOIN definition_span ON definition_span.organization_id = finding_span.org
     AND definition_span.control_id = finding_span.control_id
     AND definition_span.since <= scan.taken_at AND +definition_span.until > scan.taken_at
 JOIN definition USING (definition_id);
-
-CREATE VIEW labels AS
--- Labels that scans were given (kind is label) or that were taken from them (unlabel), by whom and
--- why. View scans has those that scans have now.
-SELECT coalesce(organization.name, amendment.organization) AS organization, amendment.scan_id,
-       coalesce(scan.taken_at, removed_scan.taken_at) AS taken_at, amendment.label, amendment.kind,
-       amendment.made_at, amendment.made_by, amendment.reason
-FROM amendment
-LEFT JOIN scan ON scan.scan_id = amendment.scan_id
-LEFT JOIN removed_scan ON removed_scan.scan_id = amendment.scan_id
-LEFT JOIN organization
-    ON organization.organization_id = coalesce(scan.organization_id, removed_scan.organization_id)
-WHERE amendment.label IS NOT NULL;
 
 CREATE VIEW organizations AS
 -- Organizations, one row each. controls and score (of 'All') are those of the last scan.
@@ -605,10 +589,11 @@ FROM organization
 LEFT JOIN extent USING (organization_id);
 
 CREATE VIEW property_spans AS
--- Spans of a value that evidence named, such as DomainSecureEnabled = True.
+-- Spans of a value that evidence named, such as DomainSecureEnabled = True. comparable is the form
+-- in which values compare: docs/same.md.
 SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
        subject.name AS subject, property, value, since,
-       nullif(until, '9999-12-31T00:00:00.000Z') AS until
+       nullif(until, '9999-12-31T00:00:00.000Z') AS until, form AS comparable
 FROM property_span
 JOIN organization USING (organization_id)
 JOIN subject USING (subject_id);
@@ -649,7 +634,7 @@ WHERE amendment.kind = 'rename';
 
 CREATE VIEW reported_scores AS
 -- Scores that EDCA wrote into each file.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at,
        reported_score_span.framework, reported_score_span.score, reported_score_span.total,
        reported_score_span.failed, reported_score_span.warned, reported_score_span.unknown,
        reported_score_span.skipped
@@ -670,7 +655,6 @@ JOIN subject USING (subject_id);
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
 SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
-       evidence_texts.taken_local,
        evidence_texts.control_id, subject.kind AS subject_kind, subject.name AS subject,
        evidence_texts.status, evidence_texts.evidence
 FROM evidence_texts
@@ -679,7 +663,7 @@ JOIN subject USING (subject_id);
 
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
--- of 'All'. label has all labels of a scan, parted by commas.
+-- of 'All'.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -705,15 +689,10 @@ total AS (
     WINDOW later AS (PARTITION BY organization ORDER BY at DESC
                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.recorded_at,
-       scan.source, total.controls, total.passed, total.failed, total.warned, total.unknown,
-       total.skipped,
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
+       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
-       scan.content_sha256, scan.chain_sha256,
-       (SELECT group_concat(label, ', ')
-        FROM (SELECT label FROM scan_labels
-              WHERE scan_labels.scan_id = scan.scan_id
-              ORDER BY label)) AS label
+       scan.content_sha256, scan.chain_sha256
 FROM total
 CROSS JOIN scan ON scan.organization_id = total.organization_id
     AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;
@@ -722,10 +701,9 @@ CREATE VIEW scores AS
 -- Severity-weighted scores of each scan: for 'All', which has each control once, and for each
 -- framework that the scan's verified controls are tagged with. delta is the difference from the
 -- scan before.
-SELECT run.organization, scan.scan_id, scan.taken_at, scan.taken_local, run.framework,
-       run.passed_weight, run.eligible_weight, run.score, run.passed, run.failed, run.warned,
-       run.unknown, run.skipped,
-       iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
+SELECT run.organization, scan.scan_id, scan.taken_at, run.framework, run.passed_weight,
+       run.eligible_weight, run.score, run.passed, run.failed, run.warned, run.unknown,
+       run.skipped, iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
 FROM score_runs AS run
 CROSS JOIN scan ON scan.organization_id = run.organization_id
     AND scan.taken_at >= run.since AND scan.taken_at < run.until;
@@ -747,21 +725,16 @@ part AS (
            julianday(min(until, (SELECT max(taken_at) FROM scan
                                  WHERE scan.organization_id = status_spans.organization_id)))
            - julianday(since) AS days,
-           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_of_three_flips,
-           NULL AS days_at_least, NULL AS days_at_most
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
+           NULL AS days_at_most
     FROM status_spans
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           flipped_at, two_flips_before,
-           (SELECT third.day - first.day FROM scan AS first CROSS JOIN scan AS third
-            WHERE first.organization_id = paced.organization_id
-              AND first.taken_at = paced.two_flips_before
-              AND third.organization_id = paced.organization_id
-              AND third.taken_at = paced.flipped_at), NULL, NULL
+           flipped_at, two_flips_before, NULL, NULL
     FROM paced
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           NULL, NULL, NULL, days_at_least, days_at_most
+           NULL, NULL, days_at_least, days_at_most
     FROM failing_runs
     WHERE days_at_most IS NOT NULL AND NOT reused
 ),
@@ -775,7 +748,7 @@ total AS (
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
            max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
            max(two_flips_before) OVER key AS third_last_flip_at,
-           min(days_of_three_flips) OVER key AS days_of_three_flips,
+           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
            avg(days_at_least) OVER key AS days_to_fix_at_least,
            avg(days_at_most) OVER key AS days_to_fix_at_most
     FROM part
@@ -824,8 +797,7 @@ SELECT finding_span.organization_id, NULL AS scan_id, 1 AS part, finding_span.co
 FROM finding_span
 JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
     AND definition_span.control_id = finding_span.control_id
-    AND definition_span.since < +finding_span.until
-    AND +definition_span.until > finding_span.since -- + keeps both on their primary keys
+    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
 JOIN definition USING (definition_id)
 UNION ALL
 SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
@@ -899,6 +871,47 @@ SELECT definition_id, framework FROM definition_framework
 UNION ALL
 SELECT definition_id, 'All' FROM definition;
 
+CREATE VIEW evidence_differences AS
+-- Evidence of the later of two scans that says something else than in the earlier one, with the
+-- columns of view differences: what neither a status nor a property tells of, and what does not
+-- move in every scan.
+SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, 'evidence' AS level,
+       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
+       'changed' AS change, was.evidence AS from_value, now.evidence AS to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until)
+           AS seen_before_at,
+       step.until AS changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = pair.organization_id
+             AND span.control_id = last.control_id
+             AND span.since BETWEEN step.old_until AND step.until
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM scan_pairs AS pair
+CROSS JOIN evidence_change AS last ON last.organization_id = pair.organization_id
+    AND last.at > pair.from_at AND last.at <= pair.to_at
+    AND last.at = (
+        SELECT max(at) FROM evidence_change AS any
+        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
+          AND any.subject_id = last.subject_id AND any.at <= pair.to_at)
+CROSS JOIN evidence_steps AS step ON step.organization_id = last.organization_id
+    AND step.control_id = last.control_id AND step.subject_id = last.subject_id
+    AND step.until = last.at AND step.differs AND step.alone AND NOT step.moving
+    AND step.since = (
+        SELECT min(at) FROM evidence_change AS any
+        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
+          AND any.subject_id = last.subject_id AND any.at > pair.from_at)
+CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+    AND was.control_id = last.control_id AND was.subject_id = last.subject_id
+CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    AND now.control_id = last.control_id AND now.subject_id = last.subject_id
+JOIN subject ON subject.subject_id = last.subject_id;
+
 CREATE VIEW evidence_spans AS
 -- Spans of evidence texts. A row with a scan_id is of that scan only, and replaces the row without
 -- one there.
@@ -920,9 +933,68 @@ FROM evidence_delta AS delta
 JOIN scan USING (scan_id)
 JOIN evidence_run AS run USING (evidence_run_id);
 
+CREATE VIEW evidence_steps AS
+-- Changes of evidence from one scan to another: the first (since) and the last (until) of those in
+-- between, which may be one. The text before the first one held up to old_until. differs is 0
+-- where the last change gives back what the first one took. alone is 1 where neither the status of
+-- the result nor a property differs as well. moving is 1 where only numbers differ, and did so in
+-- the scan before, too.
+SELECT organization_id, control_id, subject_id, since, until, old_until, differs,
+       (SELECT count(*) FROM (
+            SELECT taken_at FROM scan
+            WHERE scan.organization_id = step.organization_id AND scan.taken_at <= step.until
+            ORDER BY scan.taken_at DESC LIMIT 2) AS recent
+        JOIN evidence_change AS change ON change.organization_id = step.organization_id
+            AND change.control_id = step.control_id AND change.subject_id = step.subject_id
+            AND change.at = recent.taken_at AND change.moves) = 2
+       AND NOT EXISTS (
+           SELECT 1 FROM evidence_change AS change
+           WHERE change.organization_id = step.organization_id
+             AND change.control_id = step.control_id AND change.subject_id = step.subject_id
+             AND change.at BETWEEN step.since AND step.until AND NOT change.moves) AS moving,
+       (SELECT status FROM result_span AS was
+        WHERE was.organization_id = step.organization_id AND was.control_id = step.control_id
+          AND was.subject_id = step.subject_id AND was.since < step.since
+        ORDER BY was.since DESC LIMIT 1)
+       = (SELECT status FROM result_span AS now
+          WHERE now.organization_id = step.organization_id AND now.control_id = step.control_id
+            AND now.subject_id = step.subject_id AND now.since <= step.until
+          ORDER BY now.since DESC LIMIT 1)
+       AND NOT EXISTS (
+           -- A property before the change (edge 0) or after it that has no like on the other edge.
+           SELECT 1
+           FROM (SELECT 0 AS edge UNION ALL SELECT 1)
+           CROSS JOIN property_span AS one ON one.organization_id = step.organization_id
+               AND one.control_id = step.control_id AND one.subject_id = step.subject_id
+               AND iif(edge, one.since <= step.until AND one.until > step.until,
+                             one.since < step.old_until AND one.until >= step.old_until)
+           WHERE one.holds IS NOT NULL AND NOT EXISTS (
+               SELECT 1 FROM property_span AS other
+               WHERE other.organization_id = one.organization_id
+                 AND other.control_id = one.control_id AND other.subject_id = one.subject_id
+                 AND other.folded_property = one.folded_property
+                 AND iif(edge, other.since < step.old_until AND other.until >= step.old_until,
+                               other.since <= step.until AND other.until > step.until)
+                 AND (other.form = one.form
+                      OR (abs(other.moment - one.moment) % 3600 = 0
+                          AND abs(other.moment - one.moment) <= 93600
+                          AND abs(other.moment - one.moment) <> 86400)))) AS alone
+FROM (
+    SELECT first.organization_id, first.control_id, first.subject_id, first.at AS since,
+           last.at AS until, first.from_form <> last.to_form AS differs,
+           (SELECT min(was.until, first.at) FROM result_span AS was
+            WHERE was.organization_id = first.organization_id
+              AND was.control_id = first.control_id AND was.subject_id = first.subject_id
+              AND was.since < first.at
+            ORDER BY was.since DESC LIMIT 1) AS old_until
+    FROM evidence_change AS first
+    JOIN evidence_change AS last ON last.organization_id = first.organization_id
+        AND last.control_id = first.control_id AND last.subject_id = first.subject_id
+        AND last.at >= first.at) AS step;
+
 CREATE VIEW evidence_texts AS
 -- Evidence of each result of each scan, with the ids of the tables: view results has the names.
-SELECT scan.scan_id, scan.organization_id, scan.taken_at, scan.taken_local, result_span.control_id,
+SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
        result_span.subject_id, result_span.status,
        CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
             ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)
@@ -997,16 +1069,8 @@ SELECT organization, organization_id, control_id, subject_id, subject_kind, subj
           AND definition_span.since <= failure.failed_at
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
        passed_at, failed_at, last_failed_at, fixed_at,
-       (SELECT last.day - first.day FROM scan AS first CROSS JOIN scan AS last
-        WHERE first.organization_id = failure.organization_id
-          AND first.taken_at = failure.failed_at
-          AND last.organization_id = failure.organization_id
-          AND last.taken_at = failure.last_failed_at) AS days_at_least,
-       (SELECT last.day - first.day FROM scan AS first CROSS JOIN scan AS last
-        WHERE first.organization_id = failure.organization_id
-          AND first.taken_at = failure.passed_at
-          AND last.organization_id = failure.organization_id
-          AND last.taken_at = failure.fixed_at) AS days_at_most,
+       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
+       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
        EXISTS (
            SELECT 1 FROM definition_changes AS redefinition
            WHERE redefinition.organization_id = failure.organization_id
@@ -1051,23 +1115,28 @@ SELECT version, row_sha256, json_array('migration', version, name, sha256, appli
 FROM migration;
 
 CREATE VIEW property_changes AS
--- Spans of a property's value, each with the span before it.
+-- Spans of a property's value, each with the span before it. differs is 1 where the two values are
+-- not the same, however they are written: docs/same.md.
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
 -- of a key lie side by side.
 SELECT organization.name AS organization, span.organization_id, span.control_id,
        subject.kind AS subject_kind, subject.name AS subject, span.property, span.since,
-       span.value, before.until AS before_until, before.value AS before_value
+       span.value, before.until AS before_until, before.value AS before_value,
+       before.form <> span.form
+           AND coalesce(abs(span.moment - before.moment) % 3600 <> 0
+                        OR abs(span.moment - before.moment) > 93600
+                        OR abs(span.moment - before.moment) = 86400, 1) AS differs
 FROM organization
 CROSS JOIN property_span AS span USING (organization_id)
 JOIN subject USING (subject_id)
 LEFT JOIN property_span AS before ON before.organization_id = span.organization_id
     AND before.control_id = span.control_id AND before.subject_id = span.subject_id
-    AND before.property = span.property
+    AND before.folded_property = span.folded_property
     AND before.since = (
         SELECT max(since) FROM property_span AS earlier
         WHERE earlier.organization_id = span.organization_id
           AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
-          AND earlier.property = span.property AND earlier.since < span.since)
+          AND earlier.folded_property = span.folded_property AND earlier.since < span.since)
 WHERE span.holds IS NOT NULL;
 
 CREATE VIEW property_lines AS
@@ -1079,26 +1148,6 @@ SELECT property_span.organization_id, property_span.control_id, subject.kind AS 
                   property_span.property, property_span.value) AS line
 FROM property_span
 JOIN subject USING (subject_id);
-
-CREATE VIEW scan_days AS
--- Scans with the day on which each was taken as its own clock counts days: as a number, so that the
--- calendar days from one scan to another are the difference, and the month as text.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local, scan.day,
-       substr(scan.taken_local, 1, 7) AS month,
-       scan.utc_offset || ' minutes' AS offset -- which makes local time of UTC
-FROM organization
-JOIN scan USING (organization_id);
-
-CREATE VIEW scan_labels AS
--- Labels that recorded scans have: those that were given and not taken away since. A label goes
--- with its scan.
-SELECT scan.scan_id, scan.organization_id, given.label
-FROM amendment AS given
-JOIN scan USING (scan_id)
-WHERE given.kind = 'label' AND NOT EXISTS (
-    SELECT 1 FROM amendment AS taken
-    WHERE taken.scan_id = given.scan_id AND taken.label = given.label
-      AND taken.kind = 'unlabel' AND taken.amendment_id > given.amendment_id);
 
 CREATE VIEW scan_pairs AS
 -- Pairs of scans of one organization, an earlier one and a later one.
@@ -1245,16 +1294,13 @@ SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subj
        begun.status AS to_value,
        CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN min(known_until, since)
             WHEN before_until > from_at THEN before_until
-            ELSE seen_at END AS old_until,
+            ELSE since END AS old_until,
        since AS changed_at
 FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
-    -- span with a known status. seen_at: when the first span began after the earlier scan.
+    -- span with a known status.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
-           (SELECT min(since) FROM finding_span AS first
-            WHERE first.organization_id = now.organization_id
-              AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
            before.until AS before_until, before.status AS before_status,
            known.until AS known_until, known.status AS known_status
     FROM scan_pairs AS pair
@@ -1278,10 +1324,6 @@ FROM (
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, now.subject_id, now.since, now.status,
-           (SELECT min(since) FROM result_span AS first
-            WHERE first.organization_id = now.organization_id
-              AND first.control_id = now.control_id AND first.subject_id = now.subject_id
-              AND first.since > pair.from_at),
            before.until, before.status, known.until, known.status
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
@@ -1332,3 +1374,49 @@ UNION ALL
 SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
        span.status, span.is_known, span.since, span.until
 FROM result_span AS span JOIN organization USING (organization_id);
+
+CREATE VIEW text_differences AS
+-- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
+-- columns of view differences: also where it says the same.
+SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
+       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
+       'changed' AS change, was AS from_value, now AS to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.old_until)
+           AS seen_before_at,
+       changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = pair.organization_id
+             AND span.control_id = pair.control_id
+             AND span.since BETWEEN pair.old_until AND pair.changed_at
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM (
+    -- old_until: the first scan that has another text than the earlier one. changed_at: the first
+    -- one from which on all have that of the later one.
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
+           (SELECT scan.taken_at FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
+              AND (SELECT evidence FROM evidence_texts AS text
+                   WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
+                     AND text.subject_id = now.subject_id) IS NOT was.evidence
+            ORDER BY scan.taken_at LIMIT 1) AS old_until,
+           (SELECT min(taken_at) FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > (
+                SELECT scan.taken_at FROM scan
+                WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.to_at
+                  AND (SELECT evidence FROM evidence_texts AS text
+                       WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
+                         AND text.subject_id = now.subject_id) IS NOT now.evidence
+                ORDER BY scan.taken_at DESC LIMIT 1)) AS changed_at
+    FROM scan_pairs AS pair
+    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
+    WHERE was.evidence <> now.evidence) AS pair
+JOIN subject USING (subject_id);

@@ -4,6 +4,8 @@
 -- :subject text, optional                 on subjects of this folded name; on any if not given
 -- :changes list, optional                 kinds of change; all if not given
 -- :levels list                            levels of change
+-- :all_evidence integer, optional         1: at level evidence all texts, also where they are only
+--                                         written otherwise
 -- :framework, :category text, optional    of the definition that either scan judged the control by,
 --                                         whatever their case; any if not given. Every control is
 --                                         of framework All
@@ -12,7 +14,16 @@
 -- :limit integer, optional                at most so many; all if not given or negative
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined
-FROM differences
+FROM (
+    SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
+           property, change, from_value, to_value, seen_before_at, changed_at, redefined
+    FROM differences
+    WHERE level <> 'evidence' OR NOT coalesce(:all_evidence, 0)
+    UNION ALL
+    SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
+           property, change, from_value, to_value, seen_before_at, changed_at, redefined
+    FROM text_differences
+    WHERE :all_evidence) AS differences
 WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
   AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
   AND (:subject IS NULL OR subject IN (

@@ -23,7 +23,7 @@ SELECT organization, control_id, level, subject_kind, subject, property, change,
 FROM (
     SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
            to_value, seen_before_at, changed_at, redefined,
-           instr('definition finding result property', level) AS depth
+           instr('definition finding result property evidence', level) AS depth
     FROM drift
     WHERE organization = :organization
       AND control_id BETWEEN coalesce(:control_id, :first_control, '')

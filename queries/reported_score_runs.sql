@@ -3,7 +3,8 @@
 -- :frameworks list, optional       names in lower case; all frameworks if not given
 -- :since, :until time, optional    runs with a scan that was taken in this time, both included; all
 --                                  runs if not given
-SELECT framework, since, until, score
+-- EDCA writes 0 where it has no control of a framework, which is no score.
+SELECT framework, since, until, nullif(score, iif(total = 0, 0, NULL)) AS score
 FROM reported_score_span
 JOIN organization USING (organization_id)
 WHERE organization.name = :organization

@@ -6,6 +6,8 @@
 #include "queries.hpp"
 #include "query/score_history.hpp"
 #include "query/trend.hpp"
+#include "query/verify/verify.hpp"
+#include "query/verify/verify_forms.hpp"
 #include "support/amended_history.hpp"
 #include "support/catch.hpp"
 #include "support/story.hpp"
@@ -253,7 +255,8 @@ TEST_CASE("spans of one key never overlap and neighbours differ (seeds 0 to 49)"
                  {"finding_span", "control_id", "status"},
                  {"definition_span", "control_id", "definition_id"},
                  {"result_span", "control_id || subject_id", "status"},
-                 {"property_span", "control_id || subject_id || property", "value"},
+                 {"property_span", "control_id || subject_id || folded_property",
+                  "property || value"},
                  {"reported_score_span", "framework", "score || '/' || total || '/' || failed"}}) {
             CAPTURE(table);
             std::string sql = "SELECT * FROM (SELECT since, lag(until) OVER key AS ended, ";
@@ -274,6 +277,7 @@ TEST_CASE("after any record, remove and rename, the history is that of what rema
             CAPTURE(seed, step);
             amended.step();
             REQUIRE(idle_evidence(amended.history()).empty());
+            REQUIRE(query::passed(query::verify_forms(amended.history())));
             if (step % 8 == 0)
                 REQUIRE(amended.said() == amended.said_afresh());
         }

@@ -65,28 +65,41 @@ FROM (
           AND now.since <= pair.to_at
         ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           now.control_id, 'property', now.subject_id, now.property,
-           iif(before.value <> now.value, 'changed', 'appeared'),
-           iif(before.value <> now.value, before.value, NULL), now.value,
-           iif(before.value <> now.value, before.until,
+    SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
+           subject_id, property, iif(differs, 'changed', 'appeared'),
+           iif(differs, before_value, NULL), value,
+           iif(differs, before_until,
                (SELECT min(since) FROM property_span AS first
-                WHERE first.organization_id = now.organization_id
-                  AND first.control_id = now.control_id AND first.subject_id = now.subject_id
-                  AND first.property = now.property AND first.since > pair.from_at)), now.since
-    FROM scan_pairs AS pair
-    CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
-        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
-        AND now.since > pair.from_at AND now.since <= pair.to_at
-    LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
-        AND before.control_id = now.control_id AND before.subject_id = now.subject_id
-        AND before.property = now.property
-        AND before.since = (
-            SELECT max(since) FROM property_span AS earlier
-            WHERE earlier.organization_id = now.organization_id
-              AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
-              AND earlier.property = now.property AND earlier.since <= pair.from_at)
-    WHERE iif(before.until > pair.from_at, before.value, NULL) IS NOT now.value
+                WHERE first.organization_id = difference.organization_id
+                  AND first.control_id = difference.control_id
+                  AND first.subject_id = difference.subject_id
+                  AND first.folded_property = difference.folded_property
+                  AND first.since > difference.from_at)), since
+    FROM (
+        -- differs: as in property_changes.
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               pair.from_at, now.control_id, now.subject_id, now.property, now.folded_property,
+               now.value, now.since,
+               before.value AS before_value, before.until AS before_until,
+               before.form <> now.form
+                   AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
+                                OR abs(now.moment - before.moment) > 93600
+                                OR abs(now.moment - before.moment) = 86400, 1) AS differs
+        FROM scan_pairs AS pair
+        CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
+            AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+            AND now.since > pair.from_at AND now.since <= pair.to_at
+        LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
+            AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+            AND before.folded_property = now.folded_property
+            AND before.since = (
+                SELECT max(since) FROM property_span AS earlier
+                WHERE earlier.organization_id = now.organization_id
+                  AND earlier.control_id = now.control_id
+                  AND earlier.subject_id = now.subject_id
+                  AND earlier.folded_property = now.folded_property
+                  AND earlier.since <= pair.from_at)) AS difference
+    WHERE iif(before_until > from_at, differs, 1)
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
@@ -94,14 +107,14 @@ FROM (
            (SELECT max(+until) FROM property_span AS last
             WHERE last.organization_id = was.organization_id
               AND last.control_id = was.control_id AND last.subject_id = was.subject_id
-              AND last.property = was.property AND +last.until <= pair.to_at)
+              AND last.folded_property = was.folded_property AND +last.until <= pair.to_at)
     FROM scan_pairs AS pair
     CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
         AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
     WHERE (
         SELECT now.until FROM property_span AS now
         WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.subject_id = was.subject_id AND now.property = was.property
+          AND now.subject_id = was.subject_id AND now.folded_property = was.folded_property
           AND now.since <= pair.to_at
         ORDER BY now.since DESC LIMIT 1) <= pair.to_at
     UNION ALL
@@ -122,33 +135,10 @@ FROM (
     JOIN definition_fields AS old ON old.definition_id = before.definition_id
         AND old.field = new.field
     WHERE old.value <> new.value
-    UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
-           now.evidence,
-           (SELECT looked.taken_at FROM scan AS looked
-            WHERE looked.organization_id = pair.organization_id
-              AND looked.taken_at > pair.from_at
-              AND NOT EXISTS (
-                SELECT 1 FROM evidence_texts AS text
-                WHERE text.scan_id = looked.scan_id AND text.control_id = was.control_id
-                  AND text.subject_id = was.subject_id AND text.evidence = was.evidence)
-            ORDER BY looked.taken_at LIMIT 1),
-           (SELECT min(taken_at) FROM scan
-            WHERE scan.organization_id = pair.organization_id
-              AND scan.taken_at > (
-                SELECT looked.taken_at FROM scan AS looked
-                WHERE looked.organization_id = pair.organization_id
-                  AND looked.taken_at < pair.to_at
-                  AND NOT EXISTS (
-                    SELECT 1 FROM evidence_texts AS text
-                    WHERE text.scan_id = looked.scan_id AND text.control_id = now.control_id
-                      AND text.subject_id = now.subject_id AND text.evidence = now.evidence)
-                ORDER BY looked.taken_at DESC LIMIT 1))
-    FROM scan_pairs AS pair
-    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
-    WHERE was.evidence <> now.evidence
 ) AS difference
-LEFT JOIN subject USING (subject_id);
+LEFT JOIN subject USING (subject_id)
+UNION ALL
+SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject, property,
+       change, from_value, to_value, seen_before_at, changed_at, seen_before_local, changed_local,
+       redefined
+FROM evidence_differences;

@@ -34,13 +34,13 @@ WITH change AS (
           AND next.subject_id = span.subject_id AND next.since = span.until)
     UNION ALL
     SELECT organization, organization_id, control_id, 'property', subject_kind, subject, property,
-           iif(before_value <> value, 'changed', 'appeared'),
-           iif(before_value <> value, before_value, NULL), value,
-           iif(before_value <> value, before_until, since), since
+           iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
+           iif(differs, before_until, since), since
     FROM property_changes
-    WHERE before_value IS NOT NULL
-       OR since > (SELECT min(taken_at) FROM scan
-                   WHERE scan.organization_id = property_changes.organization_id)
+    WHERE iif(before_value IS NULL,
+              since > (SELECT min(taken_at) FROM scan
+                       WHERE scan.organization_id = property_changes.organization_id),
+              differs OR before_until < since)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'property', subject.kind,
            subject.name, span.property, 'disappeared', span.value, NULL, span.until, span.until
@@ -50,7 +50,7 @@ WITH change AS (
     WHERE NOT span.holds AND NOT EXISTS (
         SELECT 1 FROM property_span AS next
         WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
-          AND next.subject_id = span.subject_id AND next.property = span.property
+          AND next.subject_id = span.subject_id AND next.folded_property = span.folded_property
           AND next.since = span.until)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'definition', NULL, NULL,
@@ -67,6 +67,28 @@ WITH change AS (
     JOIN definition_fields AS was ON was.definition_id = before.definition_id
         AND was.field = now.field
     WHERE was.value <> now.value
+    UNION ALL
+    SELECT organization.name, step.organization_id, step.control_id, 'evidence', subject.kind,
+           subject.name, NULL, 'changed',
+           (SELECT evidence FROM evidence_texts
+            WHERE evidence_texts.scan_id = (
+                SELECT scan_id FROM scan
+                WHERE scan.organization_id = step.organization_id AND scan.taken_at < step.until
+                ORDER BY scan.taken_at DESC LIMIT 1)
+              AND evidence_texts.control_id = step.control_id
+              AND evidence_texts.subject_id = step.subject_id),
+           (SELECT evidence FROM evidence_texts
+            WHERE evidence_texts.scan_id = (
+                SELECT scan_id FROM scan
+                WHERE scan.organization_id = step.organization_id AND scan.taken_at = step.until)
+              AND evidence_texts.control_id = step.control_id
+              AND evidence_texts.subject_id = step.subject_id),
+           step.until, step.until
+    FROM organization
+    CROSS JOIN evidence_steps AS step USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE step.since = step.until AND step.old_until = step.until AND step.alone
+      AND NOT step.moving
 )
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
        to_value,

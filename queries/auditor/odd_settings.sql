@@ -18,18 +18,18 @@ WITH looked AS (
 held AS (
     SELECT looked.organization, property_spans.control_id, property_spans.subject_kind,
            property_spans.property, property_spans.subject, property_spans.value,
-           property_spans.since
+           property_spans.comparable, property_spans.since
     FROM looked
     JOIN property_spans ON property_spans.organization = looked.organization
         AND property_spans.since <= looked.taken_at
         AND (property_spans.until IS NULL OR property_spans.until > looked.taken_at)
 ),
 counted AS (
-    SELECT organization, control_id, subject_kind, property, subject, value, since,
+    SELECT organization, control_id, subject_kind, property, subject, value, comparable, since,
            count(*) OVER (PARTITION BY organization, control_id, subject_kind, property) - 1
                AS peers,
-           count(*) OVER (PARTITION BY organization, control_id, subject_kind, property, value)
-               - 1 AS alike
+           count(*) OVER (PARTITION BY organization, control_id, subject_kind, property,
+                          comparable) - 1 AS alike
     FROM held
 )
 SELECT organization, control_id, property, subject_kind, subject, value, since, peers, alike,
@@ -38,7 +38,8 @@ SELECT organization, control_id, property, subject_kind, subject, value, since, 
               WHERE held.organization = counted.organization
                 AND held.control_id = counted.control_id
                 AND held.subject_kind = counted.subject_kind
-                AND held.property = counted.property AND held.value <> counted.value
+                AND held.property = counted.property
+                AND held.comparable <> counted.comparable
               ORDER BY held.value)) AS other_values
 FROM counted
 WHERE alike * 2 < peers

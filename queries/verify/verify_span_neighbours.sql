@@ -16,9 +16,10 @@ WITH span AS (
     WINDOW later AS (PARTITION BY organization_id, control_id, subject_id ORDER BY since)
     UNION ALL
     SELECT 'property_span', control_id || ', subject ' || subject_id || ', ' || property, since,
-           until, value, lead(since) OVER later, lead(value) OVER later
+           until, json_array(property, value), lead(since) OVER later,
+           lead(json_array(property, value)) OVER later
     FROM property_span
-    WINDOW later AS (PARTITION BY organization_id, control_id, subject_id, property
+    WINDOW later AS (PARTITION BY organization_id, control_id, subject_id, folded_property
                      ORDER BY since)
     UNION ALL
     SELECT 'reported_score_span', framework, since, until,

@@ -6,6 +6,7 @@
 #include "command/option/filters.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
+#include "domain/text.hpp"
 #include "present/page/changes.hpp"
 #include "present/page/diff.hpp"
 #include "query/organizations.hpp"
@@ -14,6 +15,7 @@
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>
+#include <algorithm>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -39,11 +41,9 @@ query::DiffAsked asked(const Options& options) {
     query::DiffAsked asked;
     asked.changes = change_kinds("--change", options.changes);
     asked.levels = levels("--level", options.levels);
-    if (options.evidence) {
-        if (asked.levels.empty())
-            asked.levels = {Level::finding, Level::result, Level::property, Level::definition};
+    asked.all_evidence = options.evidence;
+    if (options.evidence && !asked.levels.empty())
         asked.levels.push_back(Level::evidence);
-    }
     asked.subject = options.words.subject;
     asked.framework = options.words.framework;
     asked.category = options.words.category;
@@ -53,25 +53,34 @@ query::DiffAsked asked(const Options& options) {
     return asked;
 }
 
-/// Levels that a condition looks at when none are named. A property that evidence no longer names
-/// must not sound the alarm that a server does.
-std::vector<Level> levels_of(ChangeKind kind) {
-    if (kind == ChangeKind::changed || kind == ChangeKind::redefined)
-        return {};
-    return {Level::finding, Level::result};
+/// The severities of `one` that `other` has as well; nothing restricts where it is empty.
+std::vector<std::string> shared(const std::vector<std::string>& one,
+                                const std::vector<std::string>& other) {
+    if (one.empty() || other.empty())
+        return one.empty() ? other : one;
+    std::vector<std::string> both;
+    std::copy_if(one.begin(), one.end(), std::back_inserter(both),
+                 [&](const std::string& severity) {
+                     return std::any_of(other.begin(), other.end(), [&](const std::string& known) {
+                         return equal_ignoring_ascii_case(known, severity);
+                     });
+                 });
+    return both;
 }
 
 /// Whether the changes that were asked for meet one of the conditions, however many are shown.
 bool is_met(sqlite::Connection& database, query::DiffAsked asked,
             const std::vector<FailOn>& conditions) {
     asked.limit = 1;
-    const auto levels = asked.levels;
+    const auto changes = asked.changes;
+    const auto severities = asked.severities;
     for (const FailOn& condition : conditions) {
+        const bool is_asked_for = changes.empty() || std::find(changes.begin(), changes.end(),
+                                                               condition.change) != changes.end();
         asked.changes = {condition.change};
-        asked.levels = levels.empty() ? levels_of(condition.change) : levels;
-        if (!condition.severities.empty())
-            asked.severities = condition.severities;
-        if (!query::diff(database, asked).empty())
+        asked.severities = shared(severities, condition.severities);
+        const bool is_possible = severities.empty() || !asked.severities.empty();
+        if (is_asked_for && is_possible && !query::diff(database, asked).empty())
             return true;
     }
     return false;
@@ -168,9 +177,11 @@ Command diff(CLI::App& app) {
         ->excludes(to);
     add_list_option(*parser, "--change", options->changes,
                     "Kinds of change: regressed, fixed, lost, changed, ...");
-    add_list_option(*parser, "--level", options->levels, "finding, result, property or definition");
+    add_list_option(*parser, "--level", options->levels,
+                    "finding, result, property, definition or evidence");
     add_word_options(*parser, options->words);
-    parser->add_flag("--evidence", options->evidence, "Also evidence texts that differ");
+    parser->add_flag("--evidence", options->evidence,
+                     "Also evidence that other levels tell of, or that moves in every scan");
     parser->add_flag("--exit-code", options->exit_code, "Exit with 1 when there are differences");
     add_list_option(
         *parser, "--fail-on", options->fail_on,

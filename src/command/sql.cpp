@@ -98,13 +98,24 @@ void read_time(const Session& session, sqlite::Connection& database,
                                           : to_text(time.end - std::chrono::milliseconds(1));
 }
 
+/// The parameter :organization has the name that the history spells, as --organization does.
+void read_organization(sqlite::Connection& database, query::Parameter& given) {
+    const auto* text = std::get_if<std::string>(&given.value);
+    if (given.name != "organization" || text == nullptr)
+        return;
+    if (const auto known = query::known_organization(database, *text))
+        given.value = *known;
+}
+
 /// The values that `--param` gives. Only edca's own statements say what they take for a time.
 std::vector<query::Parameter> given(const Session& session, sqlite::Connection& database,
                                     const std::string& sql, const Options& options) {
     auto all = parameters(options.parameters);
-    if (options.named)
-        for (auto& one : all)
+    for (auto& one : all) {
+        read_organization(database, one);
+        if (options.named)
             read_time(session, database, query::declared_parameters(sql), one);
+    }
     return all;
 }
 
@@ -128,10 +139,15 @@ void answer(Session& session, sqlite::Connection& database, const std::string& s
         throw Error("--organization: the statement does not ask for an organization, expected a "
                     "parameter :organization in it",
                     "add a condition such as WHERE organization = :organization");
-    const auto selection = select_in_time(session, database, sql,
-                                          {.given = given(session, database, sql, options),
-                                           .implied = implied(session, database, sql, options)},
-                                          limits(options));
+
+    /// The parameter :organization has the name that the history spells, as --organization does.
+    void read_organization(sqlite::Connection & database, query::Parameter & given) {
+        const auto* text = std::get_if<std::string>(&given.value);
+        if (given.name != "organization" || text == nullptr)
+            return;
+        if (const auto known = query::known_organization(database, *text))
+            given.value = *known;
+    }
     present::render(session.out, selection.table, session.format, session.look);
     if (selection.cut)
         note(session.err,

@@ -1,11 +1,13 @@
 #include "history/hold_scan.hpp"
 
+#include "history/evidence/evidence_changes.hpp"
 #include "history/spans/difference.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace edca::history {
 
@@ -37,12 +39,15 @@ StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::in
     hold(database, result_span, period, changes.results);
     hold(database, property_span, period, changes.properties);
     hold(database, reported_score_span, period, changes.reported_scores);
-    auto evidence =
-        hold_evidence(database, period, scan_id, std::move(stated.evidence), before->evidence);
+    std::vector<EvidenceStep> steps;
+    auto evidence = hold_evidence(database, period, scan_id, std::move(stated.evidence),
+                                  before->evidence, steps);
+    const bool evidence_changed =
+        hold_evidence_changes(database, period, scan_id, evidence.texts, steps);
     return {.scan = {.scan_id = scan_id,
                      .state = std::move(stated.state),
                      .evidence = std::move(evidence)},
-            .differs = changes.is_of_controls()};
+            .differs = evidence_changed || changes.is_of_controls()};
 }
 
 } // namespace edca::history

@@ -12,7 +12,7 @@ namespace edca::history {
 /// A scan that was stored.
 struct StoredScan {
     HeldScan scan;
-    bool differs = false; // from the scan before it in more than evidence and EDCA's own scores
+    bool differs = false; // from the scan before it in more than EDCA's own scores
 };
 
 /// Stores what the scan with this id and period states. This is the one way in, for a scan that is

@@ -128,7 +128,9 @@ void merge(sqlite::Connection& database, const Merge& organizations) {
     for (const auto& scan : scans_of(database, from))
         move_scan(database, organizations, scan, subjects, last);
 
-    sqlite::execute(database, history_queries::remove_evidence_runs, {{":organization_id", from}});
+    for (const auto query :
+         {history_queries::remove_evidence_runs, history_queries::remove_evidence_changes})
+        sqlite::execute(database, query, {{":organization_id", from}});
     for (const SpanTable* table : span_tables)
         sqlite::execute(database,
                         std::string("DELETE FROM ") + table->name +

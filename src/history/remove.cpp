@@ -5,6 +5,7 @@
 #include "domain/text.hpp"
 #include "history/amending.hpp"
 #include "history/evidence/evidence.hpp"
+#include "history/evidence/evidence_changes.hpp"
 #include "history/organization.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history_queries.hpp"
@@ -77,6 +78,7 @@ Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
     auto [removal, organization_id] = recorded_scan(database, scan_id);
 
     const auto period = period_of(database, organization_id, removal.taken_at);
+    const auto steps = release_evidence_changes(database, period, scan_id);
     release_evidence(database, period, scan_id);
     for (const SpanTable* table : span_tables)
         release(database, *table, period);
@@ -87,6 +89,7 @@ Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
                              .scan_id = scan_id,
                              .content_sha256 = removal.content_sha256},
                             signature));
+    compare_evidence_again(database, period, steps);
     sweep(database, organization_id);
     transaction.commit();
 

@@ -1,6 +1,7 @@
 #include "history/stated_scan.hpp"
 
 #include "history/digest/digest.hpp"
+#include "history/spans/kept_texts.hpp"
 #include "history/spans/pairs.hpp"
 
 #include <algorithm>
@@ -28,15 +29,16 @@ std::vector<IdentifiedResult> identified(const Finding& finding, Subjects& subje
     return results;
 }
 
-void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects) {
+void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects, KeptTexts& names) {
     const std::string_view control_id = finding.definition.control_id;
     for (const auto& [subject_id, result] : identified(finding, subjects)) {
         const ResultKey key{control_id, subject_id};
         stated.state.results.push_back({key, {to_string(result->status)}});
         stated.evidence.entries.push_back({key, result->evidence});
-        for (const Property& property : result->properties) // sorted by name
+        for (const Property& property : result->properties)
             stated.state.properties.push_back(
-                {{control_id, subject_id, property.name}, {property.value}});
+                {{control_id, subject_id, names.keep_folded(property.name)},
+                 {property.name, property.value}});
     }
 }
 
@@ -64,6 +66,12 @@ void reserve(StatedScan& stated, const Scan& scan) {
 
 StatedScan stated_scan(const std::shared_ptr<const Scan>& scan,
                        const std::vector<std::int64_t>& definition_ids, Subjects& subjects) {
+    struct Owned {
+        std::shared_ptr<const Scan> scan;
+        KeptTexts names;
+    };
+    const auto owned = std::make_shared<Owned>();
+    owned->scan = scan;
     StatedScan stated;
     reserve(stated, *scan);
     std::vector<std::size_t> by_control(scan->findings.size());
@@ -79,15 +87,16 @@ StatedScan stated_scan(const std::shared_ptr<const Scan>& scan,
         const ControlKey key{finding.definition.control_id};
         state.findings.push_back({key, {to_string(finding.status)}});
         state.definitions.push_back({key, {definition_ids[index]}});
-        add_results(stated, finding, subjects);
+        add_results(stated, finding, subjects, owned->names);
     }
     for (const auto& reported : scan->reported_scores)
         state.reported_scores.push_back(
             {{reported.framework},
              {rounded_as_digested(reported.score), reported.total, reported.failed, reported.warned,
               reported.unknown, reported.skipped}});
+    sort_by_key(state.properties);
     sort_by_key(state.reported_scores);
-    state.owner = scan;
+    state.owner = owned;
     stated.evidence.owner = scan;
     return stated;
 }

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace edca::present {
@@ -60,12 +62,67 @@ std::string quoted_if_empty(std::string_view value) {
     return value.empty() ? "''" : printable(value);
 }
 
+constexpr std::string_view left_out = "…";
+
+/// Where the word begins in which `at` lies, or the one before it, where that is near.
+std::size_t word_before(std::string_view text, std::size_t at) {
+    constexpr std::size_t near = 24;
+    std::size_t begin = at;
+    for (int word = 0; word < 2 && begin > 0; ++word) {
+        const auto space = text.substr(0, begin - 1).find_last_of(" \n");
+        begin = space == std::string_view::npos ? 0 : space + 1;
+        if (at - begin > near)
+            break;
+    }
+    return begin;
+}
+
+/// Where the word ends in which `at` lies.
+std::size_t word_end(std::string_view text, std::size_t at) {
+    return std::min(text.find_first_of(" \n", at), text.size());
+}
+
+std::string excerpt(std::string_view text, std::size_t begin, std::size_t end) {
+    std::string shown(begin > 0 ? left_out : "");
+    shown += text.substr(begin, end - begin);
+    return shown + std::string(end < text.size() ? left_out : "");
+}
+
+/// The words in which two texts differ, and one or two before them.
+std::pair<std::string, std::string> excerpts(std::string_view from, std::string_view to) {
+    const auto shorter = std::min(from.size(), to.size());
+    std::size_t same = 0;
+    while (same < shorter && from[same] == to[same])
+        ++same;
+    const auto begin = word_before(from, same);
+    std::size_t same_end = 0;
+    while (same_end < shorter - same &&
+           from[from.size() - 1 - same_end] == to[to.size() - 1 - same_end])
+        ++same_end;
+    return {excerpt(from, begin, word_end(from, from.size() - same_end)),
+            excerpt(to, begin, word_end(to, to.size() - same_end))};
+}
+
 } // namespace
 
 std::string value_words(Level level, const std::optional<std::string>& value) {
     if (value)
         return quoted_if_empty(*value);
     return level == Level::finding || level == Level::result ? "not assessed" : "–";
+}
+
+ShownValues shown_values(const Change& change) {
+    if (change.level == Level::evidence && change.from_value && change.to_value) {
+        const auto [from, to] = excerpts(*change.from_value, *change.to_value);
+        return {quoted_if_empty(from), quoted_if_empty(to)};
+    }
+    return {value_words(change.level, change.from_value),
+            value_words(change.level, change.to_value)};
+}
+
+std::string evidence_words(const Change& change) {
+    const auto [from, to] = shown_values(change);
+    return "evidence: " + from + " → " + to;
 }
 
 std::string status_words(const Change& change) {

@@ -1,5 +1,6 @@
 #include "query/diff.hpp"
 
+#include "domain/evidence_form.hpp"
 #include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
@@ -7,12 +8,24 @@
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <cstdint>
 
 namespace edca::query {
 
+namespace {
+
+/// Whether two texts of evidence say the same, in other words.
+bool only_written_otherwise(const Change& change) {
+    constexpr std::int64_t at_once = 0; // nothing may move
+    return change.level == Level::evidence && change.from_value && change.to_value &&
+           evidence_change(*change.from_value, *change.to_value, at_once) == EvidenceChange::none;
+}
+
+} // namespace
+
 std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked) {
-    const std::vector<Level> all_but_evidence{Level::finding, Level::result, Level::property,
-                                              Level::definition};
+    const std::vector<Level> all{Level::finding, Level::result, Level::property, Level::definition,
+                                 Level::evidence};
     sqlite::Prepared prepared(database, std::string(queries::diff));
     auto& select = *prepared;
     select.bind(":from_scan_id", asked.from_scan_id);
@@ -22,12 +35,18 @@ std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked) {
                           asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
     sqlite::bind_optional(select, ":changes", sqlite::any_of(asked.changes));
     sqlite::bind_optional(select, ":levels",
-                          sqlite::any_of(asked.levels.empty() ? all_but_evidence : asked.levels));
+                          sqlite::any_of(asked.levels.empty() ? all : asked.levels));
     sqlite::bind_optional(select, ":framework", asked.framework);
     sqlite::bind_optional(select, ":category", asked.category);
     sqlite::bind_optional(select, ":severities", sqlite::any_of_lower(asked.severities));
-    select.bind(":limit", static_cast<std::int64_t>(asked.limit));
+    select.bind(":all_evidence", asked.all_evidence ? 1 : 0);
+    select.bind(":limit", static_cast<std::int64_t>(asked.all_evidence ? no_limit : asked.limit));
     auto found = changes(select);
+    if (asked.all_evidence) {
+        std::erase_if(found, &only_written_otherwise);
+        if (asked.limit >= 0 && found.size() > static_cast<std::size_t>(asked.limit))
+            found.resize(static_cast<std::size_t>(asked.limit));
+    }
     add_local_times(database, found);
     return found;
 }

@@ -16,7 +16,8 @@ namespace edca::query {
 struct DiffAsked {
     std::int64_t from_scan_id = 0; // the earlier scan
     std::int64_t to_scan_id = 0;
-    std::vector<Level> levels; // if empty: all levels but evidence
+    std::vector<Level> levels; // if empty: all
+    bool all_evidence = false; // at level evidence: also what other levels tell of, and what moves
     std::vector<ChangeKind> changes;
     std::vector<std::string> control_ids; // as the history spells them
     std::vector<std::string> severities;  // this and the next three: whatever their case

@@ -37,4 +37,10 @@ std::optional<std::string> chosen_organization(sqlite::Connection& database,
     return name ? std::optional(names.front()) : std::nullopt;
 }
 
+std::optional<std::string> known_organization(sqlite::Connection& database,
+                                              const std::string& name) {
+    const auto known = history::find_organization(database, name);
+    return known ? std::optional(known->name) : std::nullopt;
+}
+
 } // namespace edca::query

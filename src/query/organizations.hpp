@@ -22,4 +22,9 @@ std::vector<std::string> chosen_organizations(sqlite::Connection& database,
 std::optional<std::string> chosen_organization(sqlite::Connection& database,
                                                const std::optional<std::string>& name);
 
+/// The name of the organization that has or had the name `name`, whatever its case, as the history
+/// spells it; nothing where there is none.
+std::optional<std::string> known_organization(sqlite::Connection& database,
+                                              const std::string& name);
+
 } // namespace edca::query

@@ -233,7 +233,7 @@ TEST_CASE("commands answer as their transcripts say") {
     const fs::path transcript = fs::path(EDCA_SOURCE_DIR) / "tests" / "cli" / name;
     const TempDir work;
     const TempDir scratch;
-    for (const char* folder : {"demo", "bad", "bad_controls"})
+    for (const char* folder : {"same", "demo", "bad", "bad_controls"})
         copy_folder(data / folder, work.path() / folder);
     copy_folder(fs::path(EDCA_SOURCE_DIR) / "controls", work.path() / "controls");
     if (shared)

@@ -156,12 +156,25 @@ TEST_CASE("a removed scan stays out under the new name of its organization") {
     CHECK(rows(history, "SELECT organization FROM removals") == Lines{"Contoso"});
 }
 
-TEST_CASE("with its last scan a renamed organization leaves its names to others") {
+TEST_CASE("a renamed organization that lost its last scan comes back under its names") {
     auto history = recorded({scan("2026-01-01", "Contoso")});
     rename(history, "Contoso", "Fabrikam");
+    rename(history, "Fabrikam", "Adatum");
     history::remove_scan(history, 1, {anna.at, "anna", "wrong"});
-    CHECK(append(history, scan("2026-01-01", "Contoso")).removal);
-    append(history, scan("2026-01-02", "Contoso"));
-    CHECK(names(history) == Lines{"Contoso|1|[]"});
-    CHECK(append(history, scan("2026-01-01", "Contoso")).removal);
+    CHECK(names(history).empty());
+    CHECK(append(history, scan("2026-01-01", "CONTOSO")).removal);
+    append(history, scan("2026-01-02", "contoso"));
+    CHECK(names(history) == Lines{"Adatum|1|[\"Contoso\",\"Fabrikam\"]"});
+    append(history, scan("2026-01-03", "Fabrikam"));
+    CHECK(names(history) == Lines{"Adatum|2|[\"Contoso\",\"Fabrikam\"]"});
+}
+
+TEST_CASE("a name that went to another organization stays there") {
+    auto history = recorded({scan("2026-01-01", "Contoso"), scan("2026-01-02", "Unknown")});
+    rename(history, "Contoso", "Fabrikam");
+    history::remove_scan(history, 1, {anna.at, "anna", "wrong"});
+    rename(history, "Unknown", "Contoso");
+    append(history, scan("2026-01-03", "Contoso"));
+    append(history, scan("2026-01-03", "Fabrikam"));
+    CHECK(names(history) == Lines{"Contoso|2|[\"Unknown\"]", "Fabrikam|1|[]"});
 }

@@ -99,14 +99,30 @@ TEST_CASE("properties and the fields of a definition differ one by one") {
                 "property EDCA-A-001 EX1 TlsDomain disappeared a.example - redefined"});
 }
 
-TEST_CASE("evidence differs only where it is asked for") {
+TEST_CASE("evidence that moves with the calendar differs only where all evidence is asked for") {
     auto history = memory_history();
-    append(history, a_scan("2026-01-01").with("EDCA-A-001", "EX1", Status::pass, "92 days"));
-    append(history, a_scan("2026-01-02").with("EDCA-A-001", "EX1", Status::pass, "91 days"));
+    append(history, a_scan("2026-01-01").with("EDCA-A-001", "EX1", Status::pass, "92 days left"));
+    append(history, a_scan("2026-01-02").with("EDCA-A-001", "EX1", Status::pass, "91 days left"));
+    append(history, a_scan("2026-01-03").with("EDCA-A-001", "EX1", Status::pass, "91 Days Left"));
     CHECK(between(history, 1, 2).empty());
-    CHECK(told(query::diff(history,
-                           {.from_scan_id = 1, .to_scan_id = 2, .levels = {Level::evidence}})) ==
-          Texts{"evidence EDCA-A-001 EX1 changed 92 days 91 days"});
+    CHECK(told(query::diff(history, {.from_scan_id = 1, .to_scan_id = 2, .all_evidence = true})) ==
+          Texts{"evidence EDCA-A-001 EX1 changed 92 days left 91 days left"});
+    CHECK(query::diff(history, {.from_scan_id = 2, .to_scan_id = 3, .all_evidence = true}).empty());
+}
+
+TEST_CASE("where all evidence is asked for, it says when it changed") {
+    auto history = memory_history();
+    for (const char* day : {"2026-01-01", "2026-01-02"})
+        append(history, a_scan(day).with("EDCA-A-001", "EX1", Status::pass, "one"));
+    append(history, a_scan("2026-01-03").with("EDCA-A-001", "EX1", Status::fail, "two"));
+    for (const char* day : {"2026-01-04", "2026-01-05"})
+        append(history, a_scan(day).with("EDCA-A-001", "EX1", Status::fail, "three"));
+    const auto changes = query::diff(
+        history,
+        {.from_scan_id = 1, .to_scan_id = 5, .levels = {Level::evidence}, .all_evidence = true});
+    REQUIRE(told(changes) == Texts{"evidence EDCA-A-001 EX1 changed one three"});
+    CHECK(changes[0].seen_before_at == "2026-01-02T00:00:00.000Z");
+    CHECK(changes[0].changed_at == "2026-01-04T00:00:00.000Z");
 }
 
 TEST_CASE("differences are filtered by what is asked for") {

@@ -124,6 +124,18 @@ TEST_CASE("a delta is against the scan before even when that one is not asked fo
     CHECK(points[0].delta.value() == -100.0);
 }
 
+TEST_CASE("a score that EDCA reported of no control contradicts nothing") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-TLS-001", Status::pass)
+                        .reporting({"All", 100.0, 1, 0})
+                        .reporting({"ISM", 0.0, 0, 0})
+                        .reporting({"NIS2", 0.0, 1, 1}));
+    const auto found = reported_otherwise(history);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].framework == "NIS2");
+}
+
 TEST_CASE("our score stands beside the one that EDCA reported") {
     auto history = memory_history();
     append(history, a_scan("2026-01-01")

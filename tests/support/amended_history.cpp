@@ -87,9 +87,6 @@ void AmendedHistory::remove() {
     REQUIRE(removal.source == kept.scan.source);
     removed_.insert(kept.scan.source);
     kept_.erase(id);
-    if (organizations().count(kept.organization) == 0)
-        for (auto name = renamed_to_.begin(); name != renamed_to_.end();)
-            name = name->second == kept.organization ? renamed_to_.erase(name) : std::next(name);
 }
 
 void AmendedHistory::rename() {

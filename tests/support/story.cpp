@@ -49,10 +49,13 @@ void Story::add(ScanBuilder& scan, const std::string& control, const std::string
     const std::string value = subject.secure ? "True" : "False";
     const std::string evidence = one_in(9) ? ""
                                            : "DomainSecureEnabled: " + value + "; expires in " +
-                                                 std::to_string(subject.days) + " days";
+                                                 std::to_string(subject.days) + " days" +
+                                                 (one_in(2) ? "\n- Size: 1,000\n- Mode: off"
+                                                            : "\n- MODE: off\n- Size: 1.000");
     scan.with(control, one_in(3) && name != "Öx3" ? folded(name) : name, subject.status, evidence);
     if (!evidence.empty() && subject.status != Status::unknown)
-        scan.property("DomainSecureEnabled", value);
+        scan.property(one_in(3) ? "DOMAINSECUREENABLED" : "DomainSecureEnabled",
+                      one_in(3) ? folded(value) : value);
     if (one_in(4))
         scan.property("Extra", value);
 }

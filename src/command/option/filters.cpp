@@ -22,11 +22,6 @@ std::vector<Enum> parsed(const char* option, const std::vector<std::string>& tex
     return values;
 }
 
-std::optional<Level> parse_level_but_evidence(std::string_view text) {
-    const auto level = parse_level(text);
-    return level == Level::evidence ? std::nullopt : level;
-}
-
 } // namespace
 
 std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::string>& texts) {
@@ -36,8 +31,8 @@ std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::
 }
 
 std::vector<Level> levels(const char* option, const std::vector<std::string>& texts) {
-    return parsed(option, texts, &parse_level_but_evidence,
-                  "finding, result, property or definition");
+    return parsed(option, texts, &parse_level,
+                  "finding, result, property, definition or evidence");
 }
 
 void add_time_options(CLI::App& parser, TimeOptions& options) {

@@ -29,7 +29,7 @@ void add_list_option(CLI::App& parser, const std::string& name, std::vector<std:
                      const std::string& description);
 
 /// The kinds of change, and the levels, that the values of `option` name. Throws Error about an
-/// unknown one. The level evidence is not taken here.
+/// unknown one.
 std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::string>& texts);
 std::vector<Level> levels(const char* option, const std::vector<std::string>& texts);
 

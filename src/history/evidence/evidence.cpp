@@ -82,7 +82,7 @@ class Texts {
 
     /// The texts that differ from the base of their run: those that changed since the scan before,
     /// and those that moved in that scan and rest in this one.
-    std::vector<Unlike> unlike(const EvidenceTexts& texts) {
+    std::vector<Unlike> unlike(const EvidenceTexts& texts, std::vector<EvidenceStep>& steps) {
         std::vector<Unlike> found;
         auto known = before_.runs.begin();
         for_each_pair(before_.texts.entries, texts.entries, [&](const auto* was, const auto* is) {
@@ -96,6 +96,9 @@ class Texts {
                     found.push_back({is->key, is->value, *known});
                 return;
             }
+            if (period_.before)
+                steps.push_back({is->key, was == nullptr ? std::nullopt : std::optional(was->value),
+                                 is->value});
             auto run = is_known ? std::optional(*known) : last_begun(is->key);
             if (!run || run->base != is->value)
                 found.push_back({is->key, is->value, std::move(run)});
@@ -276,9 +279,10 @@ class Texts {
 } // namespace
 
 HeldEvidence hold_evidence(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
-                           EvidenceTexts texts, const HeldEvidence& before) {
+                           EvidenceTexts texts, const HeldEvidence& before,
+                           std::vector<EvidenceStep>& steps) {
     Texts scan(database, period, scan_id, before);
-    for (const Unlike& text : scan.unlike(texts))
+    for (const Unlike& text : scan.unlike(texts, steps))
         scan.put(text);
     return std::move(scan).stored(std::move(texts));
 }

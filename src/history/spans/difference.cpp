@@ -1,5 +1,6 @@
 #include "history/spans/difference.hpp"
 
+#include "domain/comparable.hpp"
 #include "history/spans/pairs.hpp"
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace edca::history {
 
@@ -42,13 +44,24 @@ TableDifference table_difference(const Entries& before, const Entries& now) {
     return table;
 }
 
+/// Adds what is derived from the values of properties.
+TableDifference with_forms(TableDifference properties) {
+    for (auto& changed : properties.changed) {
+        const auto& value = std::get<std::string>(changed.value.back());
+        auto form = comparable(value);
+        const bool is_as_written = form == value;
+        changed.value.push_back(is_as_written ? Value() : Value(std::move(form)));
+    }
+    return properties;
+}
+
 } // namespace
 
 Difference difference(const State& before, const State& now) {
     return {.findings = table_difference(before.findings, now.findings),
             .definitions = table_difference(before.definitions, now.definitions),
             .results = table_difference(before.results, now.results),
-            .properties = table_difference(before.properties, now.properties),
+            .properties = with_forms(table_difference(before.properties, now.properties)),
             .reported_scores = table_difference(before.reported_scores, now.reported_scores)};
 }
 

@@ -10,8 +10,10 @@ namespace edca::history {
 inline const SpanTable finding_span{"finding_span", {"control_id"}, {"status"}};
 inline const SpanTable definition_span{"definition_span", {"control_id"}, {"definition_id"}};
 inline const SpanTable result_span{"result_span", {"control_id", "subject_id"}, {"status"}};
-inline const SpanTable property_span{
-    "property_span", {"control_id", "subject_id", "property"}, {"value"}};
+inline const SpanTable property_span{"property_span",
+                                     {"control_id", "subject_id", "folded_property"},
+                                     {"property", "value"},
+                                     {"comparable"}};
 inline const SpanTable reported_score_span{
     "reported_score_span",
     {"framework"},

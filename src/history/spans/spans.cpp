@@ -25,8 +25,10 @@ struct Covering {
     std::vector<Value> value;
 };
 
-int bind_values(SQLite::Statement& statement, int index, const std::vector<Value>& values) {
-    for (const auto& value : values) {
+int bind_values(SQLite::Statement& statement, int index, const std::vector<Value>& values,
+                std::size_t count) {
+    for (std::size_t place = 0; place < count; ++place) {
+        const auto& value = values[place];
         if (const auto* number = std::get_if<std::int64_t>(&value))
             statement.bind(index, *number);
         else if (const auto* real = std::get_if<double>(&value))
@@ -38,6 +40,10 @@ int bind_values(SQLite::Statement& statement, int index, const std::vector<Value
         ++index;
     }
     return index;
+}
+
+int bind_values(SQLite::Statement& statement, int index, const std::vector<Value>& values) {
+    return bind_values(statement, index, values, values.size());
 }
 
 std::vector<Value> read(SQLite::Statement& statement, int index, std::size_t count) {
@@ -67,15 +73,18 @@ class Spans {
         , period_(period)
         , end_("UPDATE " + std::string(table.name) + " SET until = ? WHERE organization_id = ?" +
                each(table.key, " AND ", " = ?") + " AND since = ?")
-        , last_("SELECT since, until" + each(table.value, ", ", "") + " FROM " + table.name +
+        , last_("SELECT since, until" + each(table.value, ", ", "") +
+                each(table.derived, ", ", "") + " FROM " + table.name +
                 " WHERE organization_id = ?" + each(table.key, " AND ", " = ?") +
                 " AND since < ? ORDER BY since DESC LIMIT 1")
         , extend_("UPDATE " + std::string(table.name) +
                   " SET since = ? WHERE organization_id = ? AND since = ?" +
                   each(table.key, " AND ", " = ?") + each(table.value, " AND ", " IS ?"))
         , insert_("INSERT INTO " + std::string(table.name) + " (organization_id, since, until" +
-                  each(table.key, ", ", "") + each(table.value, ", ", "") + ") VALUES (" +
-                  parameters(3 + table.key.size() + table.value.size()) + ")") {}
+                  each(table.key, ", ", "") + each(table.value, ", ", "") +
+                  each(table.derived, ", ", "") + ") VALUES (" +
+                  parameters(3 + table.key.size() + table.value.size() + table.derived.size()) +
+                  ")") {}
 
     /// The span of a key that holds throughout the period, if one does.
     std::optional<Covering> covering(const Key& key) {
@@ -87,7 +96,7 @@ class Spans {
         return Covering{.key = key,
                         .since = select->getColumn(0).getString(),
                         .until = select->getColumn(1).getString(),
-                        .value = read(*select, 2, table_.value.size())};
+                        .value = read(*select, 2, table_.value.size() + table_.derived.size())};
     }
 
     /// Takes the period out of a span that covers it.
@@ -115,7 +124,7 @@ class Spans {
         update->bind(1, period_.from);
         update->bind(2, period_.organization_id);
         update->bind(3, period_.to);
-        bind_values(*update, bind_values(*update, 4, now.key), now.value);
+        bind_values(*update, bind_values(*update, 4, now.key), now.value, table_.value.size());
         return update->exec() > 0;
     }
 

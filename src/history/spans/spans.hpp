@@ -17,12 +17,13 @@ struct SpanTable {
     const char* name;
     std::vector<const char*> key;
     std::vector<const char*> value;
+    std::vector<const char*> derived = {}; // from the value; written with it, never compared
 };
 
 /// A key and the value that it has, in the order of the table's columns.
 struct KeyValue {
     std::vector<Value> key;
-    std::vector<Value> value;
+    std::vector<Value> value; // then what is derived from it
 };
 
 /// Difference of two scans in one table: new or changed values, and keys that disappeared.

@@ -22,10 +22,11 @@ using Entries = std::vector<Entry<Key, Value>>;
 
 using ControlKey = std::tuple<std::string_view>;
 using ResultKey = std::tuple<std::string_view, std::int64_t>; // control_id, subject_id
-using PropertyKey = std::tuple<std::string_view, std::int64_t, std::string_view>;
+using PropertyKey = std::tuple<std::string_view, std::int64_t, std::string_view>; // folded name
 using FrameworkKey = std::tuple<std::string_view>;
 
 using Text = std::tuple<std::string_view>;
+using NamedText = std::tuple<std::string_view, std::string_view>; // name as written, value
 using Number = std::tuple<std::int64_t>;
 using ScoreCounts = std::tuple<std::optional<double>, std::int64_t, std::int64_t, std::int64_t,
                                std::int64_t, std::int64_t>;
@@ -36,7 +37,7 @@ struct State {
     Entries<ControlKey, Text> findings;      // status
     Entries<ControlKey, Number> definitions; // definition_id
     Entries<ResultKey, Text> results;        // status
-    Entries<PropertyKey, Text> properties;   // value
+    Entries<PropertyKey, NamedText> properties;
     Entries<FrameworkKey, ScoreCounts> reported_scores;
     std::shared_ptr<const void> owner; // of the texts that the entries point to
 };

@@ -1,5 +1,6 @@
 #include "input/analysis/evidence.hpp"
 
+#include "domain/fold.hpp"
 #include "input/analysis/evidence_pair.hpp"
 #include "input/analysis/evidence_value.hpp"
 
@@ -9,6 +10,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace edca::input {
 
@@ -73,20 +75,36 @@ class Collector {
         std::sort(found_.begin(), found_.end(), [](const Property& one, const Property& other) {
             return std::tie(one.name, one.value) < std::tie(other.name, other.value);
         });
-        auto past_certain = found_.begin();
-        for (auto first = found_.begin(); first != found_.end();) {
-            const auto past = std::find_if(first, found_.end(), [first](const Property& property) {
-                return property.name != first->name;
-            });
-            if (first->value == std::prev(past)->value)
-                std::swap(*past_certain++, *first);
-            first = past;
-        }
-        found_.erase(past_certain, found_.end());
+        if (found_.size() > 1)
+            leave_certain();
         return std::move(found_);
     }
 
   private:
+    /// Leaves each name once, in its first spelling, where it has one value.
+    void leave_certain() {
+        std::vector<std::pair<std::string, std::size_t>> names; // folded
+        names.reserve(found_.size());
+        for (std::size_t place = 0; place < found_.size(); ++place)
+            names.emplace_back(folded(found_[place].name), place);
+        std::sort(names.begin(), names.end());
+        std::vector<bool> stays(found_.size());
+        for (auto first = names.begin(); first != names.end();) {
+            const auto past = std::find_if(first, names.end(), [first](const auto& name) {
+                return name.first != first->first;
+            });
+            stays[first->second] = std::all_of(first, past, [&](const auto& name) {
+                return found_[name.second].value == found_[first->second].value;
+            });
+            first = past;
+        }
+        std::size_t kept = 0;
+        for (std::size_t place = 0; place < found_.size(); ++place)
+            if (stays[place])
+                std::swap(found_[kept++], found_[place]);
+        found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(kept), found_.end());
+    }
+
     void add(std::string_view object, std::string_view name, std::string_view value) {
         if (value.empty())
             return;

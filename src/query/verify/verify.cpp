@@ -5,6 +5,7 @@
 #include "query/verify/verify_chain.hpp"
 #include "query/verify/verify_constraints.hpp"
 #include "query/verify/verify_definitions.hpp"
+#include "query/verify/verify_forms.hpp"
 #include "query/verify/verify_journal.hpp"
 #include "query/verify/verify_names.hpp"
 #include "query/verify/verify_owners.hpp"
@@ -19,6 +20,7 @@
 #include <iterator>
 #include <sqlite3.h>
 #include <string_view>
+#include <utility>
 
 namespace edca::query {
 
@@ -99,7 +101,11 @@ Checks verify(sqlite::Connection& database, const std::vector<std::string>& expe
     add(all, "names", [&] { return verify_names(database); });
     add(all, "organizations", [&] { return verify_owners(database); });
     add(all, "definitions", [&] { return verify_definitions(database); });
-    add(all, "content", [&] { return verify_content(database, progress); });
+    Checks content;
+    add(content, "content", [&] { return verify_content(database, progress); });
+    if (passed(content)) // forms are derived from it
+        add(content, "forms", [&] { return verify_forms(database); });
+    std::move(content.begin(), content.end(), std::back_inserter(all));
     add(all, "chain", [&] { return verify_chain(database, expected); });
     return all;
 }

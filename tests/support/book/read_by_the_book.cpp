@@ -1,5 +1,6 @@
 #include "support/book/read_by_the_book.hpp"
 
+#include "domain/fold.hpp"
 #include "support/book/value.hpp"
 #include "support/book/words.hpp"
 
@@ -45,12 +46,19 @@ class Book {
         std::map<Text, Text> properties;
         if (given_.size() > 10000)
             return properties;
-        std::map<Text, std::set<Text>> values;
-        for (const auto& [name, value] : given_)
-            values[name].insert(value);
-        for (const auto& [name, all] : values)
-            if (all.size() == 1)
-                properties[name] = *all.begin();
+        struct Given {
+            std::set<Text> spellings;
+            std::set<Text> values;
+        };
+        std::map<Text, Given> names; // without case
+        for (const auto& [name, value] : given_) {
+            auto& given = names[folded(name)];
+            given.spellings.insert(name);
+            given.values.insert(value);
+        }
+        for (const auto& [name, given] : names)
+            if (given.values.size() == 1)
+                properties[*given.spellings.begin()] = *given.values.begin();
         return properties;
     }
 

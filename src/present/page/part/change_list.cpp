@@ -30,9 +30,8 @@ GridRow row_of(const Change& change, const ChangeColumns& columns, const std::st
     if (change.level == Level::definition) {
         row.insert(row.end(), {{field_words(change)}, {}, {}});
     } else {
-        row.insert(row.end(), {{value_words(change.level, change.from_value)},
-                               {"→"},
-                               {value_words(change.level, change.to_value)}});
+        const auto [from, to] = shown_values(change);
+        row.insert(row.end(), {{from}, {"→"}, {to}});
     }
     const bool flagged = change.redefined && change.change != ChangeKind::redefined;
     row.push_back({flagged ? "(redefined)" : "", style_of(ChangeKind::redefined)});

@@ -103,6 +103,7 @@ Below below_of(const RecordOutcome& outcome) {
     Below below;
     below.add(unexplained_results(outcome), "result", "results");
     below.add(of_level(outcome.below, Level::property), "property", "properties");
+    below.add(of_level(outcome.below, Level::evidence), "evidence", "evidence texts");
     below.add(of_level(outcome.below, Level::definition), "control", "controls");
     return below;
 }

@@ -19,9 +19,12 @@ bool is_gap(const std::optional<std::string>& value) {
     return !status || *status == Status::unknown || *status == Status::skipped;
 }
 
+bool is_of_status(const Change& change) {
+    return change.level == Level::finding || change.level == Level::result;
+}
+
 bool enters_or_leaves_gap(const Change& change) {
-    return change.level != Level::property &&
-           (is_gap(change.from_value) || is_gap(change.to_value));
+    return is_of_status(change) && (is_gap(change.from_value) || is_gap(change.to_value));
 }
 
 void add_count(Line& line, Position begin, Position end, ChangeKind kind) {
@@ -49,11 +52,13 @@ void add_properties(Line& line, Position begin, Position end) {
 /// Line of the changes between two scans; there is at least one.
 Line change_line(Position begin, Position end, const Dates& dates) {
     Line line;
-    const auto status = std::find_if(
-        begin, end, [](const Change& change) { return change.level != Level::property; });
+    const auto status = std::find_if(begin, end, &is_of_status);
     if (status != end)
         line.push_back({status_words(*status)});
     add_properties(line, begin, end);
+    for (auto change = begin; change != end; ++change)
+        if (change->level == Level::evidence)
+            line.push_back({evidence_words(*change)});
     line.push_back(
         {"between " + dates.text(begin->seen_before_at) + " and " + dates.text(begin->changed_at)});
     if (status != end)

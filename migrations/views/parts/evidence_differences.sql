@@ -1,0 +1,46 @@
+CREATE VIEW evidence_differences AS
+-- Evidence of the later of two scans that says something else than in the earlier one, with the
+-- columns of view differences: what neither a status nor a property tells of, and what does not
+-- move in every scan.
+SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, 'evidence' AS level,
+       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
+       'changed' AS change, was.evidence AS from_value, now.evidence AS to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until)
+           AS seen_before_at,
+       step.until AS changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at = step.until)
+           AS changed_local,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = pair.organization_id
+             AND span.control_id = last.control_id
+             AND span.since BETWEEN step.old_until AND step.until
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+FROM scan_pairs AS pair
+CROSS JOIN evidence_change AS last ON last.organization_id = pair.organization_id
+    AND last.at > pair.from_at AND last.at <= pair.to_at
+    AND last.at = (
+        SELECT max(at) FROM evidence_change AS any
+        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
+          AND any.subject_id = last.subject_id AND any.at <= pair.to_at)
+CROSS JOIN evidence_steps AS step ON step.organization_id = last.organization_id
+    AND step.control_id = last.control_id AND step.subject_id = last.subject_id
+    AND step.until = last.at AND step.differs AND step.alone AND NOT step.moving
+    AND step.since = (
+        SELECT min(at) FROM evidence_change AS any
+        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
+          AND any.subject_id = last.subject_id AND any.at > pair.from_at)
+CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+    AND was.control_id = last.control_id AND was.subject_id = last.subject_id
+CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    AND now.control_id = last.control_id AND now.subject_id = last.subject_id
+JOIN subject ON subject.subject_id = last.subject_id;

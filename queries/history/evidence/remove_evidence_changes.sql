@@ -1,0 +1,1 @@
+DELETE FROM evidence_change WHERE organization_id = :organization_id;
