@@ -185,6 +185,11 @@ std::filesystem::path copy_aside(sqlite::Connection& database) {
     }
 }
 
+void discard(const std::filesystem::path& copy) {
+    std::error_code ignored;
+    std::filesystem::remove(copy, ignored);
+}
+
 /// What there is to do for a history: `kept` is the copy of one with older tables.
 struct Preparation {
     bool is_current = false;
@@ -219,13 +224,12 @@ std::optional<std::filesystem::path> migrate(sqlite::Connection& database, const
         apply_all(database, schema);
     } catch (const SQLite::Exception& exception) {
         // The history is as it was. Where it stayed locked, another process may be upgrading it.
-        std::error_code ignored;
         if (kept && exception.getErrorCode() != SQLITE_BUSY)
-            std::filesystem::remove(*kept, ignored);
+            discard(*kept);
         throw;
     } catch (...) {
         if (kept)
-            discard_copy(*kept);
+            discard(*kept);
         throw;
     }
     return kept;
