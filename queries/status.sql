@@ -10,7 +10,7 @@
 -- :failing_days number, optional                     only what has failed for so many calendar
 --                                                    days, until now or until it was last seen; any
 --                                                    if not given
--- :failing_hours number, optional                    likewise, in hours
+-- :failing_hours number, optional                    likewise, in hours; any if not given
 -- :flapping_days number                              three flips within so many days are flapping
 -- :framework, :category, :severity text, optional    only these, whatever their case; any if not
 --                                                    given. Every control is of framework All
@@ -27,7 +27,9 @@ today AS (
            (SELECT min(taken_at) FROM scan AS first
             WHERE first.organization_id = scan.organization_id) AS first_at
     FROM this JOIN scan USING (organization_id)
-    WHERE scan.taken_at = :at
+    WHERE scan.taken_at = (
+        SELECT max(taken_at) FROM scan AS begun
+        WHERE begun.organization_id = scan.organization_id AND begun.taken_at <= :at)
 ),
 run AS (
     -- The last span of each control that had begun by then.

@@ -6,7 +6,12 @@ WITH moved AS (
     FROM amendment
     WHERE label IS NOT NULL
 )
-SELECT 'amendment ' || amendment_id || ': scan ' || scan_id || ' was not there' AS detail
+SELECT 'amendment ' || amendment_id || ': a label has a scan, and nothing else has either' AS detail
+FROM amendment
+WHERE (kind IN ('label', 'unlabel')) <> (label IS NOT NULL)
+   OR (kind IN ('label', 'unlabel')) <> (scan_id IS NOT NULL)
+UNION ALL
+SELECT 'amendment ' || amendment_id || ': scan ' || scan_id || ' was not there'
 FROM moved
 WHERE scan_id > after_scan_id
    OR NOT EXISTS (SELECT 1 FROM scan WHERE scan.scan_id = moved.scan_id

@@ -43,13 +43,11 @@ void add_spans(sqlite::Connection& database, ControlHistory& control) {
                               .until = sqlite::optional_text(select.getColumn("until"))});
 }
 
-void add_standings(sqlite::Connection& database, ControlHistory& control, double flapping_days,
-                   Timestamp now) {
+void add_standings(sqlite::Connection& database, ControlHistory& control, double flapping_days) {
     SQLite::Statement select(database.handle(), std::string(queries::standings));
     select.bind(":organization", control.organization);
     select.bind(":control_id", control.control_id);
     select.bind(":flapping_days", flapping_days);
-    select.bind(":now", to_text(now));
     while (select.executeStep()) {
         auto& history =
             history_on(control, select.getColumn("subject_kind"), select.getColumn("subject"));
@@ -62,10 +60,22 @@ void add_standings(sqlite::Connection& database, ControlHistory& control, double
             sqlite::optional_number(select.getColumn("days_to_fix_at_least"));
         history.days_to_fix_at_most =
             sqlite::optional_number(select.getColumn("days_to_fix_at_most"));
-        history.failing_since = sqlite::optional_text(select.getColumn("failing_since"));
-        history.failing_days = select.getColumn("failing_days").getInt64();
-        history.failing_at_least = select.getColumn("at_least").getInt() != 0;
         history.flapping = select.getColumn("flapping").getInt() != 0;
+    }
+}
+
+/// Failures that last, however long nobody has looked.
+void add_failures(sqlite::Connection& database, ControlHistory& control, Timestamp now) {
+    SQLite::Statement select(database.handle(), std::string(queries::open_failures));
+    select.bind(":organization", control.organization);
+    select.bind(":control_id", control.control_id);
+    select.bind(":now", to_text(now));
+    while (select.executeStep()) {
+        auto& history =
+            history_on(control, select.getColumn("subject_kind"), select.getColumn("subject"));
+        history.failing_since = select.getColumn("failed_at").getString();
+        history.failing_days = select.getColumn("days").getInt64();
+        history.failing_at_least = select.getColumn("at_least").getInt() != 0;
     }
 }
 
@@ -93,7 +103,8 @@ ControlHistory control_history(sqlite::Connection& database, const Control& cont
     history.frameworks = control.frameworks;
     history.scan_times = scan_times(database, control.organization);
     add_spans(database, history);
-    add_standings(database, history, flapping_days, now);
+    add_standings(database, history, flapping_days);
+    add_failures(database, history, now);
     for (auto& change : changes) {
         auto& its_changes =
             change.level == Level::definition

@@ -130,7 +130,7 @@ TEST_CASE("text shows a scan's day by its own clock, and in UTC when that is ask
 }
 
 TEST_CASE("a scan that is recorded or removed is told with its own time") {
-    History history({sydney[0]});
+    History history(std::vector<Taken>{sydney[0]});
     CHECK(holds(history.add(sydney[1]).out,
                 "scan 2 of Tailspin Toys, taken 2026-04-01 06:00 +11:00"));
     CHECK(holds(history.run({"scans", "remove", "2026-04-01", "--reason", "a test"}).out,
@@ -160,11 +160,11 @@ TEST_CASE("programs get times in UTC, and the local times beside them") {
 TEST_CASE("a day belongs to the month and the quarter that its own clock showed") {
     const History history(sydney);
     CHECK(history.ask("regressions_per_month") ==
-          "Tailspin Toys,2026-03,1,0,0,0,0,100.0\nTailspin Toys,2026-04,1,1,0,0,0,0.0\n");
+          "Tailspin Toys,2026-03,1,0,0,0,0,100\nTailspin Toys,2026-04,1,1,0,0,0,0\n");
     CHECK(history.ask("score_at_quarter_ends") ==
-          "Tailspin Toys,All,2026-Q1,1,2026-02-28T19:00:00.000Z,100.0,,1,0,0,0,0,"
+          "Tailspin Toys,All,2026-Q1,1,2026-02-28T19:00:00.000Z,100,,1,0,0,0,0,"
           "2026-03-01T06:00:00.000+11:00\n"
-          "Tailspin Toys,All,2026-Q2,1,2026-03-31T19:00:00.000Z,0.0,-100.0,0,1,0,0,0,"
+          "Tailspin Toys,All,2026-Q2,1,2026-03-31T19:00:00.000Z,0,-100,0,1,0,0,0,"
           "2026-04-01T06:00:00.000+11:00\n");
 }
 
@@ -204,7 +204,7 @@ TEST_CASE("today, yesterday and a length of time are understood wherever a time 
     CHECK(holds(history.run({"status", "--at", "yesterday"}).out, "scan 1,"));
     CHECK(holds(history.run({"status", "--at", "24h"}).out, "scan 1,"));
     CHECK(history.run({"status", "--at", "7d"}).status == ExitStatus::error);
-    CHECK(holds(history.run({"drift", "--since", "today"}).out, "1 change"));
+    CHECK(holds(history.run({"drift", "--since", "today"}).out, "2 changes"));
     CHECK(holds(history.run({"drift", "--until", "yesterday"}).out, "no changes"));
     CHECK(holds(history.run({"trend", "--since", "2w"}).out, "3 scans"));
     CHECK(history.ask("longest_failing", {"at=yesterday"}).empty());
@@ -225,7 +225,7 @@ TEST_CASE("today is the day that it is where the scans are taken") {
 }
 
 TEST_CASE("a date that is shown means the same scan when it is typed, whichever the command") {
-    const auto scans = GENERATE(
+    const std::vector<std::vector<Taken>> stories{
         sydney, with_gap, twice_a_day,
         std::vector<Taken>{{"2026-10-24T23:30:00+02:00", "Pass"}, // the clocks go back an hour
                            {"2026-10-25T02:30:10+02:00", "Fail"},
@@ -235,7 +235,8 @@ TEST_CASE("a date that is shown means the same scan when it is typed, whichever 
         std::vector<Taken>{{"2026-04-02T06:00:00+11:00", "Pass"}, // Sydney, then Berlin
                            {"2026-04-01T23:00:00+02:00", "Fail"},
                            {"2026-04-03T06:00:00+11:00", "Pass"},
-                           {"2026-04-02T23:00:00+02:00", "Fail"}});
+                           {"2026-04-02T23:00:00+02:00", "Fail"}}};
+    const auto scans = stories[GENERATE(0U, 1U, 2U, 3U, 4U)];
     const History history(scans, "2026-11-30T12:00Z");
     const std::vector<Words> commands{{"scans"},
                                       {"status", "--all"},
@@ -306,8 +307,9 @@ TEST_CASE("what fails has failed since it began, in calendar days, in every answ
 }
 
 TEST_CASE("what appears and fails later has not failed at least since then") {
-    const History history(
-        {{"2026-03-01T06:00:00+01:00", "Pass"}, {"2026-03-02T06:00:00+01:00", "Fail"}});
+    const std::vector<Taken> scans{{"2026-03-01T06:00:00+01:00", "Pass"},
+                                   {"2026-03-02T06:00:00+01:00", "Fail"}};
+    const History history(scans);
     CHECK(holds(history.run({"status", "--format", "jsonl"}).out, "\"at_least\":false"));
     CHECK_FALSE(holds(history.run({"status"}).out, "at least"));
 }
@@ -323,10 +325,10 @@ TEST_CASE("a history that nobody feeds says how old it is, and what fails goes o
     CHECK(number_of(history.run({"show", "EDCA-GOV-002", "--format", "jsonl"}).out, "days_old") ==
           "120");
     CHECK(history.ask("scan_gaps") ==
-          "Tailspin Toys,2026-01-08T06:00:00.000Z,,120,0.0,,2026-01-08T06:00:00.000+00:00,\n"
-          "Tailspin Toys,2026-01-01T06:00:00.000Z,2026-01-08T06:00:00.000Z,7,100.0,0.0,"
+          "Tailspin Toys,2026-01-08T06:00:00.000Z,,120,0,,2026-01-08T06:00:00.000+00:00,\n"
+          "Tailspin Toys,2026-01-01T06:00:00.000Z,2026-01-08T06:00:00.000Z,7,100,0,"
           "2026-01-01T06:00:00.000+00:00,2026-01-08T06:00:00.000+00:00\n");
-    CHECK(holds(history.ask("overdue"), "High,Fail,2026-01-08T06:00:00.000Z,30.0,120,90.0"));
+    CHECK(holds(history.ask("overdue"), "High,Fail,2026-01-08T06:00:00.000Z,30,120,90"));
 
     const auto then = history.run({"status", "--at", "2026-01-08", "--format", "jsonl"}).out;
     CHECK(number_of(then, "days") == "0");
@@ -373,7 +375,8 @@ TEST_CASE("a comparison with a time that no scan has followed says so") {
 }
 
 TEST_CASE("the same scan with another offset is a duplicate, whichever was recorded first") {
-    History history({{"2026-04-01T06:00:00+11:00", "Fail"}});
+    const std::vector<Taken> scans{{"2026-04-01T06:00:00+11:00", "Fail"}};
+    History history(scans);
     CHECK(holds(history.add({"2026-03-31T19:00:00Z", "Fail"}).out, "duplicate of scan 1"));
     CHECK(history.select("SELECT taken_local FROM scans") == "2026-04-01T06:00:00.000+11:00\n");
     CHECK(history.run({"verify"}).status == ExitStatus::ok);

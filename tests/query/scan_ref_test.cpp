@@ -67,7 +67,7 @@ TEST_CASE("a time means the last scan at or before it") {
     CHECK(id(history, "2026-03-31T01:00+01:00") == 2);
     CHECK(id(history, "2030-01-01") == 2);
     CHECK(refusal(history, "2026-01-30") ==
-          "no scan of Contoso was taken at or before 2026-01-30T00:00:00.000Z / Contoso has 3 "
+          "no scan of Contoso was taken at or before 2026-01-30 / Contoso has 3 "
           "scans, taken from 2026-01-31T00:00:00.000Z to 2026-03-31T00:00:00.000Z; `edca scans` "
           "lists them");
 }
@@ -113,6 +113,6 @@ TEST_CASE("what is neither id nor time nor latest names no scan") {
                              "99999999999999999999"})
         CHECK(refusal(history, text) ==
               '"' + std::string(text) +
-                  "\" names no scan, expected an id, latest, latest~2 or a time / `edca scans` "
-                  "lists the scans and their ids");
+                  "\" names no scan, expected an id, latest, latest~2, a time or a label / "
+                  "`edca scans` lists the scans, their ids and labels");
 }

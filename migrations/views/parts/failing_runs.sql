@@ -53,16 +53,16 @@ SELECT organization, organization_id, control_id, subject_id, subject_kind, subj
           AND definition_span.since <= failure.failed_at
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
        passed_at, failed_at, last_failed_at, fixed_at,
-       (SELECT last.day - first.day FROM scan AS first CROSS JOIN scan AS last
-        WHERE first.organization_id = failure.organization_id
-          AND first.taken_at = failure.failed_at
-          AND last.organization_id = failure.organization_id
-          AND last.taken_at = failure.last_failed_at) AS days_at_least,
-       (SELECT last.day - first.day FROM scan AS first CROSS JOIN scan AS last
-        WHERE first.organization_id = failure.organization_id
-          AND first.taken_at = failure.passed_at
-          AND last.organization_id = failure.organization_id
-          AND last.taken_at = failure.fixed_at) AS days_at_most,
+       (SELECT to_scan.day - from_scan.day FROM scan AS from_scan CROSS JOIN scan AS to_scan
+        WHERE from_scan.organization_id = failure.organization_id
+          AND from_scan.taken_at = failure.failed_at
+          AND to_scan.organization_id = failure.organization_id
+          AND to_scan.taken_at = failure.last_failed_at) AS days_at_least,
+       (SELECT to_scan.day - from_scan.day FROM scan AS from_scan CROSS JOIN scan AS to_scan
+        WHERE from_scan.organization_id = failure.organization_id
+          AND from_scan.taken_at = failure.passed_at
+          AND to_scan.organization_id = failure.organization_id
+          AND to_scan.taken_at = failure.fixed_at) AS days_at_most,
        EXISTS (
            SELECT 1 FROM definition_changes AS redefinition
            WHERE redefinition.organization_id = failure.organization_id

@@ -45,9 +45,12 @@ std::size_t columns_for_marks(const Look& look, const std::string& period) {
     return look.columns > 2 ? look.columns - 2 : 1;
 }
 
-/// A time as it was asked for.
+/// A time that was asked for: as it was typed, and UTC text as its day or minute.
 std::string asked_time(const std::string& text) {
-    return printable(text);
+    constexpr std::string_view end_of_utc = ".000Z";
+    if (!text.ends_with(end_of_utc))
+        return printable(text);
+    return date_text(text, text.ends_with("T00:00:00.000Z") ? DateForm::day : DateForm::minute);
 }
 
 /// Says which time the changes are of, where the marks are of a longer one.

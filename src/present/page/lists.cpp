@@ -35,9 +35,10 @@ void name_organizations(std::vector<Picked>& columns, std::size_t position,
 bool has_value(const Table& table, const std::string& column) {
     const auto found = std::find(table.columns.begin(), table.columns.end(), column);
     const auto index = static_cast<std::size_t>(found - table.columns.begin());
-    return std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
-        return !std::holds_alternative<std::monostate>(row.at(index));
-    });
+    return found != table.columns.end() &&
+           std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+               return !std::holds_alternative<std::monostate>(row.at(index));
+           });
 }
 
 void write(std::ostream& out, const Table& table, const std::vector<Picked>& columns,

@@ -155,7 +155,7 @@ void check_timeline(sqlite::Connection& database, const Timeline& scans,
         looked_at();
     }
     report(database, scans, content_differs,
-           "its offset, findings, results, evidence or reported scores are not those that "
+           "findings, results, evidence or reported scores are not those that "
            "content_sha256 covers",
            checks);
     report(database, scans, properties_differ,

@@ -26,10 +26,13 @@ std::string subjects_of(const State& state) {
     return state.group == subjects ? std::string() : subjects;
 }
 
-/// Says that a control failed when history began, and that it is flapping.
-std::string remark(const State& state) {
+/// Says that a control failed before its status began or when history began, and that it is
+/// flapping.
+std::string remark(const State& state, const Look& look) {
     std::string text;
-    if (state.at_least)
+    if (state.failing_since && *state.failing_since != state.since)
+        text = "failing since " + Dates(look, state.organization).text(*state.failing_since);
+    else if (state.at_least)
         text = "failing at least since then";
     if (state.flapping.value_or(false))
         text += (text.empty() ? "" : ", ") + std::string("flapping");
@@ -68,7 +71,7 @@ GridRow row_of(const State& state, const Look& look) {
                                {date(state.last_passed_at)},
                                {std::to_string(state.flips.value_or(0))},
                                {subjects_of(state)},
-                               {remark(state), Style::yellow}});
+                               {remark(state, look), Style::yellow}});
     return row;
 }
 
@@ -77,7 +80,7 @@ void write_below(std::ostream& out, const State& state, const Look& look) {
     std::vector<Piece> line;
     if (const auto subjects = subjects_of(state); !subjects.empty())
         line.push_back({"on " + subjects, Style::dim});
-    if (const auto text = remark(state); !text.empty())
+    if (const auto text = remark(state, look); !text.empty())
         line.push_back({text, Style::yellow});
     if (!line.empty())
         write_wrapped(out, line, look, {9, 9});
