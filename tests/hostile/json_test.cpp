@@ -1,4 +1,5 @@
 #include "domain/error.hpp"
+#include "hostile/measured.hpp"
 #include "hostile/nasty.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/json/json_reader.hpp"
@@ -203,31 +204,13 @@ TEST_CASE("a file with any one byte changed is an error or a scan that can be re
 #ifndef _WIN32
 namespace {
 
-struct Ended {
-    int status = -1;
-    double peak_bytes = 0;
-};
-
-/// Runs edca and measures its memory. Of what is freed the address sanitizer keeps nothing: that
-/// would not be edca's.
-Ended measured(const std::string& arguments) {
-    const std::string command = "ASAN_OPTIONS=quarantine_size_mb=0 '" EDCA_PEAK "' '" EDCA_PROGRAM
-                                "' " +
-                                arguments + " 2>/dev/null";
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), &pclose);
-    REQUIRE(pipe);
-    Ended ended;
-    REQUIRE(std::fscanf(pipe.get(), "%d %lf", &ended.status, &ended.peak_bytes) == 2);
-    return ended;
-}
-
 void check_memory(const std::string& what, const std::string& bytes, int status, double most) {
     const TempDir folder;
     const auto file = folder.path() / "analysis_1.json";
     std::ofstream(file, std::ios::binary) << bytes;
-    const Ended ended = measured("--db '" + (folder.path() / "history.db").string() + "' record '" +
-                                 file.string() + "'");
-    const double program = measured("--version").peak_bytes;
+    const Ended ended =
+        measured({"--db", (folder.path() / "history.db").string(), "record", file.string()});
+    const double program = measured({"--version"}).peak_bytes;
     const double times = (ended.peak_bytes - program) / static_cast<double>(bytes.size());
     INFO(what << ": " << bytes.size() << " bytes, " << ended.peak_bytes << " at most, " << times
               << " times the file");

@@ -10,7 +10,10 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <unordered_set>
 #include <vector>
 
 namespace edca::input {
@@ -61,6 +64,43 @@ json control_to_json(const Node& control) {
     return value;
 }
 
+/// Leaves out what the validator must not look at: it would keep a text for each pair of equal
+/// elements, which are gigabytes for a file of some kilobytes.
+void remove_unique_items(json& schema) {
+    if (schema.is_object())
+        schema.erase("uniqueItems");
+    if (schema.is_structured())
+        for (json& part : schema)
+            remove_unique_items(part);
+}
+
+/// Adds the places of arrays that repeat an element where the schema has it unique, and of the
+/// values around them. Whether there is one.
+bool add_repeats(const Node& schema, const Node& value, const std::string& pointer,
+                 std::map<std::string, std::string>& faults) {
+    bool any = false;
+    const auto* array = std::get_if<Node::Array>(&value.value);
+    const auto* object = std::get_if<Node::Object>(&value.value);
+    if (const Node* items = member(schema, "items"); items != nullptr && array != nullptr)
+        for (std::size_t i = 0; i < array->size(); ++i)
+            any =
+                add_repeats(*items, (*array)[i], pointer + "/" + std::to_string(i), faults) || any;
+    if (const Node* properties = member(schema, "properties");
+        properties != nullptr && object != nullptr)
+        for (const Member& part : *object)
+            if (const Node* property = member(*properties, part.name))
+                any =
+                    add_repeats(*property, part.node, pointer + pointer_step(part.name), faults) ||
+                    any;
+    if (array != nullptr && member(schema, "uniqueItems") != nullptr) {
+        const auto repeats = repeated(*array);
+        any = any || std::find(repeats.begin(), repeats.end(), true) != repeats.end();
+    }
+    if (any)
+        faults.emplace(pointer, "an element is there twice");
+    return any;
+}
+
 /// The validator names a place `<root>`, `[frameworks]`, `[3]`.
 std::string to_pointer(const std::vector<std::string>& context) {
     std::string pointer;
@@ -71,6 +111,14 @@ std::string to_pointer(const std::vector<std::string>& context) {
 
 } // namespace
 
+std::vector<bool> repeated(const Node::Array& elements) {
+    std::vector<bool> repeats;
+    std::unordered_set<std::string> seen;
+    for (const Node& element : elements)
+        repeats.push_back(!seen.insert(to_json(element).dump()).second);
+    return repeats;
+}
+
 struct ControlSchema::Parsed {
     Document document = read_json(schemas::control, "control.schema.json");
     valijson::Schema schema;
@@ -79,7 +127,8 @@ struct ControlSchema::Parsed {
 
 ControlSchema::ControlSchema()
     : parsed_(std::make_unique<Parsed>()) {
-    const json schema = to_json(parsed_->document.root);
+    json schema = to_json(parsed_->document.root);
+    remove_unique_items(schema);
     // Draft 7 is the latest that the validator knows; the schema uses nothing that later drafts
     // read otherwise.
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
@@ -99,6 +148,7 @@ std::map<std::string, std::string> ControlSchema::faults(const Node& control) {
     std::map<std::string, std::string> faults;
     for (const auto& error : results)
         faults.emplace(to_pointer(error.context), error.description);
+    add_repeats(root(), control, {}, faults);
     return faults;
 }
 

@@ -5,8 +5,13 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace edca::input {
+
+/// For each element of an array, whether an equal one stands before it. Takes time and memory in
+/// proportion to the array, however often a value is there.
+std::vector<bool> repeated(const Node::Array& elements);
 
 /// controls/control.schema.json, which is part of the program, and the validator that applies it.
 class ControlSchema {

@@ -1,6 +1,7 @@
 #include "input/control/schema_words.hpp"
 
 #include "domain/nearest.hpp"
+#include "input/control/control_schema.hpp"
 #include "input/json/quote.hpp"
 
 #include <algorithm>
@@ -129,14 +130,14 @@ class Visitor {
         if (elements.empty())
             return add_value(pointer, value, "at least one element");
         const Node* items = member(schema, "items");
+        const auto repeats = repeated(elements);
         for (std::size_t i = 0; i < elements.size(); ++i) {
             const std::string place = pointer + "/" + std::to_string(i);
             if (items != nullptr && places_.contains(place)) {
                 visit(*items, elements[i], place);
                 continue;
             }
-            const auto end = elements.begin() + static_cast<std::ptrdiff_t>(i);
-            if (std::find(elements.begin(), end, elements[i]) != end)
+            if (repeats[i])
                 add(place, "is " + described(elements[i]) + " again", "each element once");
         }
     }
