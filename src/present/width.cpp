@@ -157,6 +157,25 @@ std::string valid_utf8(std::string_view text) {
     return result;
 }
 
+std::string without_controls(std::string_view text) {
+    const std::string valid = valid_utf8(text);
+    std::string result;
+    result.reserve(valid.size());
+    for (std::string_view rest = valid; !rest.empty();) {
+        const auto plain = plain_part(rest);
+        result += plain;
+        rest.remove_prefix(plain.size());
+        if (rest.empty())
+            break;
+        const Character character = first_character(rest);
+        const bool stays = !is_control(character.code) || character.code == '\t' ||
+                           character.code == '\n' || character.code == '\r';
+        result += stays ? std::string(character.bytes) : shown(character);
+        rest.remove_prefix(character.bytes.size());
+    }
+    return result;
+}
+
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
     return printable(edca::joined(parts, separator));
 }

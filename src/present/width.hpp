@@ -34,6 +34,10 @@ std::string printable(std::string_view text);
 /// `text` with U+FFFD for each byte that is not UTF-8.
 std::string valid_utf8(std::string_view text);
 
+/// `text` with U+FFFD for each byte that is not UTF-8, and with escapes such as \x1b for controls,
+/// but not for tabs and line ends.
+std::string without_controls(std::string_view text);
+
 /// The printable parts with `separator` between them. Empty parts are left out.
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 

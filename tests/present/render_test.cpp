@@ -214,3 +214,23 @@ TEST_CASE("only a column of nothing but numbers is a column of numbers") {
     const Table table = {{"mixed", "empty"}, {{std::int64_t{1}, {}}, {"text", {}}}};
     CHECK(lines_of(rendered(table, Format::markdown))[1] == "| --- | --- |");
 }
+
+TEST_CASE("CSV that is guarded has no control that a terminal would obey, and raw CSV has all") {
+    const std::string text = "a\x1b[31m\x07\xc2\x9b\x7f\xff\tb\nc";
+    CHECK(rendered(one_cell(text), Format::csv) ==
+          "value\r\n\"a\\x1b[31m\\x07\\u009b\\x7f\uFFFD\tb\nc\"\r\n");
+    CHECK(rendered(one_cell(text), Format::csv, {.columns = 0, .csv = Csv::raw}) ==
+          "value\r\n\"a\x1b[31m\x07\xc2\x9b\x7f\uFFFD\tb\nc\"\r\n");
+    CHECK(rendered({{"\x1b[2J"}, {}}, Format::csv) == "\\x1b[2J\r\n");
+}
+
+TEST_CASE("JSON keys of many columns of one name are distinct") {
+    Table table;
+    for (int column = 0; column < 1000; ++column)
+        table.columns.emplace_back(column == 1 ? "a_2" : "a");
+    table.rows.emplace_back(1000, Cell(std::int64_t{1}));
+    const auto text = rendered(table, Format::jsonl);
+    CHECK(text.starts_with(R"({"a":1,"a_2":1,"a_3":1,"a_4":1,)"));
+    CHECK(text.ends_with(R"("a_1000":1})"
+                         "\n"));
+}

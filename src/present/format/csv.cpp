@@ -36,14 +36,16 @@ std::string text_of(const Cell& cell, const Look& look) {
     std::string text = cell_text(cell);
     if (is_number(cell))
         return text;
-    std::string shown = look.columns > 0 ? printable(text) : valid_utf8(text);
+    const auto shown = [&](std::string (*otherwise)(std::string_view)) {
+        return look.columns > 0 ? printable(text) : otherwise(text);
+    };
     switch (look.csv) {
     case Csv::raw:
-        return shown;
+        return shown(valid_utf8);
     case Csv::guarded:
-        return reads_as_formula(text) ? '\'' + shown : shown;
+        return (reads_as_formula(text) ? "'" : "") + shown(without_controls);
     }
-    return shown;
+    return {};
 }
 
 std::string field(std::string_view text) {
