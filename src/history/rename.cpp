@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
+#include "domain/name.hpp"
 #include "domain/text.hpp"
 #include "history/amending.hpp"
 #include "history/merge.hpp"
@@ -23,6 +24,10 @@ std::optional<Organization> target(sqlite::Connection& database, const Organizat
     if (is_blank(to))
         throw Error("the new name is blank, expected what " + organization.name +
                     " is to be called");
+    if (to.size() > longest_name)
+        throw Error("the new name has " + std::to_string(to.size()) + " bytes, expected at most " +
+                        std::to_string(longest_name),
+                    "nothing was written");
     if (organization.name == to)
         throw Error(organization.name + " is called so already", "nothing was written");
     auto known = find_organization(database, to);

@@ -178,3 +178,12 @@ TEST_CASE("a name that went to another organization stays there") {
     append(history, scan("2026-01-03", "Fabrikam"));
     CHECK(names(history) == Lines{"Contoso|2|[\"Unknown\"]", "Fabrikam|1|[]"});
 }
+
+TEST_CASE("an organization cannot be given a name that is longer than any") {
+    auto history = recorded({scan("2026-01-01", "Contoso")});
+    CHECK(refusal(history, "Contoso", std::string(1025, 'n').c_str()) ==
+          "the new name has 1025 bytes, expected at most 1024 / nothing was written");
+    CHECK(names(history) == Lines{"Contoso|1|[]"});
+    rename(history, "Contoso", std::string(1024, 'n').c_str());
+    CHECK(names(history) == Lines{std::string(1024, 'n') + R"(|1|["Contoso"])"});
+}

@@ -2,6 +2,7 @@
 
 #include "command/option/duration.hpp"
 #include "command/terminal/terminal.hpp"
+#include "domain/name.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 #include "history/open.hpp"
@@ -32,6 +33,9 @@ CLI::Validator one_of(const std::map<std::string, Enum>& choices, const std::str
 CLI::Validator name() {
     return {[](std::string& text) -> std::string {
                 text = without_outer_space(text);
+                if (text.size() > longest_name)
+                    return "is longer than any name, expected at most " +
+                           std::to_string(longest_name) + " bytes";
                 return text.empty() ? "is blank, expected a name" : "";
             },
             ""};

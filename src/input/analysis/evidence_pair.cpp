@@ -1,5 +1,6 @@
 #include "input/analysis/evidence_pair.hpp"
 
+#include "domain/name.hpp"
 #include "domain/text.hpp"
 #include "input/analysis/evidence_value.hpp"
 
@@ -61,7 +62,7 @@ std::optional<Pair> pair_at(std::string_view text) {
         return is_capital(c) || is_small(c) || is_digit(c);
     });
     const std::string_view name = text.substr(0, static_cast<std::size_t>(name_end - text.begin()));
-    if (is_no_property(name))
+    if (name.size() > longest_name || is_no_property(name))
         return std::nullopt;
 
     constexpr std::string_view is = " is ";

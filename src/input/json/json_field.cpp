@@ -1,5 +1,6 @@
 #include "input/json/json_field.hpp"
 
+#include "domain/name.hpp"
 #include "domain/text.hpp"
 #include "input/json/node_text.hpp"
 #include "input/json/powershell.hpp"
@@ -133,7 +134,10 @@ std::string_view Field::required_text() const {
 std::string_view Field::name() const {
     if (!missing() && !is_one_text(*node_))
         throw unexpected("text");
-    return without_outer_space(required_text());
+    const std::string_view found = without_outer_space(required_text());
+    if (found.size() > longest_name)
+        throw unexpected("a name of at most " + std::to_string(longest_name) + " bytes");
+    return found;
 }
 
 std::string_view Field::optional_name() const {

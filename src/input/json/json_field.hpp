@@ -66,7 +66,8 @@ class Field {
     [[nodiscard]] std::string_view text() const;
     /// Text that is there and not blank.
     [[nodiscard]] std::string_view required_text() const;
-    /// As `required_text`, without white space at its ends, and one text: no list, no object.
+    /// As `required_text`, without white space at its ends, and one text: no list, no object. No
+    /// longer than longest_name.
     [[nodiscard]] std::string_view name() const;
     /// As `name`, and '' when missing or blank.
     [[nodiscard]] std::string_view optional_name() const;
