@@ -1,7 +1,7 @@
 -- Statements that somebody may run who wishes harm or knows no better; hostile_sql_test.cpp runs them
--- on a history. Before each stands what must happen:
+-- on a history. Before each stands what must happen, whatever the version of SQLite:
 --! works           it answers
---! refused TEXT    an error that says TEXT, or any error where there is none
+--! refused TEXT    an error that says TEXT, which is edca's, or any error where there is none
 --! late            it would never end, and is stopped
 --! too much        it would take too much memory, and is stopped
 --! bounded         it answers, is refused or is stopped, as SQLite's version likes
@@ -36,19 +36,19 @@ INSERT INTO scans (scan_id) VALUES (1)
 --! refused UPDATE is not allowed here
 UPDATE organization SET name = 'Evil' FROM scan
 
---! refused table sqlite_master may not be modified
+--! refused
 UPDATE sqlite_schema SET sql = ''
 
---! refused table sqlite_master may not be modified
+--! refused
 DELETE FROM sqlite_master
 
---! refused table sqlite_master may not be modified
+--! refused
 WITH evil AS (SELECT 1) UPDATE sqlite_master SET rootpage = 1 RETURNING sql
 
---! refused no such table: sqlite_sequence
+--! refused
 INSERT INTO sqlite_sequence VALUES ('scan', 1)
 
---! refused near "INTO"
+--! refused
 SELECT * INTO copy FROM scan
 
 -- The schema.
@@ -297,32 +297,61 @@ SELECT load_extension('evil.so')
 --! refused the function load_extension() is not allowed here
 SELECT 1 FROM scans WHERE LOAD_extension('evil.so', 'main') IS NULL
 
---! refused the function fts3_tokenizer() is not allowed here
+--! refused
 SELECT fts3_tokenizer('simple')
 
---! refused the function fts3_tokenizer() is not allowed here
+--! refused
 SELECT fts3_tokenizer('simple', x'4141414141414141')
 
---! refused no such function: readfile
+--! refused
 SELECT readfile('/etc/passwd')
 
---! refused no such function: writefile
+--! refused
 SELECT writefile('copy.txt', 'evil')
 
---! refused no such function: edit
+--! refused
 SELECT edit('text', 'rm')
 
---! refused sqlite_dbpage
+--! refused
 SELECT data FROM sqlite_dbpage
 
---! refused the table sqlite_stmt is not allowed here
+--! refused
 SELECT count(*) FROM sqlite_stmt
 
---! refused no such table: generate_series
+--! refused
+SELECT * FROM bytecode('SELECT 1')
+
+--! refused
+SELECT * FROM fts3tokenize
+
+--! refused
+SELECT fts5(1)
+
+--! refused
+SELECT sqlite_offset(scan_id) FROM scan
+
+--! refused
+SELECT sqlite_log(1, 'evil')
+
+--! refused the function sqlite_compileoption_used() is not allowed here
+SELECT sqlite_compileoption_used('THREADSAFE')
+
+--! refused
 SELECT * FROM generate_series(1, 1000000000)
 
---! works
+--! refused
 SELECT count(*) FROM dbstat
+
+--! works
+SELECT json_extract(value, '$') FROM json_each('[1, 2]')
+
+--! works
+SELECT count(*) FROM json_tree('{"a": [1]}')
+
+--! works
+SELECT sum(1) OVER (ORDER BY scan_id), row_number() OVER (), strftime('%Y', taken_at),
+    taken_at LIKE '2026%', '{"a": 1}' ->> 'a', coalesce(NULL, iif(1, round(1.5), abs(-1)))
+FROM scan
 
 --! works
 SELECT name, sql FROM sqlite_schema
@@ -330,7 +359,7 @@ SELECT name, sql FROM sqlite_schema
 --! works
 SELECT * FROM sqlite_temp_schema
 
---! refused near ".": syntax error
+--! refused
 .shell touch evil
 
 -- More than one statement, or another one than it seems.
@@ -366,7 +395,7 @@ SELECT 1 /* an open end; DROP TABLE scan
 --! refused there is no statement
 /* SELECT 1 */
 
---! refused syntax error
+--! refused
 SELECT 1' OR '1' = '1
 
 --! refused no value is given for secret
@@ -423,10 +452,10 @@ SELECT count(*) FROM n WHERE i IN (SELECT i FROM n)
 
 -- Without measure.
 
---! refused string or blob too big
+--! refused
 SELECT zeroblob(2000000000)
 
---! refused string or blob too big
+--! refused
 SELECT randomblob(1000000000)
 
 --! bounded
@@ -472,5 +501,5 @@ WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n
 --! works
 SELECT length(zeroblob(1000000))
 
---! refused integer overflow
+--! refused
 SELECT abs(-9223372036854775808)
