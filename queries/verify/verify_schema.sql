@@ -1,5 +1,5 @@
--- Everything in the schema of this file, except what SQLite keeps for itself.
-SELECT type || ' ' || name AS place, coalesce(sql, '') AS sql
+-- The views in this file, in the order in which their digest has them.
+SELECT sql
 FROM sqlite_schema
-WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'
-ORDER BY place;
+WHERE type = 'view'
+ORDER BY name;

@@ -58,7 +58,7 @@ std::string file_sha256(const fs::path& path) {
 present::Backup verified(Session& session, const fs::path& path, const std::string& name) {
     present::Backup copy{.path = name, .scans = 0, .chain_sha256 = {}, .content_sha256 = {}};
     {
-        auto database = history::open(path, history::Access::read_only);
+        auto database = history::open(path, history::Access::verify);
         const auto checks = verify_with_progress(session, database, {});
         const auto failed = std::find_if(checks.begin(), checks.end(), [](const Check& check) {
             return check.verdict == Verdict::failed;

@@ -89,7 +89,7 @@ Checks checks_of(Session& session, const Options& options) {
         expected.insert(expected.end(), log.digests.begin(), log.digests.end());
     if (history::is_cut_off(session.database, session.wait))
         return {cut_off()};
-    auto database = history::open(session.database, history::Access::read_only, session.wait);
+    auto database = history::open(session.database, history::Access::verify, session.wait);
     auto checks = verify_with_progress(session, database, expected);
     if (logs.empty() || !query::passed({checks.front()})) // what a damaged file holds is chance
         return checks;

@@ -6,6 +6,7 @@
 #include "history/copy.hpp"
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
+#include "history/strangers.hpp"
 #include "history/views.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -72,28 +73,43 @@ bool has_table(sqlite::Connection& database, const char* name) {
     return select.executeStep();
 }
 
-/// A migration that was edited after a history had run it would leave two schemas under one number.
-void check_applied(sqlite::Connection& database, const Schema& schema) {
-    if (version(database) == 0)
-        return;
+/// Before anything is read but the list of the schema, it must be edca's.
+void check_schema(sqlite::Connection& database, const Schema& schema) {
     for (const char* table : {"migration", "view_digest"})
         if (!has_table(database, table))
             throw IntegrityError(where(database) + "it has no table " + table +
                                      ", expected an edca history",
                                  restore);
+    refuse_strangers(database, schema, version(database));
+}
+
+/// What is wrong with the list of applied migrations, and what to do.
+struct WrongMigration {
+    std::string what;
+    const char* hint;
+};
+
+/// A migration that was edited after a history had run it would leave two schemas under one number.
+std::optional<WrongMigration> find_wrong_migration(sqlite::Connection& database,
+                                                   const Schema& schema) {
     SQLite::Statement select(database.handle(),
                              "SELECT version, name, sha256 FROM migration ORDER BY version");
     for (std::int64_t number = 1; number <= version(database); ++number) {
         if (!select.executeStep() || select.getColumn(0).getInt64() != number)
-            throw IntegrityError(where(database) + "its table migration does not list version " +
-                                     std::to_string(number),
-                                 restore);
+            return WrongMigration{
+                "its table migration does not list version " + std::to_string(number), restore};
         const auto& known = schema.migrations[static_cast<std::size_t>(number - 1)];
         if (select.getColumn(2).getString() != known.sha256)
-            throw IntegrityError(where(database) + "migration " + select.getColumn(1).getString() +
-                                     " was applied with another text than this edca's",
-                                 "use the edca that made this history, or restore a backup");
+            return WrongMigration{"migration " + select.getColumn(1).getString() +
+                                      " was applied with another text than this edca's",
+                                  "use the edca that made this history, or restore a backup"};
     }
+    return std::nullopt;
+}
+
+void check_applied(sqlite::Connection& database, const Schema& schema) {
+    if (const auto wrong = find_wrong_migration(database, schema))
+        throw IntegrityError(where(database) + wrong->what, wrong->hint);
 }
 
 /// The version of a history that this program can work with, or of an empty file. To be called
@@ -101,8 +117,12 @@ void check_applied(sqlite::Connection& database, const Schema& schema) {
 std::int64_t checked_version(sqlite::Connection& database, const Schema& schema) {
     refuse_foreign(database);
     refuse_newer(database, schema);
-    check_applied(database, schema);
-    return version(database);
+    const auto found = version(database);
+    if (found > 0) {
+        check_schema(database, schema);
+        check_applied(database, schema);
+    }
+    return found;
 }
 
 /// Notes in table migration what was applied: see docs/digests.md.
@@ -206,6 +226,13 @@ Preparation prepare(sqlite::Connection& database, const Schema& schema) {
     return {.is_current = false, .kept = copy_aside(database)};
 }
 
+void refuse_older(sqlite::Connection& database, const Schema& schema, std::int64_t found) {
+    if (found < latest(schema))
+        throw Error(where(database) + "its schema version is " + std::to_string(found) +
+                        ", expected " + std::to_string(latest(schema)),
+                    "upgrade it with: edca migrate --db " + path_to_utf8(database.path()));
+}
+
 } // namespace
 
 std::int64_t latest_version() {
@@ -236,18 +263,24 @@ std::optional<std::filesystem::path> migrate(sqlite::Connection& database, const
 }
 
 void prepare_to_read(sqlite::Connection& database, const Schema& schema) {
-    bool is_current = false;
-    {
-        const SQLite::Transaction snapshot(database.handle());
-        const auto found = checked_version(database, schema);
-        if (found < latest(schema))
-            throw Error(where(database) + "its schema version is " + std::to_string(found) +
-                            ", expected " + std::to_string(latest(schema)),
-                        "upgrade it with: edca migrate --db " + path_to_utf8(database.path()));
-        is_current = has_views(database, schema);
-    }
-    if (!is_current)
+    SQLite::Transaction snapshot(database.handle());
+    const auto found = checked_version(database, schema);
+    refuse_older(database, schema, found);
+    if (!has_views(database, schema))
         cover_views(database, schema);
+    snapshot.commit(); // else the views would go with it
+}
+
+void prepare_to_verify(sqlite::Connection& database, const Schema& schema) {
+    const SQLite::Transaction snapshot(database.handle());
+    refuse_foreign(database);
+    refuse_newer(database, schema);
+    refuse_older(database, schema, version(database));
+}
+
+std::optional<std::string> wrong_migration(sqlite::Connection& database, const Schema& schema) {
+    const auto wrong = find_wrong_migration(database, schema);
+    return wrong ? std::optional(wrong->what) : std::nullopt;
 }
 
 } // namespace edca::history

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace edca::history {
 
@@ -19,17 +20,27 @@ std::int64_t latest_version();
 std::int64_t version(sqlite::Connection& database);
 
 /// Brings an empty, older or current history to `schema`, in one transaction: applies the
-/// migrations that it lacks, and makes all views anew where their digest is another one than that
-/// in the file. A history with older tables is first copied aside, to `<file>.v<version>.backup`
-/// (or `.v<version>.2.backup` and so on, so that no copy is lost), and that path returned. When it
-/// fails, the history is as it was and the copy is gone. Throws Error for another program's
-/// database, for a newer schema and for a history whose applied migrations are not this program's.
+/// migrations that it lacks, and makes all views anew where their texts, or the digest of them, are
+/// others in the file. A history with older tables is first copied aside, to
+/// `<file>.v<version>.backup` (or `.v<version>.2.backup` and so on, so that no copy is lost), and
+/// that path returned. When it fails, the history is as it was and the copy is gone. Throws Error
+/// for another program's database and for a newer schema, and IntegrityError for a history whose
+/// applied migrations are not this program's or whose schema has a stranger that may do harm.
 std::optional<std::filesystem::path> migrate(sqlite::Connection& database,
                                              const Schema& schema = current_schema());
 
 /// Makes a connection answer by the views of `schema`: where those in the file are others, it gets
 /// these for itself, and the file stays as it is. Throws Error unless the tables are those of
-/// exactly this version, made by this program's migrations.
+/// exactly this version, made by this program's migrations, and IntegrityError as migrate() does.
 void prepare_to_read(sqlite::Connection& database, const Schema& schema = current_schema());
+
+/// Throws Error where a file says of itself that it is no history, or one of another version. Its
+/// schema is left to query::verify().
+void prepare_to_verify(sqlite::Connection& database, const Schema& schema = current_schema());
+
+/// What is wrong with the list of applied migrations, where it is not this program's. The tables
+/// must be edca's.
+std::optional<std::string> wrong_migration(sqlite::Connection& database,
+                                           const Schema& schema = current_schema());
 
 } // namespace edca::history

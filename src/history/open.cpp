@@ -59,6 +59,14 @@ sqlite::Connection connect(const fs::path& path, int flags,
     return {path, sqlite::sqlite_name(path), flags, busy_timeout};
 }
 
+/// Whatever is sorted takes memory, which is limited, and no room on the disk, which would not be.
+sqlite::Connection connect_to_read(const fs::path& path, std::chrono::milliseconds busy_timeout) {
+    auto connection = connect(path, SQLite::OPEN_READONLY, busy_timeout);
+    connection.keep_temporary_in_memory();
+    connection.handle().exec("PRAGMA query_only = ON");
+    return connection;
+}
+
 /// A record that was acknowledged must survive a power cut. Without EXTRA the removal of the
 /// journal may not, and the journal would take the record back. What is deleted is overwritten, so
 /// that the file does not keep what a removed scan said.
@@ -81,9 +89,13 @@ sqlite::Connection open(const fs::path& path, Access access, std::chrono::millis
             require_file(path);
         switch (access) {
         case Access::read_only: {
-            auto connection = connect(path, SQLite::OPEN_READONLY, busy_timeout);
+            auto connection = connect_to_read(path, busy_timeout);
             prepare_to_read(connection, schema);
-            connection.handle().exec("PRAGMA query_only = ON");
+            return connection;
+        }
+        case Access::verify: {
+            auto connection = connect_to_read(path, busy_timeout);
+            prepare_to_verify(connection, schema);
             return connection;
         }
         case Access::upgrade:

@@ -12,6 +12,7 @@ namespace edca::history {
 enum class Access {
     read_only, // must be there, with current tables; nothing is written, whatever its views are,
                // and whatever a writer left
+    verify,    // as read_only, but its schema may be anything: nothing of it must run unverified
     upgrade,   // must be there, of any schema that migrate() takes; the caller migrates it
     amend,     // must be there, and is brought to the current schema
     record,    // created when missing, and brought to the current schema
@@ -19,9 +20,10 @@ enum class Access {
 
 /// Opens the history at `path`. Throws Error for a missing file, a file that
 /// is no database, another program's database and a schema that does not do (an older one with a
-/// hint to `edca migrate`), for what a writer left that was cut off (read_only) and for a file that
-/// it would do harm to write (see require_own_files), and LockedError when the lock was not to be
-/// had. A new history, and each new folder above it, is for its owner alone.
+/// hint to `edca migrate`), for what a writer left that was cut off (read_only, verify) and for a
+/// file that it would do harm to write (see require_own_files), IntegrityError for a schema that
+/// somebody changed, and LockedError when the lock was not to be had. A new history, and each new
+/// folder above it, is for its owner alone.
 sqlite::Connection open(const std::filesystem::path& path, Access access,
                         std::chrono::milliseconds busy_timeout = sqlite::default_busy_timeout,
                         const Schema& schema = current_schema());

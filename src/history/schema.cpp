@@ -1,5 +1,6 @@
 #include "history/schema.hpp"
 
+#include "history/views.hpp"
 #include "migrations.hpp"
 #include "schema_sql.hpp"
 #include "views_sql.hpp"
@@ -7,11 +8,6 @@
 namespace edca::history {
 
 namespace {
-
-/// The SQL of a view as sqlite_schema keeps it: up to its semicolon.
-std::string without_end(std::string_view text) {
-    return std::string(text.substr(0, text.rfind(';')));
-}
 
 /// The tables and indexes of migrations/schema.sql. A statement begins with CREATE at the start of
 /// a line, and ends with the first line that ends in a semicolon.
@@ -41,7 +37,7 @@ const std::vector<SchemaObject>& schema_objects() {
         std::vector<SchemaObject> objects;
         add_tables_and_indexes(objects);
         for (const auto& view : views::all)
-            objects.push_back({"view", std::string(view.name), without_end(view.text)});
+            objects.push_back({"view", std::string(view.name), stored_text(view)});
         return objects;
     }();
     return all;
