@@ -1,4 +1,5 @@
 #include "command/answer.hpp"
+#include "command/bounds.hpp"
 #include "command/command.hpp"
 #include "command/guard.hpp"
 #include "command/option/global_options.hpp"
@@ -34,6 +35,7 @@ Timestamp system_time() {
 command::ExitStatus run(const command::Command& command, const command::GlobalOptions& options) {
     const auto path = command::database(options);
     command::guard_output(options.output, path);
+    command::bound_memory(path);
     command::Answer answer(options.output);
     command::Session session{.database = path,
                              .output = utf8_to_path(options.output),
@@ -77,7 +79,7 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     const auto chosen =
         std::find_if(commands.begin(), commands.end(),
                      [](const command::Command& command) { return command.parser->parsed(); });
-    sqlite::set_up_memory(chosen->memory);
+    sqlite::set_up_memory();
     return run(*chosen, options);
 }
 

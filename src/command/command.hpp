@@ -5,7 +5,6 @@
 #include "present/format/render.hpp"
 #include "present/look.hpp"
 #include "query/clock.hpp"
-#include "sqlite/memory.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -58,7 +57,6 @@ void note(std::ostream& err, const std::vector<std::string>& sentences);
 struct Command {
     CLI::App* parser;
     std::function<ExitStatus(Session&)> run;
-    sqlite::MemoryUse memory = sqlite::MemoryUse::uncounted; // what run() needs
 };
 
 Command record(CLI::App& app);

@@ -214,8 +214,7 @@ Command sql(CLI::App& app) {
                     history::open(session.database, history::Access::read_only, session.wait);
                 answer(session, database, statement(session, database, *options), *options);
                 return ExitStatus::ok;
-            },
-            sqlite::MemoryUse::counted};
+            }};
 }
 
 } // namespace edca::command

@@ -154,6 +154,7 @@ Batch::~Batch() {
 
 Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests& digests,
                        Timestamp recorded_at, Removed removed, Future future) {
+    database_.renew_work();
     const Scan& scan = *appended_scan;
     if (scan.organization.empty())
         throw std::logic_error("a scan without an organization cannot be appended");

@@ -75,6 +75,13 @@ void rethrow_explained(const std::filesystem::path& path) {
         case SQLITE_NOTADB:
             throw Error(where + "is no database, expected an edca history",
                         "name the history with --db");
+        case SQLITE_INTERRUPT:
+            throw IntegrityError(where + "this takes more work than a history of its size gives",
+                                 "it is damaged, or was made to take long: see edca verify");
+        case SQLITE_NOMEM:
+            throw Error(where + "this takes more memory than the system has, or than a history of "
+                                "its size may take",
+                        "ask for less; edca verify says whether the history is as edca wrote it");
         case SQLITE_CORRUPT:
             throw damage(exception.what(), where);
         case SQLITE_FULL:

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <sqlite3.h>
 #include <stdexcept>
@@ -22,6 +24,34 @@ struct Block {
 constexpr std::size_t size_step = 8;
 constexpr std::size_t largest_kept = 512;
 constexpr std::size_t slab_size = std::size_t{32} << 10U; // small blocks are cut from
+
+// Of all threads: the bytes that SQLite holds, and how many it may hold.
+std::atomic<std::int64_t> held{0};
+std::atomic<std::int64_t> most{std::numeric_limits<std::int64_t>::max()};
+
+void give_up(std::size_t size) {
+    held.fetch_sub(static_cast<std::int64_t>(size), std::memory_order_relaxed);
+}
+
+/// Whether SQLite may hold so many bytes more; then they are counted.
+bool may_hold(std::size_t size) {
+    const auto more = static_cast<std::int64_t>(size);
+    if (held.fetch_add(more, std::memory_order_relaxed) + more <=
+        most.load(std::memory_order_relaxed))
+        return true;
+    give_up(size);
+    return false;
+}
+
+/// Counted memory of the system; nothing where there is none, or SQLite may hold no more.
+void* take_counted(std::size_t size) {
+    if (!may_hold(size))
+        return nullptr;
+    void* const memory = std::malloc(size);
+    if (memory == nullptr)
+        give_up(size);
+    return memory;
+}
 
 /// The size of a block for so many bytes.
 std::size_t block_size(int bytes) {
@@ -60,7 +90,7 @@ class SmallBlocks {
   private:
     void* cut(std::size_t size) {
         if (left_ < size) {
-            auto* const slab = static_cast<std::byte*>(std::malloc(slab_size));
+            auto* const slab = static_cast<std::byte*>(take_counted(slab_size));
             if (slab == nullptr)
                 return nullptr;
             next_ = slab;
@@ -84,17 +114,18 @@ void* take(int bytes) {
     const auto size = block_size(bytes);
     if (size <= largest_kept)
         return blocks.take(size);
-    void* const place = std::malloc(size);
+    void* const place = take_counted(size);
     return place == nullptr ? nullptr : memory_of(::new (place) Block{size});
 }
 
 void give_back(void* memory) {
     if (memory == nullptr)
         return;
-    if (block_of(memory)->size <= largest_kept)
-        blocks.keep(memory);
-    else
-        std::free(block_of(memory));
+    const auto size = static_cast<std::size_t>(block_of(memory)->size);
+    if (size <= largest_kept)
+        return blocks.keep(memory);
+    give_up(size);
+    std::free(block_of(memory));
 }
 
 int usable_size(void* memory) {
@@ -106,18 +137,27 @@ int rounded_up(int bytes) {
 }
 
 void* resize(void* memory, int bytes) {
-    const auto before = block_of(memory)->size;
+    const auto before = static_cast<std::size_t>(block_of(memory)->size);
     const auto size = block_size(bytes);
     if (size == before)
         return memory;
-    if (std::min<std::size_t>(before, size) > largest_kept) {
+    if (std::min(before, size) > largest_kept) {
+        if (size > before && !may_hold(size - before))
+            return nullptr;
         void* const place = std::realloc(block_of(memory), size);
-        return place == nullptr ? nullptr : memory_of(::new (place) Block{size});
+        if (place == nullptr) {
+            if (size > before)
+                give_up(size - before);
+            return nullptr;
+        }
+        if (size < before)
+            give_up(before - size);
+        return memory_of(::new (place) Block{size});
     }
     void* const other = take(bytes);
     if (other == nullptr)
         return nullptr;
-    std::memcpy(other, memory, std::min<std::size_t>(before, size) - sizeof(Block));
+    std::memcpy(other, memory, std::min(before, size) - sizeof(Block));
     give_back(memory);
     return other;
 }
@@ -127,16 +167,32 @@ void require_done(int code) {
         throw std::logic_error("SQLite has memory already");
 }
 
+bool is_set_up = false;
+
 } // namespace
 
-void set_up_memory(MemoryUse use) {
+void set_up_memory() {
     require_done(sqlite3_config(SQLITE_CONFIG_MALLOC, &small_blocks()));
-    require_done(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, use == MemoryUse::counted ? 1 : 0));
+    require_done(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0));
     require_done(sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0));
+    most = most_memory;
+    is_set_up = true;
 }
 
-bool is_memory_counted() {
-    return sqlite3_memory_used() > 0;
+void allow_memory_for_file(std::uint64_t bytes) {
+    constexpr std::int64_t times = 4;
+    most = std::max(most.load(), most_memory + times * static_cast<std::int64_t>(bytes));
+}
+
+MemoryLimit::MemoryLimit(std::int64_t bytes)
+    : previous_(most) {
+    if (!is_set_up)
+        throw std::logic_error("a limit on memory that is not counted limits nothing");
+    most = std::min(previous_, held + bytes);
+}
+
+MemoryLimit::~MemoryLimit() {
+    most = previous_;
 }
 
 const sqlite3_mem_methods& small_blocks() {

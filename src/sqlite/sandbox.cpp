@@ -2,12 +2,10 @@
 
 #include "domain/text.hpp"
 #include "sqlite/authorizer.hpp"
-#include "sqlite/memory.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <sqlite3.h>
-#include <stdexcept>
 
 namespace edca::sqlite {
 
@@ -49,10 +47,10 @@ std::vector<std::string> modules(SQLite::Database& database) {
 } // namespace
 
 Sandbox::Sandbox(Connection& database, const Limits& limits)
-    : db_(database.handle().getHandle())
+    : database_(database)
+    , db_(database.handle().getHandle())
+    , memory_(limits.heap)
     , modules_(modules(database.handle())) {
-    if (!is_memory_counted())
-        throw std::logic_error("a limit on memory that is not counted limits nothing");
     if (limits.timeout.count() > 0)
         deadline_ = std::chrono::steady_clock::now() + limits.timeout;
     previous_query_only_ = database.handle().execAndGet("PRAGMA query_only").getInt();
@@ -62,17 +60,13 @@ Sandbox::Sandbox(Connection& database, const Limits& limits)
 
     for (std::size_t index = 0; index < bounds.size(); ++index)
         previous_limits_[index] = sqlite3_limit(db_, bounds[index].limit, bounds[index].most);
-    previous_soft_heap_ = sqlite3_soft_heap_limit64(-1);
-    previous_hard_heap_ = sqlite3_hard_heap_limit64(limits.heap);
     sqlite3_set_authorizer(db_, &Sandbox::authorize, this);
     sqlite3_progress_handler(db_, instructions_between_looks, &Sandbox::progress, this);
 }
 
 Sandbox::~Sandbox() {
-    sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+    database_.watch_work();
     sqlite3_set_authorizer(db_, nullptr, nullptr);
-    sqlite3_hard_heap_limit64(previous_hard_heap_);
-    sqlite3_soft_heap_limit64(previous_soft_heap_); // a hard limit lowers the soft one to itself
     for (std::size_t index = 0; index < bounds.size(); ++index)
         sqlite3_limit(db_, bounds[index].limit, previous_limits_[index]);
     if (previous_query_only_ == 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlite/connection.hpp"
+#include "sqlite/memory.hpp"
 
 #include <array>
 #include <chrono>
@@ -21,8 +22,7 @@ inline constexpr std::size_t longest_statement = std::size_t{1} << 20U;
 struct Limits {
     /// Time to prepare it, to run it and to read its rows, all together; zero for any time.
     std::chrono::milliseconds timeout{30'000};
-    /// Memory that SQLite may hold, in bytes. SQLite has one such limit for all connections of the
-    /// process.
+    /// Memory that SQLite may hold beyond what it holds before, in bytes.
     std::int64_t heap = 512LL << 20U;
     /// Memory that its rows may take once they are read, in bytes.
     std::size_t result = std::size_t{256} << 20U;
@@ -35,7 +35,7 @@ struct Limits {
 /// the connection is as it was. One statement at a time should run in it.
 class Sandbox {
   public:
-    /// Throws std::logic_error when SQLite does not count its memory, since then it has no limit.
+    /// Throws std::logic_error where memory is not limited: see MemoryLimit.
     Sandbox(Connection& database, const Limits& limits);
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
@@ -55,13 +55,13 @@ class Sandbox {
                          const char* database, const char* trigger);
     static int progress(void* self);
 
+    Connection& database_;
     sqlite3* db_;
+    MemoryLimit memory_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     std::optional<std::string> refused_;
     std::vector<std::string> modules_; // tables that SQLite has of itself
     std::array<int, 10> previous_limits_{};
-    std::int64_t previous_hard_heap_ = 0;
-    std::int64_t previous_soft_heap_ = 0;
     int previous_query_only_ = 0;
 };
 

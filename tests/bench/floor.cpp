@@ -168,7 +168,7 @@ int main(int argc, char** argv) {
             if (name == mode) {
                 arguments.erase(arguments.begin());
                 std::ios::sync_with_stdio(false);
-                sqlite::set_up_memory(sqlite::MemoryUse::uncounted);
+                sqlite::set_up_memory();
                 act(arguments);
                 return EXIT_SUCCESS;
             }

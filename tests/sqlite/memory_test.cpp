@@ -129,8 +129,48 @@ TEST_CASE("a thread may give back what another thread took") {
 TEST_CASE("SQLite's memory is not set up any more when a connection is open") {
     sqlite3* db = nullptr;
     REQUIRE(sqlite3_open(":memory:", &db) == SQLITE_OK);
-    CHECK(sqlite::is_memory_counted());
-    CHECK_THROWS_AS(sqlite::set_up_memory(sqlite::MemoryUse::uncounted), std::logic_error);
-    CHECK(sqlite::is_memory_counted());
+    CHECK_THROWS_AS(sqlite::set_up_memory(), std::logic_error);
     sqlite3_close(db);
+}
+
+TEST_CASE("SQLite gets no more memory than a limit allows, and again afterwards") {
+    constexpr int large = 1 << 20;
+    auto first = take(large, 'x');
+    {
+        const sqlite::MemoryLimit limit(3 * large);
+        const auto second = take(large, 'y');
+        const auto third = take(large, 'z');
+        CHECK(memory().xMalloc(large) == nullptr);
+        CHECK(memory().xRealloc(first.bytes, 3 * large) == nullptr);
+        CHECK(first.is_whole());
+        memory().xFree(second.bytes);
+        void* const again = memory().xMalloc(large);
+        CHECK(again != nullptr);
+        memory().xFree(again);
+        memory().xFree(third.bytes);
+        // What was shrunk is free for others.
+        first.bytes = static_cast<char*>(memory().xRealloc(first.bytes, large / 2));
+        void* const more = memory().xMalloc(3 * large);
+        CHECK(more != nullptr);
+        memory().xFree(more);
+    }
+    void* const after = memory().xMalloc(4 * large);
+    CHECK(after != nullptr);
+    memory().xFree(after);
+    memory().xFree(first.bytes);
+}
+
+TEST_CASE("small pieces of memory are limited by what they are cut from") {
+    std::vector<void*> all;
+    {
+        const sqlite::MemoryLimit limit(1 << 20);
+        while (all.size() < 100'000)
+            if (void* const memory_of_one = memory().xMalloc(100))
+                all.push_back(memory_of_one);
+            else
+                break;
+    }
+    CHECK(all.size() < 100'000);
+    for (void* one : all)
+        memory().xFree(one);
 }

@@ -1,5 +1,6 @@
 #include "command/option/size.hpp"
 
+#include "command/bounds.hpp"
 #include "domain/error.hpp"
 #include "input/source.hpp"
 
@@ -63,7 +64,9 @@ void add_max_size_option(CLI::App& parser, std::string& size) {
 }
 
 std::uintmax_t max_size(const std::string& size) {
-    return size.empty() ? input::max_file_bytes : bytes(option_name, size);
+    const auto most = size.empty() ? input::max_file_bytes : bytes(option_name, size);
+    allow_memory_for_input(most);
+    return most;
 }
 
 } // namespace edca::command
