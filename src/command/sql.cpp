@@ -1,3 +1,4 @@
+#include "command/bounded_text.hpp"
 #include "command/command.hpp"
 #include "command/guard.hpp"
 #include "command/option/duration.hpp"
@@ -21,6 +22,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <utility>
 
 namespace edca::command {
 
@@ -119,18 +121,34 @@ std::vector<query::Parameter> given(const Session& session, sqlite::Connection& 
     return all;
 }
 
-/// Runs the statement, and ends the program when SQLite cannot be stopped in time. SQLite looks at
-/// the clock between its instructions, not within a function, and to compare two long texts may
-/// take hours. To end the program harms nothing, since it only reads.
-query::Selection select_in_time(const Session& session, sqlite::Connection& database,
-                                const std::string& sql, const query::Parameters& values,
-                                const sqlite::Limits& limits) {
-    const std::chrono::milliseconds grace(limits.timeout.count() > 0 ? 1000 : 0);
-    const Watchdog watchdog(limits.timeout + grace, [&] {
+// Once the rows are read and written, the whole answer is in memory.
+constexpr std::size_t longest_answer = std::size_t{256} << 20U;
+
+struct Written {
+    std::string text;
+    bool cut = false;
+};
+
+/// Runs the statement and writes its rows, and ends the program when that cannot be stopped in
+/// time. SQLite looks at the clock between its instructions, not within a function, and to compare
+/// two long texts may take hours. To end the program harms nothing, since it only reads.
+Written written_in_time(const Session& session, sqlite::Connection& database,
+                        const std::string& sql, const query::Parameters& values,
+                        const sqlite::Limits& limits) {
+    using Clock = std::chrono::steady_clock;
+    const bool ends = limits.timeout.count() > 0;
+    const Watchdog watchdog(limits.timeout + std::chrono::milliseconds(ends ? 1000 : 0), [&] {
         report(session.err, query::too_late(limits));
         std::_Exit(static_cast<int>(ExitStatus::error));
     });
-    return query::select(database, sql, values, limits);
+    const auto deadline = Clock::now() + limits.timeout;
+    const auto selection = query::select(database, sql, values, limits);
+    BoundedText answer(longest_answer, [&] {
+        if (ends && Clock::now() > deadline)
+            throw query::too_late(limits);
+    });
+    present::render(answer.stream(), selection.table, session.format, session.look);
+    return {.text = std::move(answer).text(), .cut = selection.cut};
 }
 
 void answer(Session& session, sqlite::Connection& database, const std::string& sql,
@@ -139,17 +157,12 @@ void answer(Session& session, sqlite::Connection& database, const std::string& s
         throw Error("--organization: the statement does not ask for an organization, expected a "
                     "parameter :organization in it",
                     "add a condition such as WHERE organization = :organization");
-
-    /// The parameter :organization has the name that the history spells, as --organization does.
-    void read_organization(sqlite::Connection & database, query::Parameter & given) {
-        const auto* text = std::get_if<std::string>(&given.value);
-        if (given.name != "organization" || text == nullptr)
-            return;
-        if (const auto known = query::known_organization(database, *text))
-            given.value = *known;
-    }
-    present::render(session.out, selection.table, session.format, session.look);
-    if (selection.cut)
+    const auto written = written_in_time(session, database, sql,
+                                         {.given = given(session, database, sql, options),
+                                          .implied = implied(session, database, sql, options)},
+                                         limits(options));
+    session.out << written.text; // at the pace of who reads
+    if (written.cut)
         note(session.err,
              {"only the first " +
               (options.limit == 1 ? "row is" : std::to_string(options.limit) + " rows are") +
@@ -205,8 +218,7 @@ Command sql(CLI::App& app) {
         ->check(seconds(1e6));
     add_limit_option(*parser, options->limit, "At most the first N rows");
 
-    return {parser,
-            [options](Session& session) {
+    return {parser, [options](Session& session) {
                 require_statement(session, *options);
                 guard(session, {.written = {},
                                 .read = {{utf8_to_path(options->file), "has the statement"}}});

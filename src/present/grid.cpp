@@ -9,7 +9,14 @@ namespace {
 
 constexpr std::size_t narrowest = 8;
 
-std::string cut_to(const GridColumn& column, std::string_view text, std::size_t width) {
+// A text that is wider makes its own line longer, and not every other line: a table would else take
+// its widest text as often as it has rows.
+constexpr std::size_t widest_column = 1000;
+
+std::string cut_to(const GridColumn& column, std::string_view text, std::size_t width,
+                   const Look& look) {
+    if (look.columns == 0)
+        return std::string(text);
     return fit(text, width, column.shrink == Shrink::at_front ? Cut::front : Cut::end);
 }
 
@@ -35,6 +42,7 @@ std::vector<std::size_t> whole_widths(const Grid& grid, const Look& look) {
         std::size_t width = display_width(grid.columns[i].title);
         for (const GridRow& row : grid.rows)
             width = std::max(width, display_width(row[i].text));
+        width = std::min(width, widest_column);
         if (look.columns > 0 && grid.columns[i].shrink != Shrink::never)
             width = std::min(width, std::max(look.columns, narrowest));
         widths.push_back(width);
@@ -97,7 +105,7 @@ void write_row(std::ostream& out, const Grid& grid, const GridRow& row, const Gr
         if (!first)
             waiting.append(gap_before(grid.columns[i], layout), ' ');
         first = false;
-        const std::string cut = cut_to(grid.columns[i], row[i].text, width);
+        const std::string cut = cut_to(grid.columns[i], row[i].text, width, look);
         const std::string_view text = without_trailing_spaces(cut);
         const std::size_t used = display_width(text);
         const std::string space(width > used ? width - used : 0, ' ');

@@ -46,7 +46,7 @@ struct GridLayout {
 /// The layout of a grid in a look. Until a line fits: the widest columns that may shrink become
 /// narrower, down to eight; then columns with drop 1 are dropped; then gaps become one space; then
 /// the other columns with a drop are dropped in order. A line that still does not fit stays too
-/// wide.
+/// wide. No column is wider than 1000, and without a limit of the look a wider text runs over.
 GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent = 0);
 
 /// The width of a line in a layout.

@@ -42,3 +42,20 @@ TEST_CASE("in a narrow terminal texts shrink, then columns go one after the othe
 TEST_CASE("what may neither shrink nor go overflows") {
     CHECK(titles(10) == "name     stays\n");
 }
+
+TEST_CASE("a text that is wider than a thousand columns makes only its own line longer") {
+    const std::string wide(5000, 'x');
+    const Grid two{{{"name"}, {"next"}}, {{{wide}, {"a"}}, {{"short"}, {"b"}}}};
+    std::ostringstream out;
+    write_grid(out, two, {.columns = 0});
+    const std::string space(1000, ' ');
+    CHECK(out.str() == "name" + space.substr(4) + "  next\n" + wide + "  a\n" + "short" +
+                           space.substr(5) + "  b\n");
+}
+
+TEST_CASE("a title that is wider than what is below it is as wide as any text may be") {
+    const Grid one{{{std::string(5000, 't'), Align::right, Shrink::never}, {"next"}},
+                   {{{"1"}, {"a"}}}};
+    CHECK(line_width(one, grid_layout(one, {.columns = 0})) == 1000 + 2 + 4);
+    CHECK(line_width(one, grid_layout(one, {.columns = 80})) == 1000 + 1 + 4);
+}

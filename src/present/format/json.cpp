@@ -6,10 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <ostream>
+#include <set>
 
 namespace edca::present {
 
@@ -101,20 +102,25 @@ struct ToJson {
 /// second `name` becomes `name_2`.
 std::vector<std::string> keys(const std::vector<std::string>& columns) {
     std::vector<std::string> names;
+    std::set<std::string> taken;
+    std::map<std::string, int>
+        last; // number that a name was given, so that many of one take no time
     for (const std::string& column : columns) {
         std::string name = column;
-        for (int n = 2; std::find(names.begin(), names.end(), name) != names.end(); ++n)
-            name = column + "_" + std::to_string(n);
-        names.push_back(std::move(name));
+        int& number = last.try_emplace(column, 1).first->second;
+        while (!taken.insert(name).second)
+            name = column + "_" + std::to_string(++number);
+        names.push_back(dumped(name));
     }
     return names;
 }
 
-std::string object(const std::vector<std::string>& keys, const Row& row) {
-    Json object = Json::object();
+/// Writes an object. The keys are JSON already.
+void write_object(std::ostream& out, const std::vector<std::string>& keys, const Row& row) {
+    out << '{';
     for (std::size_t i = 0; i < row.size(); ++i)
-        object[keys[i]] = std::visit(ToJson{}, row[i]);
-    return dumped(object);
+        out << (i == 0 ? "" : ",") << keys[i] << ':' << dumped(std::visit(ToJson{}, row[i]));
+    out << '}';
 }
 
 } // namespace
@@ -128,7 +134,8 @@ void render_json(std::ostream& out, const Table& table) {
     out << '[';
     const char* separator = "\n";
     for (const Row& row : table.rows) {
-        out << separator << object(names, row);
+        out << separator;
+        write_object(out, names, row);
         separator = ",\n";
     }
     out << "\n]\n";
@@ -136,8 +143,10 @@ void render_json(std::ostream& out, const Table& table) {
 
 void render_jsonl(std::ostream& out, const Table& table) {
     const auto names = keys(table.columns);
-    for (const Row& row : table.rows)
-        out << object(names, row) << '\n';
+    for (const Row& row : table.rows) {
+        write_object(out, names, row);
+        out << '\n';
+    }
 }
 
 std::optional<std::vector<std::string>> json_elements(std::string_view text) {
