@@ -58,26 +58,38 @@ CREATE TABLE scan (
 ) STRICT;
 
 CREATE TABLE subject (
-    -- Servers and other things that were assessed. EX1 and ex1 are one server.
+    -- Servers and other things that were assessed. EX1 and ex1 are one server. What a subject is, a
+    -- server or a database, is said by each control that looks at it: label_span.
     subject_id      INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
-    kind            TEXT NOT NULL,                       -- Server, Connector, Domain, ...
     name            TEXT NOT NULL COLLATE NOCASE,        -- the first spelling in byte order
     folded_name     TEXT NOT NULL CHECK (folded_name <> ''),
-    UNIQUE (organization_id, kind, folded_name)
+    UNIQUE (organization_id, folded_name)
 ) STRICT;
 
 CREATE TABLE subject_spelling (
     -- Spellings of subjects that a scan added: of a subject that was new with it, or before all
     -- earlier spellings in byte order. Never deleted: the link of a removed scan covers them, too.
     scan_id     INTEGER NOT NULL,                        -- of a recorded scan or of a removed one
-    kind        TEXT NOT NULL,
     folded_name TEXT NOT NULL CHECK (folded_name <> ''),
     name        TEXT NOT NULL,
-    PRIMARY KEY (scan_id, kind, folded_name)
+    PRIMARY KEY (scan_id, folded_name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX subject_spelling_subject ON subject_spelling (kind, folded_name, name);
+CREATE INDEX subject_spelling_subject ON subject_spelling (folded_name, name);
+
+CREATE TABLE subject_span (
+    -- Spans of being assessed, by whichever control: a scan without a span of a subject has no
+    -- result of it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    is_server       INTEGER NOT NULL CHECK (is_server IN (0, 1)),  -- 1: a control calls it one
+    PRIMARY KEY (organization_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX subject_span_until ON subject_span (organization_id, until, since, is_server);
 
 CREATE TABLE definition (
     -- Definitions of controls, one row per distinct content, which sha256 identifies. A control_id
@@ -127,6 +139,31 @@ CREATE TABLE definition_span (
 CREATE INDEX definition_span_until
 ON definition_span (organization_id, until, since, definition_id);
 
+CREATE TABLE control_reuse (
+    -- Scans since which a control_id stands for another control: title and description of its
+    -- definition both changed. An index of definition_span, so that every question can afford it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    reused_at       TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, reused_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE label_span (
+    -- Spans of what a control calls its subjects, wherever it is assessed. A label may change
+    -- without anything having happened: it is no part of a subject's name.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    label           TEXT NOT NULL,     -- Server, Connector, Domain, ...; '' where it has no result
+    -- 0: one result called Organization stands for the control, since there is no data of the list
+    -- that its subjects come from.
+    is_listed       INTEGER NOT NULL CHECK (is_listed IN (0, 1)),
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX label_span_until ON label_span (organization_id, until, since, label, is_listed);
+
 CREATE TABLE finding_span (
     -- Spans of the status of a control over all its subjects, as EDCA gave it.
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -157,6 +194,19 @@ CREATE TABLE result_span (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
+
+CREATE TABLE result_end (
+    -- Ends of result spans that no other span of their key follows at once: the subject was not
+    -- assessed by that control from then on. An index of result_span, so that what is out of sight
+    -- is found without reading all spans.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    ended_at        TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, subject_id, ended_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX result_end_time ON result_end (organization_id, ended_at);
 
 CREATE TABLE change_kind (
     -- Names of the changes of a status: docs/views.md says what they mean. known_status is the last

@@ -40,26 +40,38 @@ CREATE TABLE scan (
 ) STRICT;
 
 CREATE TABLE subject (
-    -- Servers and other things that were assessed. EX1 and ex1 are one server.
+    -- Servers and other things that were assessed. EX1 and ex1 are one server. What a subject is, a
+    -- server or a database, is said by each control that looks at it: label_span.
     subject_id      INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
-    kind            TEXT NOT NULL,                       -- Server, Connector, Domain, ...
     name            TEXT NOT NULL COLLATE NOCASE,        -- the first spelling in byte order
     folded_name     TEXT NOT NULL CHECK (folded_name <> ''),
-    UNIQUE (organization_id, kind, folded_name)
+    UNIQUE (organization_id, folded_name)
 ) STRICT;
 
 CREATE TABLE subject_spelling (
     -- Spellings of subjects that a scan added: of a subject that was new with it, or before all
     -- earlier spellings in byte order. Never deleted: the link of a removed scan covers them, too.
     scan_id     INTEGER NOT NULL,                        -- of a recorded scan or of a removed one
-    kind        TEXT NOT NULL,
     folded_name TEXT NOT NULL CHECK (folded_name <> ''),
     name        TEXT NOT NULL,
-    PRIMARY KEY (scan_id, kind, folded_name)
+    PRIMARY KEY (scan_id, folded_name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX subject_spelling_subject ON subject_spelling (kind, folded_name, name);
+CREATE INDEX subject_spelling_subject ON subject_spelling (folded_name, name);
+
+CREATE TABLE subject_span (
+    -- Spans of being assessed, by whichever control: a scan without a span of a subject has no
+    -- result of it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    is_server       INTEGER NOT NULL CHECK (is_server IN (0, 1)),  -- 1: a control calls it one
+    PRIMARY KEY (organization_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX subject_span_until ON subject_span (organization_id, until, since, is_server);
 
 CREATE TABLE definition (
     -- Definitions of controls, one row per distinct content, which sha256 identifies. A control_id
@@ -109,6 +121,31 @@ CREATE TABLE definition_span (
 CREATE INDEX definition_span_until
 ON definition_span (organization_id, until, since, definition_id);
 
+CREATE TABLE control_reuse (
+    -- Scans since which a control_id stands for another control: title and description of its
+    -- definition both changed. An index of definition_span, so that every question can afford it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    reused_at       TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, reused_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE label_span (
+    -- Spans of what a control calls its subjects, wherever it is assessed. A label may change
+    -- without anything having happened: it is no part of a subject's name.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    label           TEXT NOT NULL,     -- Server, Connector, Domain, ...; '' where it has no result
+    -- 0: one result called Organization stands for the control, since there is no data of the list
+    -- that its subjects come from.
+    is_listed       INTEGER NOT NULL CHECK (is_listed IN (0, 1)),
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX label_span_until ON label_span (organization_id, until, since, label, is_listed);
+
 CREATE TABLE finding_span (
     -- Spans of the status of a control over all its subjects, as EDCA gave it.
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -139,6 +176,19 @@ CREATE TABLE result_span (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
+
+CREATE TABLE result_end (
+    -- Ends of result spans that no other span of their key follows at once: the subject was not
+    -- assessed by that control from then on. An index of result_span, so that what is out of sight
+    -- is found without reading all spans.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    ended_at        TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, subject_id, ended_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX result_end_time ON result_end (organization_id, ended_at);
 
 CREATE TABLE change_kind (
     -- Names of the changes of a status: docs/views.md says what they mean. known_status is the last
@@ -293,150 +343,250 @@ JOIN definition_text AS text USING (definition_id);
 CREATE VIEW differences AS
 -- Differences of two scans of one organization, to be asked for with both scans, as in WHERE
 -- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
--- seen at seen_before_at, to_value first at changed_at.
-SELECT difference.organization, from_scan_id, to_scan_id, control_id, level,
-       subject.kind AS subject_kind, subject.name AS subject, property, change, from_value,
-       to_value,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = difference.organization_id
-          AND scan.taken_at < difference.old_until) AS seen_before_at,
-       changed_at,
-       EXISTS (
-           SELECT 1 FROM definition_span AS span
-           WHERE span.organization_id = difference.organization_id
-             AND span.control_id = difference.control_id
-             AND span.since BETWEEN difference.old_until AND difference.changed_at
-             AND span.definition_id <> (
-                 SELECT definition_id FROM definition_span AS earlier
-                 WHERE earlier.organization_id = span.organization_id
-                   AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+-- seen at seen_before_at, to_value first at changed_at. The other columns are as in view drift.
+SELECT difference.organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
+       property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
+       level IN ('finding', 'result') AND to_value IS 'Fail'
+           AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
+           AS new_failure,
+       CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
+                THEN json_array(subject)
+            WHEN level = 'finding' AND to_value IS NOT NULL THEN (
+                SELECT nullif(json_group_array(name), '[]')
+                FROM (SELECT hidden_subject.name
+                      FROM out_of_sight AS hidden
+                      JOIN subject AS hidden_subject USING (subject_id)
+                      WHERE hidden.organization_id = difference.organization_id
+                        AND hidden.control_id = difference.control_id
+                        AND hidden.since <= to_at AND hidden.until > to_at
+                      ORDER BY hidden_subject.name)) END AS out_of_sight,
+       CASE WHEN level = 'finding' AND change = 'fixed' THEN (
+                SELECT nullif(json_group_array(name), '[]')
+                FROM (SELECT gone_subject.name
+                      FROM result_gaps AS gap
+                      JOIN subject AS gone_subject USING (subject_id)
+                      WHERE gap.organization_id = difference.organization_id
+                        AND gap.control_id = difference.control_id
+                        AND gap.status IN ('Fail', 'Warning')
+                        AND gap.since BETWEEN difference.old_until AND difference.changed_at
+                        AND gap.until > difference.changed_at
+                        AND NOT EXISTS (
+                            SELECT 1 FROM out_of_sight AS hidden
+                            WHERE hidden.organization_id = gap.organization_id
+                              AND hidden.control_id = gap.control_id
+                              AND hidden.subject_id = gap.subject_id
+                              AND hidden.since <= difference.changed_at
+                              AND hidden.until > difference.changed_at)
+                      ORDER BY gone_subject.name)) END AS gone
 FROM (
-    -- old_until: as in status_differences.
-    SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
-           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
-           change, from_value, to_value, old_until, changed_at
-    FROM status_differences
-    UNION ALL
-    -- max(+until) reads the spans of one key; max(until) would read the index of all keys.
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           was.control_id, 'finding', NULL, NULL, 'disappeared', was.status, NULL, was.until,
-           (SELECT max(+until) FROM finding_span AS last
-            WHERE last.organization_id = was.organization_id
-              AND last.control_id = was.control_id AND +last.until <= pair.to_at)
-    FROM scan_pairs AS pair
-    CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
-        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE (
-        SELECT now.until FROM finding_span AS now
-        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.since <= pair.to_at
-        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
-    UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           was.control_id, 'result', was.subject_id, NULL, 'disappeared', was.status, NULL,
-           was.until,
-           (SELECT max(+until) FROM result_span AS last
-            WHERE last.organization_id = was.organization_id
-              AND last.control_id = was.control_id AND last.subject_id = was.subject_id
-              AND +last.until <= pair.to_at)
-    FROM scan_pairs AS pair
-    CROSS JOIN result_span AS was ON was.organization_id = pair.organization_id
-        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE (
-        SELECT now.until FROM result_span AS now
-        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.subject_id = was.subject_id
-          AND now.since <= pair.to_at
-        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
-    UNION ALL
-    SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
-           subject_id, property, iif(differs, 'changed', 'appeared'),
-           iif(differs, before_value, NULL), value, iif(differs, before_until, since), since
+    SELECT difference.organization, difference.organization_id, from_scan_id, to_scan_id,
+           control_id, level,
+           iif(subject_id IS NULL, NULL, (
+               SELECT label FROM label_span AS label
+               WHERE label.organization_id = difference.organization_id
+                 AND label.control_id = difference.control_id
+                 AND label.since <= difference.changed_at
+                 AND (difference.seen_until IS NULL OR label.since < difference.seen_until)
+               ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+           subject.name AS subject, property, change, from_value, to_value,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = difference.organization_id
+              AND scan.taken_at < difference.old_until) AS seen_before_at,
+           changed_at, old_until,
+           (SELECT taken_at FROM scan WHERE scan.scan_id = difference.to_scan_id) AS to_at,
+           EXISTS (
+               SELECT 1 FROM definition_span AS span
+               WHERE span.organization_id = difference.organization_id
+                 AND span.control_id = difference.control_id
+                 AND span.since BETWEEN difference.old_until AND difference.changed_at
+                 AND span.definition_id <> (
+                     SELECT definition_id FROM definition_span AS earlier
+                     WHERE earlier.organization_id = span.organization_id
+                       AND earlier.control_id = span.control_id AND earlier.since < span.since
+                     ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+           EXISTS (
+               SELECT 1 FROM control_reuse AS reuse
+               WHERE reuse.organization_id = difference.organization_id
+                 AND reuse.control_id = difference.control_id
+                 AND reuse.reused_at BETWEEN difference.old_until AND difference.changed_at)
+               AS reused
     FROM (
-        -- differs: as in property_changes.
+        -- old_until: as in status_differences.
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
+               iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
+               change, from_value, to_value, old_until, changed_at, NULL AS seen_until
+        FROM status_differences
+        UNION ALL
+        -- max(+until) reads the spans of one key; max(until) would read the index of all keys.
         SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-               pair.from_at, now.control_id, now.subject_id, now.property, now.value, now.since,
-               before.value AS before_value, before.until AS before_until,
-               before.form <> now.form
-                   AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
-                                OR abs(now.moment - before.moment) > 93600
-                                OR abs(now.moment - before.moment) = 86400, 1) AS differs
+               was.control_id, 'finding', NULL, NULL, 'disappeared', was.status, NULL, was.until,
+               (SELECT max(+until) FROM finding_span AS last
+                WHERE last.organization_id = was.organization_id
+                  AND last.control_id = was.control_id AND +last.until <= pair.to_at), NULL
+        FROM scan_pairs AS pair
+        CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
+            AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+        WHERE (
+            SELECT now.until FROM finding_span AS now
+            WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+              AND now.since <= pair.to_at
+            ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+        UNION ALL
+        -- Results that the earlier scan had and the later one has not: out of sight, or gone.
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
+               subject_id, NULL, iif(hidden_since IS NULL, 'disappeared', 'lost'), from_value, NULL,
+               old_until, coalesce(hidden_since, hidden_until, gap_since), gap_since
+        FROM (
+            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+                   gap.control_id, gap.subject_id, was.status AS from_value, was.until AS old_until,
+                   gap.since AS gap_since,
+                   (SELECT hidden.since FROM out_of_sight AS hidden
+                    WHERE hidden.organization_id = gap.organization_id
+                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
+                      AND hidden.gap_since = gap.since
+                      AND hidden.since <= pair.to_at AND hidden.until > pair.to_at) AS hidden_since,
+                   (SELECT max(hidden.until) FROM out_of_sight AS hidden
+                    WHERE hidden.organization_id = gap.organization_id
+                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
+                      AND hidden.gap_since = gap.since
+                      AND hidden.until <= pair.to_at) AS hidden_until
+            FROM scan_pairs AS pair
+            CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
+                AND gap.since > pair.from_at AND gap.since <= pair.to_at AND gap.until > pair.to_at
+            CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
+                AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
+                AND was.since = (
+                    SELECT max(since) FROM result_span AS begun
+                    WHERE begun.organization_id = gap.organization_id
+                      AND begun.control_id = gap.control_id AND begun.subject_id = gap.subject_id
+                      AND begun.since <= pair.from_at)
+                AND +was.until > pair.from_at)
+        UNION ALL
+        -- Results that neither scan had, and that came out of sight between them, or went for good.
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
+               subject_id, NULL, iif(hidden_since IS NULL, 'disappeared', 'lost'), NULL, NULL,
+               coalesce(hidden_since, hidden_until), coalesce(hidden_since, hidden_until), gap_since
+        FROM (
+            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+                   gap.control_id, gap.subject_id, gap.since AS gap_since,
+                   EXISTS (SELECT 1 FROM out_of_sight AS hidden
+                           WHERE hidden.organization_id = gap.organization_id
+                             AND hidden.control_id = gap.control_id
+                             AND hidden.subject_id = gap.subject_id
+                             AND hidden.since <= pair.from_at
+                             AND hidden.until > pair.from_at) AS was_hidden,
+                   (SELECT hidden.since FROM out_of_sight AS hidden
+                    WHERE hidden.organization_id = gap.organization_id
+                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
+                      AND hidden.gap_since = gap.since
+                      AND hidden.since <= pair.to_at AND hidden.until > pair.to_at) AS hidden_since,
+                   coalesce((SELECT max(hidden.until) FROM out_of_sight AS hidden
+                             WHERE hidden.organization_id = gap.organization_id
+                               AND hidden.control_id = gap.control_id
+                               AND hidden.subject_id = gap.subject_id
+                               AND hidden.gap_since = gap.since
+                               AND hidden.until <= pair.to_at), gap.since) AS hidden_until
+            FROM scan_pairs AS pair
+            CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
+                AND gap.since <= pair.to_at AND gap.until > pair.to_at
+            WHERE coalesce((
+                SELECT was.until FROM result_span AS was
+                WHERE was.organization_id = gap.organization_id AND was.control_id = gap.control_id
+                  AND was.subject_id = gap.subject_id AND was.since <= pair.from_at
+                ORDER BY was.since DESC LIMIT 1), '9999') <= pair.from_at)
+        WHERE was_hidden <> (hidden_since IS NOT NULL)
+        UNION ALL
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               now.control_id, 'property', now.subject_id, now.property,
+               iif(before.value <> now.value, 'changed', 'appeared'),
+               iif(before.value <> now.value, before.value, NULL), now.value,
+               iif(before.value <> now.value, before.until, now.since), now.since, NULL
         FROM scan_pairs AS pair
         CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
             AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
             AND now.since > pair.from_at AND now.since <= pair.to_at
         LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
             AND before.control_id = now.control_id AND before.subject_id = now.subject_id
-            AND before.folded_property = now.folded_property
+            AND before.property = now.property
             AND before.since = (
                 SELECT max(since) FROM property_span AS earlier
                 WHERE earlier.organization_id = now.organization_id
-                  AND earlier.control_id = now.control_id
-                  AND earlier.subject_id = now.subject_id
-                  AND earlier.folded_property = now.folded_property
-                  AND earlier.since <= pair.from_at))
-    WHERE iif(before_until > from_at, differs, 1)
-    UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
-           NULL, was.until,
-           (SELECT max(+until) FROM property_span AS last
-            WHERE last.organization_id = was.organization_id
-              AND last.control_id = was.control_id AND last.subject_id = was.subject_id
-              AND last.folded_property = was.folded_property AND +last.until <= pair.to_at)
-    FROM scan_pairs AS pair
-    CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
-        AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-    WHERE (
-        SELECT now.until FROM property_span AS now
-        WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-          AND now.subject_id = was.subject_id AND now.folded_property = was.folded_property
-          AND now.since <= pair.to_at
-        ORDER BY now.since DESC LIMIT 1) <= pair.to_at
-    UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
-           before.until, now.since
-    FROM scan_pairs AS pair
-    CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
-        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
-        AND now.since > pair.from_at AND now.since <= pair.to_at
-    JOIN definition_span AS before ON before.organization_id = now.organization_id
-        AND before.control_id = now.control_id
-        AND before.since = (
-            SELECT max(since) FROM definition_span AS earlier
-            WHERE earlier.organization_id = now.organization_id
-              AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
-    JOIN definition_fields AS new ON new.definition_id = now.definition_id
-    JOIN definition_fields AS old ON old.definition_id = before.definition_id
-        AND old.field = new.field
-    WHERE old.value <> new.value
-) AS difference
-LEFT JOIN subject USING (subject_id)
-UNION ALL
-SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject, property,
-       change, from_value, to_value, seen_before_at, changed_at, redefined
-FROM evidence_differences;
+                  AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
+                  AND earlier.property = now.property AND earlier.since <= pair.from_at)
+        WHERE iif(before.until > pair.from_at, before.value, NULL) IS NOT now.value
+        UNION ALL
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
+               NULL, was.until,
+               (SELECT max(+until) FROM property_span AS last
+                WHERE last.organization_id = was.organization_id
+                  AND last.control_id = was.control_id AND last.subject_id = was.subject_id
+                  AND last.property = was.property AND +last.until <= pair.to_at), was.until
+        FROM scan_pairs AS pair
+        CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
+            AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+        WHERE (
+            SELECT now.until FROM property_span AS now
+            WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+              AND now.subject_id = was.subject_id AND now.property = was.property
+              AND now.since <= pair.to_at
+            ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+        UNION ALL
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
+               before.until, now.since, NULL
+        FROM scan_pairs AS pair
+        CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
+            AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+            AND now.since > pair.from_at AND now.since <= pair.to_at
+        JOIN definition_span AS before ON before.organization_id = now.organization_id
+            AND before.control_id = now.control_id
+            AND before.since = (
+                SELECT max(since) FROM definition_span AS earlier
+                WHERE earlier.organization_id = now.organization_id
+                  AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+        JOIN definition_fields AS new ON new.definition_id = now.definition_id
+        JOIN definition_fields AS old ON old.definition_id = before.definition_id
+            AND old.field = new.field
+        WHERE old.value <> new.value
+        UNION ALL
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
+               now.evidence,
+               (SELECT min(taken_at) FROM scan
+                WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at),
+               pair.to_at, NULL
+        FROM scan_pairs AS pair
+        CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+        CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+            AND was.control_id = now.control_id AND was.subject_id = now.subject_id
+        WHERE was.evidence <> now.evidence
+    ) AS difference
+    LEFT JOIN subject USING (subject_id)
+) AS difference;
 
 CREATE VIEW drift AS
 -- Every change between seen_before_at, the last scan of the old value, and changed_at, the first
 -- scan of the new one: see docs/views.md. redefined is 1 where the control's definition changed
--- between the two.
+-- between the two, reused where the id was given to another control. new_failure is 1 where
+-- something fails that was not known to fail before. out_of_sight has subjects that the control did
+-- not see, and gone, where it was fixed, those that had failed and are not assessed any more: JSON
+-- arrays.
 WITH change AS (
-    -- old_until: the first scan at which the old value, from_value, held no longer.
+    -- old_until: the first scan at which the old value, from_value, held no longer. seen_until: the
+    -- end of the last scan that had a result, where changed_at has none.
     SELECT organization, organization_id, control_id,
-           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_kind, subject,
+           iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, subject,
            NULL AS property, change,
            CASE WHEN change IN ('regressed', 'fixed') THEN known_status
                 WHEN before_until = since THEN before_status END AS from_value,
            status AS to_value,
            iif(change IN ('regressed', 'fixed'), known_until, since) AS old_until,
-           since AS changed_at
+           since AS changed_at, NULL AS seen_until
     FROM status_drift
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'finding', NULL, NULL, NULL,
-           'disappeared', span.status, NULL, span.until, span.until
+           'disappeared', span.status, NULL, span.until, span.until, NULL
     FROM organization
     CROSS JOIN finding_span AS span USING (organization_id)
     WHERE NOT span.holds AND NOT EXISTS (
@@ -444,27 +594,47 @@ WITH change AS (
         WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
           AND next.since = span.until)
     UNION ALL
-    SELECT organization.name, span.organization_id, span.control_id, 'result', subject.kind,
-           subject.name, NULL, 'disappeared', span.status, NULL, span.until, span.until
+    SELECT organization.name, gap.organization_id, gap.control_id, 'result', gap.subject_id,
+           subject.name, NULL, 'disappeared', gap.status, NULL, gap.since, gap.since, gap.since
     FROM organization
-    CROSS JOIN result_span AS span USING (organization_id)
+    CROSS JOIN result_gaps AS gap USING (organization_id)
     JOIN subject USING (subject_id)
-    WHERE NOT span.holds AND NOT EXISTS (
-        SELECT 1 FROM result_span AS next
-        WHERE next.organization_id = span.organization_id AND next.control_id = span.control_id
-          AND next.subject_id = span.subject_id AND next.since = span.until)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM out_of_sight AS hidden
+        WHERE hidden.organization_id = gap.organization_id AND hidden.control_id = gap.control_id
+          AND hidden.subject_id = gap.subject_id AND hidden.gap_since = gap.since
+          AND hidden.since = gap.since)
     UNION ALL
-    SELECT organization, organization_id, control_id, 'property', subject_kind, subject, property,
-           iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
-           iif(differs, before_until, since), since
+    -- Out of sight from then on, and not assessed any more from then on.
+    SELECT organization.name, hidden.organization_id, hidden.control_id, 'result',
+           hidden.subject_id, subject.name, NULL, 'lost',
+           iif(hidden.since = hidden.gap_since, hidden.status, NULL), NULL, hidden.since,
+           hidden.since, hidden.gap_since
+    FROM organization
+    CROSS JOIN out_of_sight AS hidden USING (organization_id)
+    JOIN subject USING (subject_id)
+    UNION ALL
+    SELECT organization.name, hidden.organization_id, hidden.control_id, 'result',
+           hidden.subject_id, subject.name, NULL, 'disappeared', NULL, NULL, hidden.until,
+           hidden.until, hidden.gap_since
+    FROM organization
+    CROSS JOIN out_of_sight AS hidden USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE hidden.until < hidden.gap_until
+    UNION ALL
+    SELECT organization, organization_id, control_id, 'property', subject_id, subject, property,
+           iif(before_value <> value, 'changed', 'appeared'),
+           iif(before_value <> value, before_value, NULL), value,
+           iif(before_value <> value, before_until, since), since, NULL
     FROM property_changes
     WHERE iif(before_value IS NULL,
               since > (SELECT min(taken_at) FROM scan
                        WHERE scan.organization_id = property_changes.organization_id),
               differs OR before_until < since)
     UNION ALL
-    SELECT organization.name, span.organization_id, span.control_id, 'property', subject.kind,
-           subject.name, span.property, 'disappeared', span.value, NULL, span.until, span.until
+    SELECT organization.name, span.organization_id, span.control_id, 'property', span.subject_id,
+           subject.name, span.property, 'disappeared', span.value, NULL, span.until, span.until,
+           span.until
     FROM organization
     CROSS JOIN property_span AS span USING (organization_id)
     JOIN subject USING (subject_id)
@@ -475,7 +645,7 @@ WITH change AS (
           AND next.since = span.until)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'definition', NULL, NULL,
-           now.field, 'redefined', was.value, now.value, before.until, span.since
+           now.field, 'redefined', was.value, now.value, before.until, span.since, NULL
     FROM definition_span AS span
     JOIN organization USING (organization_id)
     JOIN definition_span AS before ON before.organization_id = span.organization_id
@@ -488,31 +658,25 @@ WITH change AS (
     JOIN definition_fields AS was ON was.definition_id = before.definition_id
         AND was.field = now.field
     WHERE was.value <> now.value
-    UNION ALL
-    SELECT organization.name, step.organization_id, step.control_id, 'evidence', subject.kind,
-           subject.name, NULL, 'changed',
-           (SELECT evidence FROM evidence_texts
-            WHERE evidence_texts.scan_id = (
-                SELECT scan_id FROM scan
-                WHERE scan.organization_id = step.organization_id AND scan.taken_at < step.until
-                ORDER BY scan.taken_at DESC LIMIT 1)
-              AND evidence_texts.control_id = step.control_id
-              AND evidence_texts.subject_id = step.subject_id),
-           (SELECT evidence FROM evidence_texts
-            WHERE evidence_texts.scan_id = (
-                SELECT scan_id FROM scan
-                WHERE scan.organization_id = step.organization_id AND scan.taken_at = step.until)
-              AND evidence_texts.control_id = step.control_id
-              AND evidence_texts.subject_id = step.subject_id),
-           step.until, step.until
-    FROM organization
-    CROSS JOIN evidence_steps AS step USING (organization_id)
-    JOIN subject USING (subject_id)
-    WHERE step.since = step.until AND step.old_until = step.until AND step.alone
-      AND NOT step.moving
+),
+marked AS (
+    SELECT organization, organization_id, control_id, level, subject_id, subject, property, change,
+           from_value, to_value, old_until, changed_at, seen_until,
+           EXISTS (
+               SELECT 1 FROM control_reuse AS reuse
+               WHERE reuse.organization_id = change.organization_id
+                 AND reuse.control_id = change.control_id
+                 AND reuse.reused_at BETWEEN change.old_until AND change.changed_at) AS reused
+    FROM change
 )
-SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
-       to_value,
+SELECT organization, control_id, level,
+       iif(subject_id IS NULL, NULL, (
+           SELECT label FROM label_span AS label
+           WHERE label.organization_id = change.organization_id
+             AND label.control_id = change.control_id AND label.since <= change.changed_at
+             AND (change.seen_until IS NULL OR label.since < change.seen_until)
+           ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+       subject, property, change, from_value, to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
@@ -526,13 +690,46 @@ SELECT organization, control_id, level, subject_kind, subject, property, change,
                  SELECT definition_id FROM definition_span AS earlier
                  WHERE earlier.organization_id = span.organization_id
                    AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
-FROM change;
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+       reused,
+       level IN ('finding', 'result') AND to_value IS 'Fail'
+           AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
+           AS new_failure,
+       CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
+                THEN json_array(subject)
+            WHEN level = 'finding' AND to_value IS NOT NULL THEN (
+                SELECT nullif(json_group_array(name), '[]')
+                FROM (SELECT hidden_subject.name
+                      FROM out_of_sight AS hidden
+                      JOIN subject AS hidden_subject USING (subject_id)
+                      WHERE hidden.organization_id = change.organization_id
+                        AND hidden.control_id = change.control_id
+                        AND hidden.since <= change.changed_at AND hidden.until > change.changed_at
+                      ORDER BY hidden_subject.name)) END AS out_of_sight,
+       CASE WHEN level = 'finding' AND change = 'fixed' THEN (
+                SELECT nullif(json_group_array(name), '[]')
+                FROM (SELECT gone_subject.name
+                      FROM result_gaps AS gap
+                      JOIN subject AS gone_subject USING (subject_id)
+                      WHERE gap.organization_id = change.organization_id
+                        AND gap.control_id = change.control_id
+                        AND gap.status IN ('Fail', 'Warning')
+                        AND gap.since BETWEEN change.old_until AND change.changed_at
+                        AND gap.until > change.changed_at
+                        AND NOT EXISTS (
+                            SELECT 1 FROM out_of_sight AS hidden
+                            WHERE hidden.organization_id = gap.organization_id
+                              AND hidden.control_id = gap.control_id
+                              AND hidden.subject_id = gap.subject_id
+                              AND hidden.since <= change.changed_at
+                              AND hidden.until > change.changed_at)
+                      ORDER BY gone_subject.name)) END AS gone
+FROM marked AS change;
 
 CREATE VIEW failures AS
 -- Failures, with two bounds on how long each lasted: view failing_runs says what the columns mean.
 SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
-       last_failed_at, fixed_at, days_at_least, days_at_most, reused
+       last_failed_at, fixed_at, replaced_at, days_at_least, days_at_most, reused
 FROM failing_runs;
 
 CREATE VIEW finding_spans AS
@@ -589,12 +786,16 @@ FROM organization
 LEFT JOIN extent USING (organization_id);
 
 CREATE VIEW property_spans AS
--- Spans of a value that evidence named, such as DomainSecureEnabled = True. comparable is the form
--- in which values compare: docs/same.md.
-SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
-       subject.name AS subject, property, value, since,
-       nullif(until, '9999-12-31T00:00:00.000Z') AS until, form AS comparable
-FROM property_span
+-- Spans of a value that evidence named. subject_kind is what the control called the subject in the
+-- last scan of the span.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
+          AND label.since < span.until
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, span.property, span.value, span.since,
+       nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
+FROM property_span AS span
 JOIN organization USING (organization_id)
 JOIN subject USING (subject_id);
 
@@ -644,26 +845,36 @@ JOIN reported_score_span ON reported_score_span.organization_id = scan.organizat
     AND reported_score_span.since <= scan.taken_at AND reported_score_span.until > scan.taken_at;
 
 CREATE VIEW result_spans AS
--- Spans of the status of a control on one subject.
-SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
-       subject.name AS subject, status, since,
-       nullif(until, '9999-12-31T00:00:00.000Z') AS until
-FROM result_span
+-- Spans of the status of a control on one subject. subject_kind is what the control called the
+-- subject in the last scan of the span.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
+          AND label.since < span.until
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, span.status, span.since,
+       nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
+FROM result_span AS span
 JOIN organization USING (organization_id)
 JOIN subject USING (subject_id);
 
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
 SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
-       evidence_texts.control_id, subject.kind AS subject_kind, subject.name AS subject,
+       evidence_texts.control_id, label_span.label AS subject_kind, subject.name AS subject,
        evidence_texts.status, evidence_texts.evidence
 FROM evidence_texts
 JOIN organization USING (organization_id)
+CROSS JOIN label_span ON label_span.organization_id = evidence_texts.organization_id
+    AND label_span.control_id = evidence_texts.control_id
+    AND label_span.since <= evidence_texts.taken_at
+    AND +label_span.until > evidence_texts.taken_at
 JOIN subject USING (subject_id);
 
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
--- of 'All'.
+-- of 'All'. servers is how many servers were assessed, missing a JSON array of those that earlier
+-- scans assessed and this one did not.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -692,7 +903,17 @@ total AS (
 SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
        total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
-       scan.content_sha256, scan.chain_sha256
+       scan.content_sha256, scan.chain_sha256,
+       (SELECT count(*) FROM subject_span AS seen
+        WHERE seen.organization_id = scan.organization_id AND seen.until > scan.taken_at
+          AND seen.since <= scan.taken_at AND seen.is_server) AS servers,
+       (SELECT json_group_array(name)
+        FROM (SELECT subject.name
+              FROM missing_servers AS missing
+              JOIN subject USING (subject_id)
+              WHERE missing.organization_id = scan.organization_id
+                AND missing.since <= scan.taken_at AND missing.until > scan.taken_at
+              ORDER BY subject.name)) AS missing
 FROM total
 CROSS JOIN scan ON scan.organization_id = total.organization_id
     AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;
@@ -713,21 +934,33 @@ CREATE VIEW standings AS
 -- flips counts how often it regressed or was fixed. failing_share (0 to 1) is the share of the time
 -- with a known status in which it failed. third_last_flip_at is the third flip from the end.
 -- days_of_three_flips is the shortest time with three flips. days_to_fix_at_least and
--- days_to_fix_at_most are means over its failures, as in times_to_fix.
+-- days_to_fix_at_most are means over its failures, as in times_to_fix. Nothing here is of another
+-- control that had the id before.
 WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
                                     ORDER BY flipped_at) AS two_flips_before
     FROM flips
+    WHERE flipped_at > coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
+                                 WHERE reuse.organization_id = flips.organization_id
+                                   AND reuse.control_id = flips.control_id), '')
 ),
 part AS (
-    SELECT organization, organization_id, control_id, subject_id, status, is_known, since, until,
+    -- A span of another control stays as a key: its status does not count.
+    SELECT organization, organization_id, control_id, subject_id,
+           iif(is_own, status, NULL) AS status, iif(is_own, is_known, NULL) AS is_known, since,
+           until,
            julianday(min(until, (SELECT max(taken_at) FROM scan
-                                 WHERE scan.organization_id = status_spans.organization_id)))
+                                 WHERE scan.organization_id = span.organization_id)))
            - julianday(since) AS days,
            NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
            NULL AS days_at_most
-    FROM status_spans
+    FROM (SELECT organization, organization_id, control_id, subject_id, status, is_known, since,
+                 until,
+                 since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
+                                    WHERE reuse.organization_id = status_spans.organization_id
+                                      AND reuse.control_id = status_spans.control_id), '') AS is_own
+          FROM status_spans) AS span
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            flipped_at, two_flips_before, NULL, NULL
@@ -736,7 +969,10 @@ part AS (
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            NULL, NULL, days_at_least, days_at_most
     FROM failing_runs
-    WHERE days_at_most IS NOT NULL AND NOT reused
+    WHERE days_at_most IS NOT NULL
+      AND failed_at >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
+                                 WHERE reuse.organization_id = failing_runs.organization_id
+                                   AND reuse.control_id = failing_runs.control_id), '')
 ),
 total AS (
     -- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.
@@ -746,7 +982,8 @@ total AS (
            sum(days) FILTER (WHERE is_known) OVER key AS known_days,
            min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
-           max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
+           max(until) FILTER (WHERE is_known AND status = 'Pass') OVER key AS passed_until,
+           max(until) OVER key AS seen_until,
            max(two_flips_before) OVER key AS third_last_flip_at,
            min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
            avg(days_at_least) OVER key AS days_to_fix_at_least,
@@ -754,7 +991,13 @@ total AS (
     FROM part
     WINDOW key AS (PARTITION BY organization, control_id, subject_id)
 )
-SELECT total.organization, total.control_id, subject.kind AS subject_kind, subject.name AS subject,
+SELECT total.organization, total.control_id,
+       iif(total.subject_id IS NULL, NULL, (
+           SELECT label FROM label_span AS label
+           WHERE label.organization_id = total.organization_id
+             AND label.control_id = total.control_id AND label.since < total.seen_until
+           ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+       subject.name AS subject,
        total.flips, coalesce(total.failing_days, 0) / nullif(total.known_days, 0) AS failing_share,
        total.first_failed_at,
        (SELECT max(taken_at) FROM scan
@@ -770,19 +1013,112 @@ LEFT JOIN subject USING (subject_id);
 
 CREATE VIEW times_to_fix AS
 -- Failures of controls by severity: how many were fixed, how many are open, and the mean days to
--- fix, between two bounds. A failure at the start of history and one whose control_id was reused
--- are counted, but are in no mean: measured counts the others.
+-- fix, between two bounds. A failure at the start of history is counted, but is in no mean:
+-- measured counts the others. One whose control_id was given to another control is neither fixed
+-- nor open.
 -- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.
 SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed,
-       count(*) OVER severities - count(fixed_at) OVER severities AS open,
+       count(*) FILTER (WHERE fixed_at IS NULL AND NOT reused) OVER severities AS open,
        count(*) FILTER (WHERE is_measured) OVER severities AS measured,
        avg(days_at_least) FILTER (WHERE is_measured) OVER severities AS mean_days_at_least,
        avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
-FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most,
-             days_at_most IS NOT NULL AND NOT reused AS is_measured
+FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reused,
+             days_at_most IS NOT NULL AS is_measured
       FROM failing_runs
       WHERE subject_id IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
+
+CREATE VIEW blind_findings AS
+-- Findings of those controls under which a subject that had failed was ever out of sight, as
+-- known_findings has them. Such a control may look better because the subject was not looked at. So
+-- while it is out of sight, a known status below one that was known since then counts as a gap.
+WITH cut AS (
+    -- Times at which that may begin or end, and the spans that it may cut.
+    SELECT organization.name AS organization, blind.organization_id, blind.control_id,
+           span.since AS at
+    FROM (SELECT DISTINCT organization_id, control_id
+          FROM out_of_sight WHERE known_status = 'Fail') AS blind
+    CROSS JOIN organization USING (organization_id)
+    CROSS JOIN finding_span AS span USING (organization_id, control_id)
+    UNION
+    SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.since
+    FROM out_of_sight AS hidden CROSS JOIN organization USING (organization_id)
+    WHERE hidden.known_status = 'Fail'
+    UNION
+    SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.until
+    FROM out_of_sight AS hidden CROSS JOIN organization USING (organization_id)
+    WHERE hidden.known_status = 'Fail'
+    UNION
+    SELECT organization.name, blind.organization_id, blind.control_id, reuse.reused_at
+    FROM (SELECT DISTINCT organization_id, control_id
+          FROM out_of_sight WHERE known_status = 'Fail') AS blind
+    CROSS JOIN organization USING (organization_id)
+    CROSS JOIN control_reuse AS reuse USING (organization_id, control_id)
+),
+piece AS (
+    SELECT cut.organization, cut.organization_id, cut.control_id, cut.at AS since,
+           min(span.until, coalesce(lead(cut.at) OVER (
+               PARTITION BY cut.organization, cut.organization_id, cut.control_id
+               ORDER BY cut.at), span.until)) AS until,
+           span.status, span.is_known,
+           instr('Pass Warning Fail', span.status) AS rank,
+           EXISTS (SELECT 1 FROM out_of_sight AS hidden
+                   WHERE hidden.organization_id = cut.organization_id
+                     AND hidden.control_id = cut.control_id AND hidden.known_status = 'Fail'
+                     AND hidden.since <= cut.at AND hidden.until > cut.at) AS is_partial,
+           (SELECT max(reused_at) FROM control_reuse AS reuse
+            WHERE reuse.organization_id = cut.organization_id
+              AND reuse.control_id = cut.control_id AND reuse.reused_at <= cut.at) AS reused_at
+    FROM cut
+    CROSS JOIN finding_span AS span ON span.organization_id = cut.organization_id
+        AND span.control_id = cut.control_id
+        AND span.since = (
+            SELECT max(since) FROM finding_span AS begun
+            WHERE begun.organization_id = cut.organization_id
+              AND begun.control_id = cut.control_id AND begun.since <= cut.at)
+        AND +span.until > cut.at
+),
+counted AS (
+    -- A known status with all in sight is beyond doubt: what comes after is compared with it.
+    SELECT organization, organization_id, control_id, since, until, status, is_known, rank,
+           is_partial, reused_at,
+           sum(is_known AND NOT is_partial) OVER (
+               PARTITION BY organization, organization_id, control_id, reused_at
+               ORDER BY since) AS beyond_doubt
+    FROM piece
+),
+judged AS (
+    SELECT organization, organization_id, control_id, since, until, status,
+           is_known AND NOT (is_partial AND rank < coalesce(max(rank) OVER (
+               PARTITION BY organization, organization_id, control_id, reused_at, beyond_doubt
+               ORDER BY since ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)) AS is_known
+    FROM counted
+),
+begun AS (
+    SELECT organization, organization_id, control_id, since, until, status, is_known,
+           coalesce(lag(until) OVER control <> since OR lag(status) OVER control <> status
+                    OR lag(is_known) OVER control <> is_known, 1) AS begins
+    FROM judged
+    WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since)
+),
+joined AS (
+    SELECT organization, organization_id, control_id, since, status, is_known, begins,
+           max(until) OVER (PARTITION BY organization, organization_id, control_id, number) AS until
+    FROM (SELECT organization, organization_id, control_id, since, until, status, is_known, begins,
+                 sum(begins) OVER (PARTITION BY organization, organization_id, control_id
+                                   ORDER BY since) AS number
+          FROM begun)
+)
+SELECT organization, organization_id, control_id, since, until, status, is_known,
+       lag(until) OVER control AS before_until, lag(status) OVER control AS before_status,
+       substr(max(iif(is_known, since || until, NULL)) OVER earlier, 25) AS known_until,
+       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status,
+       coalesce(lead(since) OVER control, '9999-12-31T00:00:00.000Z') AS next_since
+FROM joined
+WHERE begins
+WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since),
+       earlier AS (PARTITION BY organization, organization_id, control_id ORDER BY since
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
 
 CREATE VIEW content_lines AS
 -- Lines of canonical content, each with the time in which it holds: docs/digests.md says what they
@@ -801,14 +1137,20 @@ JOIN definition_span ON definition_span.organization_id = finding_span.organizat
 JOIN definition USING (definition_id)
 UNION ALL
 SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
-       max(result_span.since, text.since), min(result_span.until, text.until),
-       json_array('result', text.control_id, subject.kind, subject.folded_name,
+       max(result_span.since, text.since, label_span.since),
+       min(result_span.until, text.until, label_span.until),
+       json_array('result', text.control_id, label_span.label, subject.folded_name,
                   result_span.status, text.evidence)
 FROM evidence_spans AS text
 JOIN result_span ON result_span.organization_id = text.organization_id
     AND result_span.control_id = text.control_id
     AND result_span.subject_id = text.subject_id
     AND result_span.since < text.until AND +result_span.until > text.since
+-- CROSS and + keep SQLite on the primary key, which finds the few labels of a control.
+CROSS JOIN label_span ON label_span.organization_id = text.organization_id
+    AND label_span.control_id = text.control_id
+    AND label_span.since < min(result_span.until, text.until)
+    AND +label_span.until > max(result_span.since, text.since)
 JOIN subject ON subject.subject_id = text.subject_id
 UNION ALL
 SELECT organization_id, NULL, 2, '', 0, framework, since, until,
@@ -818,11 +1160,15 @@ FROM reported_score_span;
 
 CREATE VIEW definition_changes AS
 -- Changes of a control's definition. reused is 1 where title and description both changed: the
--- control_id may stand for another control then.
+-- control_id may stand for another control then. Table control_reuse keeps where it is 1.
 SELECT span.organization_id, span.control_id, before.until AS before_until,
        span.since AS changed_at, before.definition_id AS from_definition_id,
        span.definition_id AS to_definition_id,
-       old.title <> new.title AND old_text.description <> new_text.description AS reused
+       iif(old.title <> new.title,
+           (SELECT was.description <> now.description
+            FROM definition_text AS was JOIN definition_text AS now
+            WHERE was.definition_id = old.definition_id
+              AND now.definition_id = new.definition_id), 0) AS reused
 FROM definition_span AS span
 JOIN definition_span AS before ON before.organization_id = span.organization_id
     AND before.control_id = span.control_id
@@ -832,8 +1178,6 @@ JOIN definition_span AS before ON before.organization_id = span.organization_id
           AND earlier.control_id = span.control_id AND earlier.since < span.since)
 JOIN definition AS old ON old.definition_id = before.definition_id
 JOIN definition AS new ON new.definition_id = span.definition_id
-JOIN definition_text AS old_text ON old_text.definition_id = before.definition_id
-JOIN definition_text AS new_text ON new_text.definition_id = span.definition_id
 WHERE before.definition_id <> span.definition_id;
 
 CREATE VIEW definition_fields AS
@@ -1020,88 +1364,147 @@ CREATE VIEW failing_runs AS
 -- scan after it that saw Pass or Warning; gaps do not end it. It lasted at least from failed_at to
 -- last_failed_at, and at most from passed_at, the last scan before with another known status, to
 -- fixed_at. passed_at is NULL where it failed when first known, fixed_at while it lasts. severity
--- is that of the definition by which it first failed. reused is 1 where the control_id was given to
--- another control meanwhile: two different checks are compared then.
-WITH begun AS (
-    SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
-           known_until, since AS failed_at,
-           iif(subject_id IS NULL, (
-               SELECT min(later.since) FROM finding_span AS later
-               WHERE later.organization_id = change.organization_id
-                 AND later.control_id = change.control_id AND later.since > change.since
-                 AND later.status IN ('Pass', 'Warning')), (
-               SELECT min(later.since) FROM result_span AS later
-               WHERE later.organization_id = change.organization_id
-                 AND later.control_id = change.control_id
-                 AND later.subject_id = change.subject_id AND later.since > change.since
-                 AND later.status IN ('Pass', 'Warning'))) AS fixed_at
-    FROM status_changes AS change
-    WHERE status = 'Fail' AND known_status IS NOT 'Fail'
+-- is that of the definition by which it first failed. What another control with this id did before
+-- does not count. replaced_at is when the id was given to another control: the failure is over then
+-- and was never fixed, and reused is 1.
+WITH counted AS (
+    -- fixes: how often a finding was known to be no failure up to then, since its id is its own.
+    SELECT organization, organization_id, control_id, reused_at, status, is_known, since, until,
+           sum(is_known AND status <> 'Fail') OVER (
+               PARTITION BY organization, organization_id, control_id, reused_at
+               ORDER BY since) AS fixes
+    FROM status_spans
+    WHERE level = 'finding'
+),
+run AS (
+    SELECT DISTINCT organization, organization_id, control_id, reused_at, fixes,
+           max(until) FILTER (WHERE is_known AND status <> 'Fail') OVER run AS known_until,
+           min(since) FILTER (WHERE is_known AND status <> 'Fail') OVER run AS known_since,
+           min(since) FILTER (WHERE status = 'Fail') OVER run AS failed_at,
+           max(until) FILTER (WHERE status = 'Fail') OVER run AS failed_until
+    FROM counted
+    WINDOW run AS (PARTITION BY organization, organization_id, control_id, reused_at, fixes)
+),
+begun AS (
+    -- On a subject. A status that was last known under another control is none.
+    SELECT organization, organization_id, control_id, subject_id, subject,
+           iif(known_until > coalesce(reused_at, ''), known_until, NULL) AS known_until, failed_at
+    FROM (SELECT organization, organization_id, control_id, subject_id, subject, known_status,
+                 known_until, since AS failed_at,
+                 (SELECT max(reused_at) FROM control_reuse AS reuse
+                  WHERE reuse.organization_id = change.organization_id
+                    AND reuse.control_id = change.control_id
+                    AND reuse.reused_at <= change.since) AS reused_at
+          FROM status_changes AS change
+          WHERE subject_id IS NOT NULL AND status = 'Fail')
+    WHERE known_status IS NOT 'Fail' OR known_until <= reused_at
+    UNION ALL
+    SELECT organization.name, span.organization_id, span.control_id, span.subject_id,
+           subject.name, NULL, reuse.reused_at
+    FROM control_reuse AS reuse
+    CROSS JOIN organization USING (organization_id)
+    CROSS JOIN result_span AS span USING (organization_id, control_id)
+    JOIN subject USING (subject_id)
+    WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND span.until > reuse.reused_at
+),
+ended AS (
+    SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,
+           known_until, failed_at, failed_until, better_at,
+           (SELECT min(reuse.reused_at) FROM control_reuse AS reuse
+            WHERE reuse.organization_id = run.organization_id
+              AND reuse.control_id = run.control_id
+              AND reuse.reused_at > run.failed_at) AS replaced_at
+    FROM (SELECT organization, organization_id, control_id, known_until, failed_at, failed_until,
+                 lead(known_since) OVER (
+                     PARTITION BY organization, organization_id, control_id, reused_at
+                     ORDER BY fixes) AS better_at
+          FROM run) AS run
+    WHERE failed_at IS NOT NULL
+    UNION ALL
+    SELECT organization, organization_id, control_id, subject_id, subject, known_until, failed_at,
+           (SELECT last.until FROM result_span AS last
+            WHERE last.organization_id = begun.organization_id
+              AND last.control_id = begun.control_id
+              AND last.subject_id = begun.subject_id AND last.status = 'Fail'
+              AND last.since < min(coalesce(begun.better_at, '9999-12-31T00:00:00.000Z'),
+                                   coalesce(begun.replaced_at, '9999-12-31T00:00:00.000Z'))
+            ORDER BY last.since DESC LIMIT 1),
+           better_at, replaced_at
+    FROM (SELECT organization, organization_id, control_id, subject_id, subject, known_until,
+                 failed_at,
+                 (SELECT min(later.since) FROM result_span AS later
+                  WHERE later.organization_id = begun.organization_id
+                    AND later.control_id = begun.control_id
+                    AND later.subject_id = begun.subject_id AND later.since > begun.failed_at
+                    AND later.status IN ('Pass', 'Warning')) AS better_at,
+                 (SELECT min(reuse.reused_at) FROM control_reuse AS reuse
+                  WHERE reuse.organization_id = begun.organization_id
+                    AND reuse.control_id = begun.control_id
+                    AND reuse.reused_at > begun.failed_at) AS replaced_at
+          FROM begun) AS begun
 ),
 failure AS (
     -- DISTINCT, though all rows are distinct: each bound is worked out once then, not at each use.
-    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject_kind, subject,
+    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject,
            (SELECT max(taken_at) FROM scan
-            WHERE scan.organization_id = begun.organization_id
-              AND scan.taken_at < begun.known_until) AS passed_at,
+            WHERE scan.organization_id = ended.organization_id
+              AND scan.taken_at < ended.known_until) AS passed_at,
            failed_at,
            (SELECT max(taken_at) FROM scan
-            WHERE scan.organization_id = begun.organization_id
-              AND scan.taken_at < iif(begun.subject_id IS NULL, (
-                  SELECT last.until FROM finding_span AS last
-                  WHERE last.organization_id = begun.organization_id
-                    AND last.control_id = begun.control_id AND last.status = 'Fail'
-                    AND last.since < coalesce(begun.fixed_at, '9999-12-31T00:00:00.000Z')
-                  ORDER BY last.since DESC LIMIT 1), (
-                  SELECT last.until FROM result_span AS last
-                  WHERE last.organization_id = begun.organization_id
-                    AND last.control_id = begun.control_id
-                    AND last.subject_id = begun.subject_id AND last.status = 'Fail'
-                    AND last.since < coalesce(begun.fixed_at, '9999-12-31T00:00:00.000Z')
-                  ORDER BY last.since DESC LIMIT 1))) AS last_failed_at,
-           fixed_at
-    FROM begun
+            WHERE scan.organization_id = ended.organization_id
+              AND scan.taken_at < min(ended.failed_until,
+                                      coalesce(ended.replaced_at, ended.failed_until)))
+               AS last_failed_at,
+           iif(better_at >= replaced_at, NULL, better_at) AS fixed_at,
+           iif(better_at < replaced_at, NULL, replaced_at) AS replaced_at
+    FROM ended
 )
-SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
+SELECT organization, organization_id, control_id, subject_id,
+       iif(subject_id IS NULL, NULL, (
+           SELECT label FROM label_span AS label
+           WHERE label.organization_id = failure.organization_id
+             AND label.control_id = failure.control_id
+             AND label.since <= failure.last_failed_at
+           ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+       subject,
        (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
         WHERE definition_span.organization_id = failure.organization_id
           AND definition_span.control_id = failure.control_id
           AND definition_span.since <= failure.failed_at
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
-       passed_at, failed_at, last_failed_at, fixed_at,
+       passed_at, failed_at, last_failed_at, fixed_at, replaced_at,
        julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
        julianday(fixed_at) - julianday(passed_at) AS days_at_most,
-       EXISTS (
-           SELECT 1 FROM definition_changes AS redefinition
-           WHERE redefinition.organization_id = failure.organization_id
-             AND redefinition.control_id = failure.control_id
-             AND redefinition.changed_at > coalesce(failure.passed_at, failure.failed_at)
-             AND redefinition.changed_at <= coalesce(failure.fixed_at, failure.last_failed_at)
-             AND redefinition.reused) AS reused
+       replaced_at IS NOT NULL AS reused
 FROM failure;
 
 CREATE VIEW flips AS
 -- Flips of a control over all its subjects (subject_id is NULL) and on each: a known status that
--- differs from the last known status before it.
+-- differs from the last known status before it. What was known of another control that had the id
+-- before does not count.
 SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
        flipped_at
-FROM (SELECT organization.name AS organization, span.organization_id, span.control_id,
-             'finding' AS level, NULL AS subject_id,
-             (SELECT status FROM finding_span AS known
-              WHERE known.organization_id = span.organization_id
-                AND known.control_id = span.control_id AND known.since < span.since
-                AND known.is_known
-              ORDER BY known.since DESC LIMIT 1) AS from_status,
-             span.status AS to_status, span.since AS flipped_at
-      FROM organization
-      CROSS JOIN finding_span AS span USING (organization_id)
-      WHERE span.is_known
+FROM (SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id,
+             iif(known_until > coalesce((
+                     SELECT max(reused_at) FROM control_reuse AS reuse
+                     WHERE reuse.organization_id = span.organization_id
+                       AND reuse.control_id = span.control_id
+                       AND reuse.reused_at <= span.since), ''),
+                 known_status, NULL) AS from_status,
+             status AS to_status, since AS flipped_at
+      FROM known_findings AS span
+      WHERE is_known
       UNION ALL
       SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
              (SELECT status FROM result_span AS known
               WHERE known.organization_id = span.organization_id
                 AND known.control_id = span.control_id AND known.subject_id = span.subject_id
                 AND known.since < span.since AND known.is_known
+                AND known.until > coalesce((
+                    SELECT max(reused_at) FROM control_reuse AS reuse
+                    WHERE reuse.organization_id = span.organization_id
+                      AND reuse.control_id = span.control_id
+                      AND reuse.reused_at <= span.since), '')
               ORDER BY known.since DESC LIMIT 1),
              span.status, span.since
       FROM organization
@@ -1109,10 +1512,119 @@ FROM (SELECT organization.name AS organization, span.organization_id, span.contr
       WHERE span.is_known)
 WHERE from_status <> to_status;
 
+CREATE VIEW known_findings AS
+-- Spans of the status of findings. status is what EDCA gave; is_known is 0 where that says nothing:
+-- where it is Unknown or Skipped, and where it ranks below the last known status while a subject
+-- that had failed is out of sight. Each has the span before it (before_) and the last known one
+-- before it (known_).
+-- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
+-- of a key lie side by side.
+SELECT organization.name AS organization, span.organization_id, span.control_id, span.since,
+       span.until, span.status, span.is_known,
+       before.until AS before_until, before.status AS before_status,
+       known.until AS known_until, known.status AS known_status
+FROM organization
+CROSS JOIN finding_span AS span USING (organization_id)
+LEFT JOIN finding_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id
+    AND before.since = (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < span.since)
+LEFT JOIN finding_span AS known ON known.organization_id = span.organization_id
+    AND known.control_id = span.control_id
+    AND known.since = iif(before.is_known, before.since, (
+        SELECT max(since) FROM finding_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.since < before.since
+          AND earlier.is_known))
+WHERE span.is_known IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM out_of_sight AS hidden
+    WHERE hidden.organization_id = span.organization_id AND hidden.control_id = span.control_id
+      AND hidden.known_status = 'Fail')
+UNION ALL
+SELECT organization, organization_id, control_id, since, until, status, is_known, before_until,
+       before_status, known_until, known_status
+FROM blind_findings;
+
 CREATE VIEW migration_lines AS
 -- Lines that the digests of applied migrations cover.
 SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
 FROM migration;
+
+CREATE VIEW missing_servers AS
+-- Times in which a server that was assessed before was assessed by no control: from since up to,
+-- not including, until.
+SELECT seen.organization_id, seen.subject_id, seen.until AS since,
+       coalesce((SELECT min(next.since) FROM subject_span AS next
+                 WHERE next.organization_id = seen.organization_id
+                   AND next.subject_id = seen.subject_id AND next.since >= seen.until),
+                '9999-12-31T00:00:00.000Z') AS until
+FROM subject_span AS seen
+WHERE seen.is_server AND seen.until < '9999-12-31T00:00:00.000Z';
+
+CREATE VIEW out_of_sight AS
+-- Times in which a subject was out of a control's sight: from since up to, not including, until.
+-- The control was assessed, on others or as a whole, and what became of the subject is not known.
+-- status is that of the last scan before, known_status the last known one. gap_since and gap_until
+-- are those of the gap in its results.
+-- Servers and databases are out of sight wherever their control is assessed without them. Other
+-- subjects come from one list of the organization. They are out of sight where one result stands
+-- for the control, up to the first scan that read the list without them.
+SELECT hidden.organization_id, hidden.control_id, hidden.subject_id,
+       max(hidden.gap_since, sight.since) AS since,
+       -- The end of the stretch that begins there.
+       min(hidden.ends_at, coalesce((
+           SELECT min(+last.until) FROM label_span AS last
+           WHERE last.organization_id = hidden.organization_id
+             AND last.control_id = hidden.control_id AND +last.until > hidden.gap_since
+             AND last.since >= sight.since
+             AND NOT EXISTS (
+                 SELECT 1 FROM label_span AS next
+                 WHERE next.organization_id = last.organization_id
+                   AND next.control_id = last.control_id AND next.since = last.until
+                   AND (hidden.is_looked_for OR NOT next.is_listed))),
+           '9999-12-31T00:00:00.000Z')) AS until,
+       hidden.status, hidden.known_status, hidden.gap_since, hidden.gap_until
+FROM (
+    SELECT gap.organization_id, gap.control_id, gap.subject_id, gap.since AS gap_since,
+           gap.until AS gap_until, gap.status, gap.is_looked_for,
+           -- What can end it: the subject is seen again, or the id is given to another control.
+           min(gap.until,
+               coalesce((SELECT min(reused_at) FROM control_reuse AS reuse
+                         WHERE reuse.organization_id = gap.organization_id
+                           AND reuse.control_id = gap.control_id AND reuse.reused_at >= gap.since),
+                        gap.until),
+               coalesce(iif(gap.is_looked_for, NULL, (
+                            SELECT max(gap.since, min(read.since)) FROM label_span AS read
+                            WHERE read.organization_id = gap.organization_id
+                              AND read.control_id = gap.control_id AND +read.until > gap.since
+                              AND read.is_listed)),
+                        gap.until)) AS ends_at,
+           -- Of the control for which the id stood then.
+           (SELECT known.status FROM result_span AS known
+            WHERE known.organization_id = gap.organization_id
+              AND known.control_id = gap.control_id AND known.subject_id = gap.subject_id
+              AND known.since < gap.since AND known.is_known
+              AND known.until > coalesce((
+                  SELECT max(reused_at) FROM control_reuse AS reuse
+                  WHERE reuse.organization_id = gap.organization_id
+                    AND reuse.control_id = gap.control_id AND reuse.reused_at < gap.since), '')
+            ORDER BY known.since DESC LIMIT 1) AS known_status
+    FROM (SELECT organization_id, control_id, subject_id, since, until, status,
+                 label COLLATE NOCASE IN ('Server', 'Database') AS is_looked_for
+          FROM result_gaps) AS gap
+) AS hidden
+CROSS JOIN label_span AS sight ON sight.organization_id = hidden.organization_id
+    AND sight.control_id = hidden.control_id AND sight.since < hidden.ends_at
+    AND +sight.until > hidden.gap_since
+WHERE hidden.ends_at > hidden.gap_since AND (hidden.is_looked_for OR NOT sight.is_listed)
+  -- One row for each stretch of scans.
+  AND (sight.since <= hidden.gap_since OR NOT EXISTS (
+        SELECT 1 FROM label_span AS before
+        WHERE before.organization_id = sight.organization_id
+          AND before.control_id = sight.control_id AND +before.until = sight.since
+          AND (hidden.is_looked_for OR NOT before.is_listed)));
 
 CREATE VIEW property_changes AS
 -- Spans of a property's value, each with the span before it. differs is 1 where the two values are
@@ -1120,12 +1632,8 @@ CREATE VIEW property_changes AS
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
 -- of a key lie side by side.
 SELECT organization.name AS organization, span.organization_id, span.control_id,
-       subject.kind AS subject_kind, subject.name AS subject, span.property, span.since,
-       span.value, before.until AS before_until, before.value AS before_value,
-       before.form <> span.form
-           AND coalesce(abs(span.moment - before.moment) % 3600 <> 0
-                        OR abs(span.moment - before.moment) > 93600
-                        OR abs(span.moment - before.moment) = 86400, 1) AS differs
+       span.subject_id, subject.name AS subject, span.property, span.since,
+       span.value, before.until AS before_until, before.value AS before_value
 FROM organization
 CROSS JOIN property_span AS span USING (organization_id)
 JOIN subject USING (subject_id)
@@ -1142,12 +1650,49 @@ WHERE span.holds IS NOT NULL;
 CREATE VIEW property_lines AS
 -- Lines that the digest of a scan's properties covers, each with the time in which it holds. Within
 -- a scan they are in the order of control_id, subject_kind, folded_name and property.
-SELECT property_span.organization_id, property_span.control_id, subject.kind AS subject_kind,
-       subject.folded_name, property_span.property, property_span.since, property_span.until,
-       json_array('property', property_span.control_id, subject.kind, subject.folded_name,
+SELECT property_span.organization_id, property_span.control_id,
+       label_span.label AS subject_kind, subject.folded_name, property_span.property,
+       max(property_span.since, label_span.since) AS since,
+       min(property_span.until, label_span.until) AS until,
+       json_array('property', property_span.control_id, label_span.label, subject.folded_name,
                   property_span.property, property_span.value) AS line
 FROM property_span
+-- CROSS and + keep SQLite on the primary key, which finds the few labels of a control.
+CROSS JOIN label_span ON label_span.organization_id = property_span.organization_id
+    AND label_span.control_id = property_span.control_id
+    AND label_span.since < property_span.until AND +label_span.until > property_span.since
 JOIN subject USING (subject_id);
+
+CREATE VIEW result_gaps AS
+-- Times in which a control did not assess a subject that it had assessed before: from since up to,
+-- not including, until. status and label are those of the last scan before. A result that stood for
+-- its control, and was never known to be a subject itself, leaves no gap.
+SELECT ended.organization_id, ended.control_id, ended.subject_id, ended.ended_at AS since,
+       coalesce((SELECT min(next.since) FROM result_span AS next
+                 WHERE next.organization_id = ended.organization_id
+                   AND next.control_id = ended.control_id
+                   AND next.subject_id = ended.subject_id AND next.since > ended.ended_at),
+                '9999-12-31T00:00:00.000Z') AS until,
+       last.status, last.since AS status_since, label.label
+FROM result_end AS ended
+CROSS JOIN result_span AS last ON last.organization_id = ended.organization_id
+    AND last.control_id = ended.control_id AND last.subject_id = ended.subject_id
+    AND last.since = (
+        SELECT max(since) FROM result_span AS begun
+        WHERE begun.organization_id = ended.organization_id
+          AND begun.control_id = ended.control_id AND begun.subject_id = ended.subject_id
+          AND begun.since < ended.ended_at)
+CROSS JOIN label_span AS label ON label.organization_id = ended.organization_id
+    AND label.control_id = ended.control_id
+    AND label.since = (
+        SELECT max(since) FROM label_span AS begun
+        WHERE begun.organization_id = ended.organization_id
+          AND begun.control_id = ended.control_id AND begun.since < ended.ended_at)
+WHERE label.is_listed OR EXISTS (
+    SELECT 1 FROM result_span AS known
+    WHERE known.organization_id = ended.organization_id AND known.control_id = ended.control_id
+      AND known.subject_id = ended.subject_id AND known.since < ended.ended_at
+      AND known.is_known);
 
 CREATE VIEW scan_pairs AS
 -- Pairs of scans of one organization, an earlier one and a later one.
@@ -1237,32 +1782,16 @@ SELECT scan_id, '9999-12-31T00:00:00.000Z' FROM scan;
 
 CREATE VIEW status_changes AS
 -- Spans of a status of findings (subject_id is NULL) and of results, each with the span before it
--- (before_) and with the last span before it that has a known status (known_).
+-- (before_) and with the last span before it that has a known status (known_). Findings are those
+-- of known_findings.
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
 -- of a key lie side by side.
-SELECT organization.name AS organization, span.organization_id, span.control_id,
-       NULL AS subject_id, NULL AS subject_kind, NULL AS subject, span.since, span.status,
-       before.until AS before_until, before.status AS before_status,
-       known.until AS known_until, known.status AS known_status
-FROM organization
-CROSS JOIN finding_span AS span USING (organization_id)
-LEFT JOIN finding_span AS before ON before.organization_id = span.organization_id
-    AND before.control_id = span.control_id
-    AND before.since = (
-        SELECT max(since) FROM finding_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.since < span.since)
-LEFT JOIN finding_span AS known ON known.organization_id = span.organization_id
-    AND known.control_id = span.control_id
-    AND known.since = iif(before.is_known, before.since, (
-        SELECT max(since) FROM finding_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.since < before.since
-          AND earlier.is_known))
-WHERE span.is_known IS NOT NULL
+SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject, since,
+       status, is_known, before_until, before_status, known_until, known_status
+FROM known_findings
 UNION ALL
 SELECT organization.name, span.organization_id, span.control_id,
-       span.subject_id, subject.kind, subject.name, span.since, span.status,
+       span.subject_id, subject.name, span.since, span.status, span.is_known,
        before.until, before.status, known.until, known.status
 FROM organization
 CROSS JOIN result_span AS span USING (organization_id)
@@ -1286,7 +1815,8 @@ WHERE span.is_known IS NOT NULL;
 CREATE VIEW status_differences AS
 -- Findings (subject_id is NULL) and results of the later of two scans whose status is new there or
 -- another one than at the earlier scan. old_until is the first scan at which from_value held no
--- longer.
+-- longer. Findings are those of known_findings. A result that stands for its control and was never
+-- known is left out.
 SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
        change_kind.change,
        CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN begun.known_status
@@ -1300,7 +1830,7 @@ FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
     -- span with a known status.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status, now.is_known,
            before.until AS before_until, before.status AS before_status,
            known.until AS known_until, known.status AS known_status
     FROM scan_pairs AS pair
@@ -1321,9 +1851,26 @@ FROM (
               AND earlier.control_id = now.control_id AND earlier.since < before.since
               AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+      AND NOT EXISTS (
+        SELECT 1 FROM out_of_sight AS hidden
+        WHERE hidden.organization_id = now.organization_id
+          AND hidden.control_id = now.control_id AND hidden.known_status = 'Fail')
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           pair.from_at, now.control_id, NULL, now.since, now.status, now.is_known,
+           before.until, before.status, iif(before.is_known, before.until, before.known_until),
+           iif(before.is_known, before.status, before.known_status)
+    FROM scan_pairs AS pair
+    CROSS JOIN blind_findings AS now ON now.organization_id = pair.organization_id
+        AND now.since > pair.from_at AND now.since <= pair.to_at AND now.until > pair.to_at
+    LEFT JOIN blind_findings AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id AND before.since <= pair.from_at
+        AND before.next_since > pair.from_at
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+       OR before.is_known <> now.is_known
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, now.subject_id, now.since, now.status, now.is_known,
            before.until, before.status, known.until, known.status
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
@@ -1344,79 +1891,91 @@ FROM (
               AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
               AND earlier.since < before.since AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+      AND (now.is_known OR known.since IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM label_span AS label
+        WHERE label.organization_id = now.organization_id AND label.control_id = now.control_id
+          AND NOT label.is_listed AND label.since <= now.since AND +label.until > now.since))
 ) AS begun
 JOIN change_kind
     ON change_kind.known_status = coalesce(begun.known_status,
                                             iif(before_status IS NULL, 'New', 'None'))
-    AND change_kind.status = begun.status;
+    -- A finding that is not known for what is out of sight is lost, whatever its status.
+    AND change_kind.status = iif(begun.is_known OR begun.status IN ('Unknown', 'Skipped'),
+                                 begun.status, 'Unknown');
 
 CREATE VIEW status_drift AS
 -- Changes of a status from one span to the next. The spans of an organization's first scan are no
--- changes: its history begins there.
-SELECT organization, organization_id, control_id, subject_id, subject_kind, subject,
+-- changes: its history begins there. A result that stands for its control is no change either,
+-- unless it was ever known before: then it is of a subject.
+SELECT organization, organization_id, control_id, subject_id, subject,
        change_kind.change, status_changes.status, before_status, before_until,
        status_changes.known_status, known_until, since
 FROM status_changes
 JOIN change_kind
     ON change_kind.known_status = coalesce(status_changes.known_status,
                                             iif(before_status IS NULL, 'New', 'None'))
-    AND change_kind.status = status_changes.status
-WHERE before_status IS NOT NULL
-   OR since > (SELECT min(taken_at) FROM scan
-               WHERE scan.organization_id = status_changes.organization_id);
+    -- A finding that is not known for what is out of sight is lost, whatever its status.
+    AND change_kind.status = iif(is_known OR status_changes.status IN ('Unknown', 'Skipped'),
+                                 status_changes.status, 'Unknown')
+WHERE (before_status IS NOT NULL
+       OR since > (SELECT min(taken_at) FROM scan
+                   WHERE scan.organization_id = status_changes.organization_id))
+  AND (subject_id IS NULL OR is_known OR status_changes.known_status IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM label_span AS label
+        WHERE label.organization_id = status_changes.organization_id
+          AND label.control_id = status_changes.control_id AND NOT label.is_listed
+          AND label.since <= status_changes.since AND +label.until > status_changes.since));
 
 CREATE VIEW status_spans AS
--- Spans of the status of a control over all its subjects (subject_id is NULL) and on each.
-SELECT organization.name AS organization, span.organization_id, span.control_id,
-       'finding' AS level, NULL AS subject_id, span.status, span.is_known, span.since, span.until
-FROM finding_span AS span JOIN organization USING (organization_id)
+-- Spans of the status of a control over all its subjects (subject_id is NULL), as known_findings
+-- has it, and on each. Where an id is given to another control, a span ends and another one begins.
+-- reused_at is when that last happened, NULL where it never did.
+SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id, status,
+       is_known, since,
+       min(until, coalesce((
+           SELECT min(reused_at) FROM control_reuse AS reuse
+           WHERE reuse.organization_id = span.organization_id
+             AND reuse.control_id = span.control_id AND reuse.reused_at > span.since),
+           until)) AS until,
+       (SELECT max(reused_at) FROM control_reuse AS reuse
+        WHERE reuse.organization_id = span.organization_id
+          AND reuse.control_id = span.control_id AND reuse.reused_at <= span.since) AS reused_at
+FROM known_findings AS span
 UNION ALL
 SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
-       span.status, span.is_known, span.since, span.until
-FROM result_span AS span JOIN organization USING (organization_id);
-
-CREATE VIEW text_differences AS
--- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
--- columns of view differences: also where it says the same.
-SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
-       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
-       'changed' AS change, was AS from_value, now AS to_value,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.old_until)
-           AS seen_before_at,
-       changed_at,
-       EXISTS (
-           SELECT 1 FROM definition_span AS span
-           WHERE span.organization_id = pair.organization_id
-             AND span.control_id = pair.control_id
-             AND span.since BETWEEN pair.old_until AND pair.changed_at
-             AND span.definition_id <> (
-                 SELECT definition_id FROM definition_span AS earlier
-                 WHERE earlier.organization_id = span.organization_id
-                   AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
-FROM (
-    -- old_until: the first scan that has another text than the earlier one. changed_at: the first
-    -- one from which on all have that of the later one.
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
-           (SELECT scan.taken_at FROM scan
-            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
-              AND (SELECT evidence FROM evidence_texts AS text
-                   WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
-                     AND text.subject_id = now.subject_id) IS NOT was.evidence
-            ORDER BY scan.taken_at LIMIT 1) AS old_until,
-           (SELECT min(taken_at) FROM scan
-            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > (
-                SELECT scan.taken_at FROM scan
-                WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.to_at
-                  AND (SELECT evidence FROM evidence_texts AS text
-                       WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
-                         AND text.subject_id = now.subject_id) IS NOT now.evidence
-                ORDER BY scan.taken_at DESC LIMIT 1)) AS changed_at
-    FROM scan_pairs AS pair
-    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
-    WHERE was.evidence <> now.evidence) AS pair
-JOIN subject USING (subject_id);
+       span.status, span.is_known, span.since,
+       min(span.until, coalesce((
+           SELECT min(reused_at) FROM control_reuse AS reuse
+           WHERE reuse.organization_id = span.organization_id
+             AND reuse.control_id = span.control_id AND reuse.reused_at > span.since),
+           span.until)),
+       (SELECT max(reused_at) FROM control_reuse AS reuse
+        WHERE reuse.organization_id = span.organization_id
+          AND reuse.control_id = span.control_id AND reuse.reused_at <= span.since)
+FROM result_span AS span JOIN organization USING (organization_id)
+UNION ALL
+-- What goes on under another control's id.
+SELECT span.organization, span.organization_id, span.control_id, 'finding', NULL, span.status,
+       span.is_known, reuse.reused_at,
+       min(span.until, coalesce((
+           SELECT min(reused_at) FROM control_reuse AS next
+           WHERE next.organization_id = reuse.organization_id
+             AND next.control_id = reuse.control_id AND next.reused_at > reuse.reused_at),
+           span.until)),
+       reuse.reused_at
+FROM control_reuse AS reuse
+CROSS JOIN known_findings AS span USING (organization_id, control_id)
+WHERE span.since < reuse.reused_at AND span.until > reuse.reused_at
+UNION ALL
+SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
+       span.status, span.is_known, reuse.reused_at,
+       min(span.until, coalesce((
+           SELECT min(reused_at) FROM control_reuse AS next
+           WHERE next.organization_id = reuse.organization_id
+             AND next.control_id = reuse.control_id AND next.reused_at > reuse.reused_at),
+           span.until)),
+       reuse.reused_at
+FROM control_reuse AS reuse
+CROSS JOIN organization USING (organization_id)
+CROSS JOIN result_span AS span USING (organization_id, control_id)
+WHERE span.since < reuse.reused_at AND span.until > reuse.reused_at;

@@ -9,19 +9,22 @@
 -- :framework, :category text, optional    of the definition that either scan judged the control by,
 --                                         whatever their case; any if not given. Every control is
 --                                         of framework All
+-- :new_failures integer                   1: only what was not known to fail before
 -- :severities list, optional              that definition's severities in lower case; any if not
 --                                         given
 -- :limit integer, optional                at most so many; all if not given or negative
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
-       to_value, seen_before_at, changed_at, redefined
+       to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
 FROM (
     SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-           property, change, from_value, to_value, seen_before_at, changed_at, redefined
+           property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
+           new_failure, out_of_sight, gone
     FROM differences
     WHERE level <> 'evidence' OR NOT coalesce(:all_evidence, 0)
     UNION ALL
     SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-           property, change, from_value, to_value, seen_before_at, changed_at, redefined
+           property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
+           0, NULL, NULL
     FROM text_differences
     WHERE :all_evidence) AS differences
 WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
@@ -30,6 +33,7 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
         SELECT subject.name FROM subject JOIN scan USING (organization_id)
         WHERE scan.scan_id = :to_scan_id AND subject.folded_name = :subject))
   AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
+  AND (NOT :new_failures OR new_failure)
   AND instr(:levels, '"' || level || '"') -- leaves out whole parts of the view; IN would not
   AND (coalesce(:framework, :category, :severities) IS NULL OR EXISTS (
         SELECT 1
@@ -47,6 +51,6 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
           AND (:framework IS NULL OR definition.definition_id IN (
                 SELECT tag.definition_id FROM definition_tags AS tag
                 WHERE tag.framework = :framework COLLATE NOCASE))))
-ORDER BY control_id, instr('definition finding result property evidence', level), subject_kind,
-         subject, property
+ORDER BY control_id, instr('definition finding result property evidence', level), subject,
+         property
 LIMIT coalesce(:limit, -1);

@@ -19,10 +19,10 @@
 -- :limit integer, optional                           at most so many, the latest; all if not given
 --                                                    or negative
 SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
-       to_value, seen_before_at, changed_at, redefined
+       to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
 FROM (
     SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
-           to_value, seen_before_at, changed_at, redefined,
+           to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone,
            instr('definition finding result property evidence', level) AS depth
     FROM drift
     WHERE organization = :organization
@@ -50,7 +50,6 @@ FROM (
               AND (:framework IS NULL OR definition.definition_id IN (
                     SELECT tag.definition_id FROM definition_tags AS tag
                     WHERE tag.framework = :framework COLLATE NOCASE))))
-    ORDER BY changed_at DESC, control_id DESC, depth DESC, subject_kind DESC, subject DESC,
-             property DESC
+    ORDER BY changed_at DESC, control_id DESC, depth DESC, subject DESC, property DESC
     LIMIT coalesce(:limit, -1))
-ORDER BY changed_at, control_id, depth, subject_kind, subject, property;
+ORDER BY changed_at, control_id, depth, subject, property;

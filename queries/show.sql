@@ -18,7 +18,17 @@ WITH this AS (
 ),
 stand AS (
     -- Its last spans: over all subjects (subject is NULL) and on each.
-    SELECT last.subject_id, subject.kind AS subject_kind, subject.name AS subject,
+    SELECT last.subject_id, subject.name AS subject,
+           iif(last.subject_id IS NULL, NULL, (
+               SELECT label FROM label_span AS label
+               WHERE label.organization_id = this.organization_id
+                 AND label.control_id = :control_id AND label.since < last.until
+               ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+           EXISTS (SELECT 1 FROM out_of_sight AS hidden
+                   WHERE hidden.organization_id = this.organization_id
+                     AND hidden.control_id = :control_id
+                     AND hidden.subject_id = last.subject_id
+                     AND hidden.until > this.at) AS is_out_of_sight,
            iif(last.until > this.at, last.status, NULL) AS status,
            iif(last.until > this.at, NULL, last.status) AS last_status,
            begun.taken_at AS since, begun.taken_local AS since_local,
@@ -27,8 +37,15 @@ stand AS (
                AS at_least
     FROM this
     CROSS JOIN (SELECT subject_id, max(since) AS since, until, status
-                FROM status_spans
-                WHERE organization = :organization AND control_id = :control_id
+                FROM (SELECT NULL AS subject_id, since, until, status
+                      FROM finding_span
+                      WHERE organization_id = (SELECT organization_id FROM this)
+                        AND control_id = :control_id
+                      UNION ALL
+                      SELECT subject_id, since, until, status
+                      FROM result_span
+                      WHERE organization_id = (SELECT organization_id FROM this)
+                        AND control_id = :control_id)
                 GROUP BY subject_id) AS last
     LEFT JOIN subject ON subject.subject_id = last.subject_id
     JOIN scan AS begun ON begun.organization_id = this.organization_id
@@ -39,9 +56,14 @@ stand AS (
                   WHERE failing_runs.organization = :organization
                     AND failing_runs.control_id = :control_id
                     AND failing_runs.subject_id IS last.subject_id) END
+    -- A result that stood for the control, and was never known, is gone without a gap.
+    WHERE last.subject_id IS NULL OR last.until > this.at OR EXISTS (
+        SELECT 1 FROM result_gaps AS gap
+        WHERE gap.organization_id = this.organization_id AND gap.control_id = :control_id
+          AND gap.subject_id = last.subject_id)
 ),
 fared AS (
-    SELECT subject_kind, subject, flips, failing_share, first_failed_at, last_failed_at,
+    SELECT subject, flips, failing_share, first_failed_at, last_failed_at,
            last_passed_at, days_of_three_flips, days_to_fix_at_least, days_to_fix_at_most,
            coalesce(julianday(this.at) - julianday(third_last_flip_at) < :flapping_days, 0)
                AS flapping
@@ -55,6 +77,12 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
        definitions.frameworks, definitions.roles, definitions."references",
        definitions.automatable, definitions.remediation, definitions.script,
        definitions.considerations,
+       (SELECT max(reused_at) FROM control_reuse AS reuse
+        WHERE reuse.organization_id = this.organization_id
+          AND reuse.control_id = :control_id) AS reused_at,
+       (SELECT nullif(json_group_array(each.subject), '[]')
+        FROM (SELECT subject FROM stand WHERE is_out_of_sight ORDER BY subject) AS each)
+           AS out_of_sight,
        this.name AS organization, this.at AS taken_at, this.local AS taken_local,
        this.today - this.day AS days_old, stand.status, stand.last_status, stand.since,
        stand.since_local, stand.days, stand.at_least,
@@ -64,6 +92,7 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
        (SELECT json_group_array(json_object(
             'subject_kind', subject_kind, 'subject', subject, 'status', status,
             'last_status', last_status, 'since', since,
+            'out_of_sight', json(iif(is_out_of_sight, 'true', 'false')),
             'since_local', since_local, 'days', days,
             'at_least', json(iif(at_least, 'true', 'false')), 'flips', flips,
             'flapping', json(iif(flapping, 'true', 'false')), 'failing_share', failing_share,
@@ -73,7 +102,7 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
             'days_to_fix_at_least', days_to_fix_at_least,
             'days_to_fix_at_most', days_to_fix_at_most, 'evidence', evidence))
         FROM (SELECT each.subject_kind, each.subject, each.status, each.last_status, each.since,
-                     each.since_local, each.days, each.at_least,
+                     each.is_out_of_sight, each.since_local, each.days, each.at_least,
                      its.flips, its.flapping, its.failing_share, its.first_failed_at,
                      its.last_failed_at, its.last_passed_at,
                      its.days_of_three_flips, its.days_to_fix_at_least, its.days_to_fix_at_most,
@@ -81,18 +110,19 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
                       WHERE found.scan_id = this.scan_id AND found.control_id = :control_id
                         AND found.subject_id = each.subject_id) AS evidence
               FROM stand AS each
-              JOIN fared AS its USING (subject_kind, subject)
-              ORDER BY each.subject_kind, each.subject)) AS subjects,
+              JOIN fared AS its USING (subject)
+              ORDER BY each.subject)) AS subjects,
        (SELECT json_group_array(json_object(
             'subject_kind', subject_kind, 'subject', subject, 'severity', severity,
             'passed_at', passed_at, 'failed_at', failed_at, 'last_failed_at', last_failed_at,
-            'fixed_at', fixed_at, 'days_at_least', days_at_least, 'days_at_most', days_at_most,
+            'fixed_at', fixed_at, 'replaced_at', replaced_at, 'days_at_least', days_at_least,
+            'days_at_most', days_at_most,
             'reused', json(iif(reused, 'true', 'false'))))
         FROM (SELECT subject_kind, subject, severity, passed_at, failed_at, last_failed_at,
-                     fixed_at, days_at_least, days_at_most, reused
+                     fixed_at, replaced_at, days_at_least, days_at_most, reused
               FROM failures
               WHERE organization = :organization AND control_id = :control_id
-              ORDER BY subject_kind, subject, failed_at)) AS failures,
+              ORDER BY subject, failed_at)) AS failures,
        (SELECT json_group_array(json_object(
             'changed_at', changed_at, 'seen_before_at', seen_before_at,
             'from_definition_id', from_definition_id, 'to_definition_id', to_definition_id,

@@ -10,4 +10,4 @@ SELECT subject_kind, subject, flips, failing_share, first_failed_at, last_failed
                 - julianday(third_last_flip_at) < :flapping_days, 0) AS flapping
 FROM standings
 WHERE organization = :organization AND control_id = :control_id
-ORDER BY subject_kind, subject;
+ORDER BY subject;

@@ -1,5 +1,7 @@
 -- Status of an organization at one of its scans: controls that do not pass, heaviest first, then
--- what was not assessed any more (status is NULL, since is when that began).
+-- what was not assessed any more (status is NULL, since is when that began). out_of_sight has
+-- subjects that the control did not see, a JSON array: it is listed where one of them failed, even
+-- if it passes without them.
 -- :organization text                                 its name
 -- :at time                                           when the scan was taken
 -- :now time, optional                                when failing is counted up to; up to the scan
@@ -47,26 +49,16 @@ held AS NOT MATERIALIZED (
                     WHERE organization_id = (SELECT organization_id FROM this) AND taken_at > :at
                     UNION ALL SELECT '9999-12-31T00:00:00.000Z')
 ),
-ended AS (
-    -- The last spans on subjects that were assessed before and are not any more.
-    SELECT last.control_id, last.subject_id, last.until, last.status
-    FROM (SELECT organization_id, control_id, subject_id FROM result_span
-          WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at
-          GROUP BY control_id, subject_id
-          HAVING count(*) FILTER (WHERE until > :at) = 0) AS key
-    CROSS JOIN result_span AS last ON last.organization_id = key.organization_id
-        AND last.control_id = key.control_id AND last.subject_id = key.subject_id
-        AND last.since = (
-            SELECT max(since) FROM result_span AS begun
-            WHERE begun.organization_id = key.organization_id
-              AND begun.control_id = key.control_id AND begun.subject_id = key.subject_id
-              AND begun.since <= :at)
-),
 fared AS (
+    -- Since the id is this control's.
     SELECT level, control_id, subject_id, min(since) FILTER (WHERE status = 'Fail') AS failed_at,
-           max(until) FILTER (WHERE status = 'Pass') AS passed_until
+           max(until) FILTER (WHERE is_known AND status = 'Pass') AS passed_until
     FROM status_spans
     WHERE organization = :organization AND since <= :at
+      AND reused_at IS (SELECT max(reuse.reused_at) FROM control_reuse AS reuse
+                        WHERE reuse.organization_id = (SELECT organization_id FROM this)
+                          AND reuse.control_id = status_spans.control_id
+                          AND reuse.reused_at <= :at)
       AND (level = 'finding' OR :group_by = 'subject')
     GROUP BY level, control_id, subject_id
 ),
@@ -75,6 +67,10 @@ flip AS (
            sum(julianday(flipped_at) > julianday(:at) - :flapping_days) AS recent_flips
     FROM flips
     WHERE organization = :organization AND flipped_at <= :at
+      AND flipped_at > coalesce((
+            SELECT max(reuse.reused_at) FROM control_reuse AS reuse
+            WHERE reuse.organization_id = (SELECT organization_id FROM this)
+              AND reuse.control_id = flips.control_id AND reuse.reused_at <= :at), '')
       AND (level = 'finding' OR :group_by = 'subject')
     GROUP BY level, control_id, subject_id
 ),
@@ -84,8 +80,36 @@ failing AS (
     FROM (SELECT held.control_id, subject.name
           FROM held JOIN subject USING (subject_id)
           WHERE held.status IN ('Fail', 'Warning', 'Unknown')
-          ORDER BY +held.control_id, subject.kind, subject.name)
+          ORDER BY +held.control_id, subject.name)
     GROUP BY control_id
+),
+hidden AS (
+    SELECT control_id, json_group_array(name) AS subjects
+    FROM (SELECT sight.control_id, subject.name
+          FROM out_of_sight AS sight JOIN subject USING (subject_id)
+          WHERE sight.organization_id = (SELECT organization_id FROM this)
+            AND sight.since <= :at AND sight.until > :at
+          ORDER BY sight.control_id, subject.name)
+    GROUP BY control_id
+),
+blind AS (
+    -- Controls that look better for what is out of sight.
+    SELECT control_id, known_status = 'Fail' AS was_failing
+    FROM blind_findings
+    WHERE organization = :organization AND since <= :at AND until > :at AND NOT is_known
+      AND status IN ('Pass', 'Warning')
+),
+gap AS (
+    -- Subjects that were assessed before and are not any more: since when, and how they were then.
+    SELECT gap.control_id, gap.subject_id, subject.name, gap.since, gap.status,
+           EXISTS (SELECT 1 FROM out_of_sight AS sight
+                   WHERE sight.organization_id = gap.organization_id
+                     AND sight.control_id = gap.control_id
+                     AND sight.subject_id = gap.subject_id
+                     AND sight.since <= :at AND sight.until > :at) AS is_hidden
+    FROM result_gaps AS gap JOIN subject USING (subject_id)
+    WHERE gap.organization_id = (SELECT organization_id FROM this)
+      AND gap.since <= :at AND gap.until > :at
 ),
 gone AS (
     -- What is not assessed any more: whole controls, and subjects of those that still are.
@@ -94,14 +118,14 @@ gone AS (
            run.control_id, run.until AS since,
            iif(control.until <= :at AND control.until = run.until, control.status, run.status)
                AS last_status,
-           json_group_array(run.name) FILTER (WHERE run.name IS NOT NULL) AS subjects
-    FROM (SELECT control_id, NULL AS subject_id, until, status, NULL AS kind, NULL AS name
+           json_group_array(run.name) FILTER (WHERE run.name IS NOT NULL) AS subjects,
+           run.is_hidden
+    FROM (SELECT control_id, NULL AS subject_id, until, status, NULL AS name, 0 AS is_hidden
           FROM run WHERE until <= :at
           UNION ALL
-          SELECT ended.control_id, ended.subject_id, ended.until, ended.status, subject.kind,
-                 subject.name
-          FROM ended JOIN subject USING (subject_id)
-          ORDER BY control_id, kind, name) AS run
+          SELECT control_id, subject_id, since, status, name, is_hidden
+          FROM gap
+          ORDER BY control_id, name) AS run
     JOIN run AS control ON control.control_id = run.control_id
     WHERE coalesce(:failing_days, :failing_hours) IS NULL
        OR run.status = 'Fail' AND EXISTS (
@@ -129,24 +153,30 @@ gone AS (
               AND (:failing_hours IS NULL
                    OR round((julianday(seen.taken_at) - julianday(begun.taken_at)) * 86400000)
                        >= :failing_hours * 3600000))
-    GROUP BY 1, 2, 3, 4
+    GROUP BY 1, 2, 3, 4, 6
 ),
 state AS (
     SELECT 'finding' AS level, run.control_id, NULL AS subject_id, run.status, run.since,
-           NULL AS last_status, coalesce(failing.subjects, '[]') AS subjects
-    FROM run LEFT JOIN failing USING (control_id)
+           NULL AS last_status, coalesce(failing.subjects, '[]') AS subjects,
+           hidden.subjects AS out_of_sight, blind.control_id IS NOT NULL AS is_blind,
+           run.status = 'Fail' OR coalesce(blind.was_failing, 0) AS is_failing
+    FROM run
+    LEFT JOIN failing USING (control_id)
+    LEFT JOIN hidden USING (control_id)
+    LEFT JOIN blind USING (control_id)
     WHERE run.until > :at
       AND (:group_by IS NOT 'subject'
            OR failing.subjects IS NULL
-              AND (run.status IN ('Fail', 'Warning', 'Unknown')
+              AND (run.status IN ('Fail', 'Warning', 'Unknown') OR blind.control_id IS NOT NULL
                    OR run.control_id NOT IN (SELECT control_id FROM held)))
     UNION ALL
     SELECT 'result', held.control_id, held.subject_id, held.status, held.since,
-           NULL, json_array(subject.name)
+           NULL, json_array(subject.name), NULL, 0, held.status = 'Fail'
     FROM held JOIN subject USING (subject_id)
     WHERE :group_by = 'subject'
     UNION ALL
-    SELECT level, control_id, NULL, NULL, since, last_status, subjects
+    SELECT level, control_id, NULL, NULL, since, last_status, subjects,
+           iif(is_hidden, subjects, NULL), 0, 0
     FROM gone
 )
 SELECT :organization AS organization, state.control_id, definition.title, definition.category,
@@ -158,14 +188,18 @@ SELECT :organization AS organization, state.control_id, definition.title, defini
                       WHEN 'subject' THEN iif(state.status IS NULL, NULL, subject.name)
        END AS "group",
        state.last_status,
-       iif(state.status = 'Fail', begun.taken_at, NULL) AS failing_since,
-       coalesce(state.status = 'Fail' AND begun.taken_at = today.first_at, 0) AS at_least,
+       iif(state.is_failing, begun.taken_at, NULL) AS failing_since,
+       coalesce(state.is_failing AND begun.taken_at = today.first_at, 0) AS at_least,
        fared.failed_at AS first_failed_at,
        (SELECT max(scan.taken_at) FROM scan
         WHERE scan.organization_id = (SELECT organization_id FROM this)
           AND scan.taken_at < fared.passed_until AND scan.taken_at <= :at) AS last_passed_at,
        iif(state.status IS NULL, NULL, coalesce(flip.flips, 0)) AS flips,
-       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping
+       iif(state.status IS NULL, NULL, coalesce(flip.recent_flips, 0) >= 3) AS flapping,
+       state.out_of_sight, state.is_blind,
+       (SELECT max(reuse.reused_at) FROM control_reuse AS reuse
+        WHERE reuse.organization_id = (SELECT organization_id FROM this)
+          AND reuse.control_id = state.control_id AND reuse.reused_at <= :at) AS reused_at
 FROM today
 CROSS JOIN state
 JOIN definition ON definition.definition_id = (
@@ -178,17 +212,18 @@ LEFT JOIN fared ON state.status IS NOT NULL AND fared.level = state.level
 LEFT JOIN flip ON state.status IS NOT NULL AND flip.level = state.level
     AND flip.control_id = state.control_id AND flip.subject_id IS state.subject_id
 JOIN scan AS begun ON begun.organization_id = (SELECT organization_id FROM this)
-    AND begun.taken_at = iif(state.status = 'Fail', coalesce(flip.flipped_at, fared.failed_at),
+    AND begun.taken_at = iif(state.is_failing, coalesce(flip.flipped_at, fared.failed_at),
                              state.since)
 LEFT JOIN subject ON subject.subject_id = state.subject_id
 LEFT JOIN definition_framework AS tag ON tag.definition_id = definition.definition_id
     AND :group_by = 'framework'
     AND (:framework IS NULL OR :framework = 'All' COLLATE NOCASE
          OR tag.framework = :framework COLLATE NOCASE)
-WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR :all)
+WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR state.is_blind
+       OR :all)
   AND (coalesce(:failing_days, :failing_hours) IS NULL
        OR state.status IS NULL
-       OR (state.status = 'Fail'
+       OR (state.is_failing
            AND (:failing_days IS NULL OR today.day - begun.day >= :failing_days)
            AND (:failing_hours IS NULL
                 OR round((julianday(today.at) - julianday(begun.taken_at)) * 86400000)
@@ -212,6 +247,7 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
         SELECT tag.definition_id FROM definition_tags AS tag
         WHERE tag.framework = :framework COLLATE NOCASE))
 ORDER BY state.status IS NULL, "group" IS NULL, "group" COLLATE NOCASE, "group",
-         state.status IN ('Pass', 'Skipped'), definition.severity_weight DESC,
+         state.status IN ('Pass', 'Skipped') AND NOT state.is_blind,
+         definition.severity_weight DESC,
          instr('Fail Warning Unknown Pass Skipped', state.status), state.control_id,
          state.level, state.subjects, begun.taken_at;

@@ -1,5 +1,6 @@
 -- Scores of an organization as they would have been with the controls, weights and framework tags
--- of one scan throughout: what is left is what moved on the servers. 'All' first, oldest first.
+-- of one scan throughout: what is left is what moved on the servers. A control that looks better
+-- because a subject that had failed is out of sight counts as Unknown. 'All' first, oldest first.
 -- :basis_scan_id integer           the scan
 -- :frameworks list, optional       names in lower case; all frameworks if not given
 -- :since, :until time, optional    taken in this time, both included; at any time if not given
@@ -9,16 +10,32 @@ WITH basis AS (
     FROM findings JOIN organization ON organization.name = findings.organization
     WHERE findings.scan_id = :basis_scan_id AND findings.verify
 ),
+judged AS (
+    SELECT basis.organization, basis.organization_id, basis.definition_id, basis.severity_weight,
+           span.status, span.since, span.until
+    FROM basis
+    CROSS JOIN finding_span AS span ON span.organization_id = basis.organization_id
+        AND span.control_id = basis.control_id
+    WHERE NOT EXISTS (
+        SELECT 1 FROM out_of_sight AS hidden
+        WHERE hidden.organization_id = span.organization_id
+          AND hidden.control_id = span.control_id AND hidden.known_status = 'Fail')
+    UNION ALL
+    SELECT basis.organization, basis.organization_id, basis.definition_id, basis.severity_weight,
+           iif(span.is_known OR span.status = 'Skipped', span.status, 'Unknown'), span.since,
+           span.until
+    FROM basis
+    JOIN blind_findings AS span ON span.organization_id = basis.organization_id
+        AND span.control_id = basis.control_id
+),
 step AS (
     -- As in view score_runs: a control enters the sums where its span begins and leaves them where
     -- it ends.
-    SELECT basis.organization, basis.organization_id, tag.framework, finding_span.status,
-           iif(edge.sign = 1, finding_span.since, finding_span.until) AS at, edge.sign,
-           edge.sign * basis.severity_weight AS weight
-    FROM basis
+    SELECT judged.organization, judged.organization_id, tag.framework, judged.status,
+           iif(edge.sign = 1, judged.since, judged.until) AS at, edge.sign,
+           edge.sign * judged.severity_weight AS weight
+    FROM judged
     JOIN definition_tags AS tag USING (definition_id)
-    JOIN finding_span ON finding_span.organization_id = basis.organization_id
-        AND finding_span.control_id = basis.control_id
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
     WHERE :frameworks IS NULL OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
 ),

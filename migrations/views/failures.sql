@@ -1,5 +1,5 @@
 CREATE VIEW failures AS
 -- Failures, with two bounds on how long each lasted: view failing_runs says what the columns mean.
 SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
-       last_failed_at, fixed_at, days_at_least, days_at_most, reused
+       last_failed_at, fixed_at, replaced_at, days_at_least, days_at_most, reused
 FROM failing_runs;

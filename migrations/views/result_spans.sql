@@ -1,8 +1,13 @@
 CREATE VIEW result_spans AS
--- Spans of the status of a control on one subject.
-SELECT organization.name AS organization, control_id, subject.kind AS subject_kind,
-       subject.name AS subject, status, since,
-       nullif(until, '9999-12-31T00:00:00.000Z') AS until
-FROM result_span
+-- Spans of the status of a control on one subject. subject_kind is what the control called the
+-- subject in the last scan of the span.
+SELECT organization.name AS organization, span.control_id,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
+          AND label.since < span.until
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, span.status, span.since,
+       nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
+FROM result_span AS span
 JOIN organization USING (organization_id)
 JOIN subject USING (subject_id);

@@ -1,6 +1,7 @@
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
--- of 'All'. label has all labels of a scan, parted by commas.
+-- of 'All'. label has all labels of a scan, parted by commas. servers is how many servers were
+-- assessed, missing a JSON array of those that earlier scans assessed and this one did not.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -34,7 +35,17 @@ SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.r
        (SELECT group_concat(label, ', ')
         FROM (SELECT label FROM scan_labels
               WHERE scan_labels.scan_id = scan.scan_id
-              ORDER BY label)) AS label
+              ORDER BY label)) AS label,
+       (SELECT count(*) FROM subject_span AS seen
+        WHERE seen.organization_id = scan.organization_id AND seen.until > scan.taken_at
+          AND seen.since <= scan.taken_at AND seen.is_server) AS servers,
+       (SELECT json_group_array(name)
+        FROM (SELECT subject.name
+              FROM missing_servers AS missing
+              JOIN subject USING (subject_id)
+              WHERE missing.organization_id = scan.organization_id
+                AND missing.since <= scan.taken_at AND missing.until > scan.taken_at
+              ORDER BY subject.name)) AS missing
 FROM total
 CROSS JOIN scan ON scan.organization_id = total.organization_id
     AND scan.taken_at >= total.at AND scan.taken_at < total.next_at;

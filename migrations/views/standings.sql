@@ -3,21 +3,33 @@ CREATE VIEW standings AS
 -- flips counts how often it regressed or was fixed. failing_share (0 to 1) is the share of the time
 -- with a known status in which it failed. third_last_flip_at is the third flip from the end.
 -- days_of_three_flips is the shortest time with three flips. days_to_fix_at_least and
--- days_to_fix_at_most are means over its failures, as in times_to_fix.
+-- days_to_fix_at_most are means over its failures, as in times_to_fix. Nothing here is of another
+-- control that had the id before.
 WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
                                     ORDER BY flipped_at) AS two_flips_before
     FROM flips
+    WHERE flipped_at > coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
+                                 WHERE reuse.organization_id = flips.organization_id
+                                   AND reuse.control_id = flips.control_id), '')
 ),
 part AS (
-    SELECT organization, organization_id, control_id, subject_id, status, is_known, since, until,
+    -- A span of another control stays as a key: its status does not count.
+    SELECT organization, organization_id, control_id, subject_id,
+           iif(is_own, status, NULL) AS status, iif(is_own, is_known, NULL) AS is_known, since,
+           until,
            julianday(min(until, (SELECT max(taken_at) FROM scan
-                                 WHERE scan.organization_id = status_spans.organization_id)))
+                                 WHERE scan.organization_id = span.organization_id)))
            - julianday(since) AS days,
            NULL AS flip_at, NULL AS two_flips_before, NULL AS days_of_three_flips,
            NULL AS days_at_least, NULL AS days_at_most
-    FROM status_spans
+    FROM (SELECT organization, organization_id, control_id, subject_id, status, is_known, since,
+                 until,
+                 since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
+                                    WHERE reuse.organization_id = status_spans.organization_id
+                                      AND reuse.control_id = status_spans.control_id), '') AS is_own
+          FROM status_spans) AS span
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            flipped_at, two_flips_before,
@@ -31,7 +43,10 @@ part AS (
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            NULL, NULL, NULL, days_at_least, days_at_most
     FROM failing_runs
-    WHERE days_at_most IS NOT NULL AND NOT reused
+    WHERE days_at_most IS NOT NULL
+      AND failed_at >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
+                                 WHERE reuse.organization_id = failing_runs.organization_id
+                                   AND reuse.control_id = failing_runs.control_id), '')
 ),
 total AS (
     -- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.
@@ -41,7 +56,8 @@ total AS (
            sum(days) FILTER (WHERE is_known) OVER key AS known_days,
            min(since) FILTER (WHERE status = 'Fail') OVER key AS first_failed_at,
            max(until) FILTER (WHERE status = 'Fail') OVER key AS failed_until,
-           max(until) FILTER (WHERE status = 'Pass') OVER key AS passed_until,
+           max(until) FILTER (WHERE is_known AND status = 'Pass') OVER key AS passed_until,
+           max(until) OVER key AS seen_until,
            max(two_flips_before) OVER key AS third_last_flip_at,
            min(days_of_three_flips) OVER key AS days_of_three_flips,
            avg(days_at_least) OVER key AS days_to_fix_at_least,
@@ -49,7 +65,13 @@ total AS (
     FROM part
     WINDOW key AS (PARTITION BY organization, control_id, subject_id)
 )
-SELECT total.organization, total.control_id, subject.kind AS subject_kind, subject.name AS subject,
+SELECT total.organization, total.control_id,
+       iif(total.subject_id IS NULL, NULL, (
+           SELECT label FROM label_span AS label
+           WHERE label.organization_id = total.organization_id
+             AND label.control_id = total.control_id AND label.since < total.seen_until
+           ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+       subject.name AS subject,
        total.flips, coalesce(total.failing_days, 0) / nullif(total.known_days, 0) AS failing_share,
        total.first_failed_at,
        (SELECT max(taken_at) FROM scan

@@ -40,7 +40,10 @@ run AS (
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
 ),
 state AS (
-    SELECT looked.organization, run.control_id, run.subject_kind, run.subject, looked.taken_at,
+    SELECT looked.organization, run.control_id,
+           -- Of the last run, as below.
+           substr(max(run.since || run.subject_kind), 25) AS subject_kind,
+           run.subject, looked.taken_at,
            max(iif(run.until > looked.taken_at, run.status, NULL)) AS status,
            coalesce(max(run.until) FILTER (WHERE run.known), min(run.since)) AS blind_since,
            -- The status of the last known run: every time has 24 characters.
@@ -48,7 +51,7 @@ state AS (
                AS last_known_status
     FROM looked
     JOIN run ON run.organization = looked.organization AND run.since <= looked.taken_at
-    GROUP BY looked.organization, run.control_id, run.subject_kind, run.subject
+    GROUP BY looked.organization, run.control_id, run.subject
     HAVING max(run.known AND run.until > looked.taken_at) = 0
 )
 SELECT state.organization, state.control_id, state.subject_kind, state.subject, state.status,
@@ -58,5 +61,4 @@ FROM state
 JOIN today ON today.organization = state.organization
 JOIN scan_days AS begun ON begun.organization = state.organization
     AND begun.taken_at = state.blind_since
-ORDER BY state.organization, state.blind_since, state.control_id, state.subject_kind,
-         state.subject;
+ORDER BY state.organization, state.blind_since, state.control_id, state.subject;

@@ -28,7 +28,7 @@ failure AS (
            failures.failed_at BETWEEN period.begins AND period.ends AS began,
            coalesce(failures.fixed_at BETWEEN period.begins AND period.ends, 0) AS fixed,
            failures.failed_at <= period.ends AND coalesce(failures.fixed_at > period.ends, 1)
-               AS open,
+               AND coalesce(failures.replaced_at > period.ends, 1) AS open,
            coalesce(failures.fixed_at BETWEEN period.begins AND period.ends, 0)
                AND failures.days_at_most IS NOT NULL AND NOT failures.reused AS measured
     FROM period

@@ -6,7 +6,8 @@
 -- Days are calendar days from failed_at, the first scan that saw it fail, until today, or until the
 -- scan of :at. It may have begun at any time after passed_at, the last scan that knew better (NULL:
 -- it failed when first known); at_least is 1 where it failed when history began. A gap does not end
--- a failure: status is what that scan says, NULL where it is not assessed any more.
+-- a failure: status is what that scan says, NULL where it is not assessed any more. title and
+-- severity are those by which the control was last judged.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
@@ -29,18 +30,17 @@ today AS (
     JOIN scan_days USING (organization, scan_id)
 ),
 now AS (
-    SELECT looked.organization, findings.control_id, findings.title, findings.status
+    SELECT looked.organization, findings.control_id, findings.status
     FROM looked
     CROSS JOIN findings ON findings.scan_id = looked.scan_id
 )
-SELECT looked.organization, failures.control_id, coalesce(now.title, first.title) AS title,
-       failures.severity, now.status, failures.passed_at, failures.failed_at,
-       today.day - begun.day AS days,
+SELECT looked.organization, failures.control_id, last.title, last.severity, now.status,
+       failures.passed_at, failures.failed_at, today.day - begun.day AS days,
        (SELECT json_group_array(subject)
         FROM (SELECT results.subject FROM results
               WHERE results.scan_id = looked.scan_id
                 AND results.control_id = failures.control_id AND results.status = 'Fail'
-              ORDER BY results.subject_kind, results.subject)) AS subjects,
+              ORDER BY results.subject)) AS subjects,
        begun.taken_local AS failed_local,
        begun.taken_at = (SELECT min(taken_at) FROM scan_days AS any
                          WHERE any.organization = begun.organization) AS at_least
@@ -52,9 +52,17 @@ JOIN failures ON failures.organization = looked.organization AND failures.subjec
          OR failures.organization = :organization COLLATE NOCASE)
     AND failures.failed_at <= looked.taken_at
     AND (failures.fixed_at IS NULL OR failures.fixed_at > looked.taken_at)
+    -- A failure of another control that had the id before is over.
+    AND (failures.replaced_at IS NULL OR failures.replaced_at > looked.taken_at)
 JOIN scan_days AS begun ON begun.organization = failures.organization
     AND begun.taken_at = failures.failed_at
-JOIN findings AS first ON first.organization = failures.organization
-    AND first.taken_at = failures.failed_at AND first.control_id = failures.control_id
 LEFT JOIN now ON now.organization = failures.organization AND now.control_id = failures.control_id
+-- What the control was last judged by.
+CROSS JOIN findings AS last ON last.organization = failures.organization
+    AND last.control_id = failures.control_id
+    AND last.taken_at = iif(now.status IS NOT NULL, looked.taken_at, (
+        SELECT earlier.taken_at FROM findings AS earlier
+        WHERE earlier.organization = failures.organization
+          AND earlier.control_id = failures.control_id AND earlier.taken_at <= looked.taken_at
+        ORDER BY earlier.taken_at DESC LIMIT 1))
 ORDER BY days DESC, looked.organization, failures.control_id;

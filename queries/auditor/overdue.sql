@@ -9,7 +9,8 @@
 -- :low_days number, default 180       how long one of severity Low may last
 -- A failure lasts from failed_at, the first scan that saw it, across gaps, until today, or until
 -- the scan of :at; days are calendar days. at_least is 1 where it failed when history began. status
--- is what that scan says, NULL where the control is not assessed any more.
+-- is what that scan says, NULL where the control is not assessed any more. title and severity are
+-- those by which the control was last judged.
 WITH looked AS (
     SELECT organization, scan_id, max(taken_at) AS taken_at
     FROM scans
@@ -42,10 +43,9 @@ allowed AS (
     UNION ALL SELECT 'Medium', coalesce(nullif(:medium_days, ''), 90.0) + 0.0
     UNION ALL SELECT 'Low', coalesce(nullif(:low_days, ''), 180.0) + 0.0
 )
-SELECT looked.organization, failures.control_id, first.title, failures.severity,
-       now.status, failures.failed_at, allowed.days AS allowed_days,
-       looked.day - begun.day AS days, looked.day - begun.day - allowed.days AS overdue_days,
-       begun.taken_local AS failed_local,
+SELECT looked.organization, failures.control_id, last.title, last.severity, now.status,
+       failures.failed_at, allowed.days AS allowed_days, looked.day - begun.day AS days,
+       looked.day - begun.day - allowed.days AS overdue_days, begun.taken_local AS failed_local,
        begun.taken_at = (SELECT min(taken_at) FROM scan_days AS any
                          WHERE any.organization = begun.organization) AS at_least
 FROM today AS looked
@@ -55,11 +55,19 @@ JOIN failures ON failures.organization = looked.organization AND failures.subjec
          OR failures.organization = :organization COLLATE NOCASE)
     AND failures.failed_at <= looked.taken_at
     AND (failures.fixed_at IS NULL OR failures.fixed_at > looked.taken_at)
+    -- A failure of another control that had the id before is over.
+    AND (failures.replaced_at IS NULL OR failures.replaced_at > looked.taken_at)
 JOIN scan_days AS begun ON begun.organization = failures.organization
     AND begun.taken_at = failures.failed_at
-JOIN allowed ON allowed.severity = failures.severity COLLATE NOCASE
-JOIN findings AS first ON first.organization = failures.organization
-    AND first.taken_at = failures.failed_at AND first.control_id = failures.control_id
 LEFT JOIN now ON now.organization = failures.organization AND now.control_id = failures.control_id
+-- What the control was last judged by.
+CROSS JOIN findings AS last ON last.organization = failures.organization
+    AND last.control_id = failures.control_id
+    AND last.taken_at = iif(now.status IS NOT NULL, looked.taken_at, (
+        SELECT earlier.taken_at FROM findings AS earlier
+        WHERE earlier.organization = failures.organization
+          AND earlier.control_id = failures.control_id AND earlier.taken_at <= looked.taken_at
+        ORDER BY earlier.taken_at DESC LIMIT 1))
+JOIN allowed ON allowed.severity = last.severity COLLATE NOCASE
 WHERE looked.day - begun.day > allowed.days
 ORDER BY overdue_days DESC, looked.organization, failures.control_id;

@@ -3,7 +3,9 @@
 -- A change counts in the month of the scan that first saw it, by the clock of that scan. A month
 -- without scans has no score, and what happened in it is seen later. regressed_redefined are those
 -- of the regressed whose definition changed as well: the check may have changed rather than the
--- server.
+-- server. Where the id was given to another control, nothing regressed and nothing was fixed. lost
+-- counts controls of which nothing was known any more, not those that were skipped or no longer
+-- assessed.
 WITH RECURSIVE month AS (
     SELECT organization, min(substr(taken_local, 1, 7)) || '-01' AS begins,
            max(substr(taken_local, 1, 7)) || '-01' AS last
@@ -26,9 +28,9 @@ changed AS (
            count(*) FILTER (WHERE change = 'regressed') AS regressed,
            count(*) FILTER (WHERE change = 'regressed' AND redefined) AS regressed_redefined,
            count(*) FILTER (WHERE change = 'fixed') AS fixed,
-           count(*) FILTER (WHERE change IN ('lost', 'excluded', 'disappeared')) AS lost
+           count(*) FILTER (WHERE change = 'lost') AS lost
     FROM drift
-    WHERE level = 'finding'
+    WHERE level = 'finding' AND (change = 'lost' OR NOT reused)
       AND (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
     GROUP BY organization, substr(changed_local, 1, 7)
 )

@@ -23,10 +23,10 @@ judged AS (
     CROSS JOIN findings ON findings.scan_id = results.scan_id
         AND findings.control_id = results.control_id
 )
-SELECT organization, subject_kind, subject, count(*) AS controls,
+SELECT organization, min(subject_kind) AS subject_kind, subject, count(*) AS controls,
        sum(status = 'Pass') AS passed, sum(status = 'Fail') AS failed,
        sum(status = 'Warning') AS warned, sum(status = 'Unknown') AS unknown,
        sum(status = 'Skipped') AS skipped, sum((status = 'Fail') * weight) AS failed_weight
 FROM judged
-GROUP BY organization, subject_kind, subject
-ORDER BY organization, failed_weight DESC, failed DESC, subject_kind, subject;
+GROUP BY organization, subject
+ORDER BY organization, failed_weight DESC, failed DESC, subject;

@@ -1,2 +1,2 @@
-INSERT INTO subject (organization_id, kind, name, folded_name)
-VALUES (:organization_id, :kind, :name, :folded_name);
+INSERT INTO subject (organization_id, name, folded_name)
+VALUES (:organization_id, :name, :folded_name);

@@ -1,2 +1,2 @@
-INSERT INTO subject_spelling (scan_id, kind, folded_name, name)
-VALUES (:scan_id, :kind, :folded_name, :name);
+INSERT INTO subject_spelling (scan_id, folded_name, name)
+VALUES (:scan_id, :folded_name, :name);

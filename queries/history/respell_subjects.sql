@@ -2,13 +2,12 @@
 -- had, the removed ones included.
 UPDATE subject SET name = spelling.name
 FROM (
-    SELECT kind, folded_name, min(name) AS name
+    SELECT folded_name, min(name) AS name
     FROM subject_spelling
     WHERE scan_id IN (SELECT scan_id FROM scan WHERE organization_id = :organization_id
                       UNION ALL
                       SELECT scan_id FROM removed_scan WHERE organization_id = :organization_id)
-    GROUP BY kind, folded_name) AS spelling
+    GROUP BY folded_name) AS spelling
 WHERE subject.organization_id = :organization_id
-  AND subject.kind = spelling.kind
   AND subject.folded_name = spelling.folded_name
   AND spelling.name < subject.name COLLATE BINARY;

@@ -31,10 +31,10 @@ SELECT placed.scan_id, placed.amendment_id,
            json_array('link', placed.previous_sha256, recorded.content_sha256,
                       recorded.recorded_at, recorded.recorded_as, recorded.source,
                       recorded.source_sha256, recorded.taken_at, recorded.property_sha256,
-                      json((SELECT json_group_array(json_array(kind, name))
-                            FROM (SELECT kind, name FROM subject_spelling
+                      json((SELECT json_group_array(name)
+                            FROM (SELECT name FROM subject_spelling
                                   WHERE subject_spelling.scan_id = recorded.scan_id
-                                  ORDER BY kind, folded_name))))) AS line,
+                                  ORDER BY folded_name))))) AS line,
        placed.chain_sha256
 FROM placed
 LEFT JOIN recorded ON placed.amendment_id IS NULL AND recorded.scan_id = placed.scan_id

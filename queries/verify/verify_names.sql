@@ -2,14 +2,14 @@
 SELECT 'subject ' || subject.subject_id || ', ' || subject.name || ': its scans spell it '
            || spelling.name AS detail
 FROM subject
-JOIN (SELECT recorded.organization_id, subject_spelling.kind, subject_spelling.folded_name,
+JOIN (SELECT recorded.organization_id, subject_spelling.folded_name,
              min(subject_spelling.name) AS name
       FROM subject_spelling
       JOIN (SELECT scan_id, organization_id FROM scan
             UNION ALL
             SELECT scan_id, organization_id FROM removed_scan) AS recorded USING (scan_id)
-      GROUP BY recorded.organization_id, subject_spelling.kind, subject_spelling.folded_name)
+      GROUP BY recorded.organization_id, subject_spelling.folded_name)
     AS spelling ON spelling.organization_id = subject.organization_id
-    AND spelling.kind = subject.kind AND spelling.folded_name = subject.folded_name
+    AND spelling.folded_name = subject.folded_name
 WHERE subject.name <> spelling.name COLLATE BINARY
 ORDER BY detail;

@@ -5,6 +5,10 @@ WITH span AS (
     UNION ALL
     SELECT 'definition_span', organization_id, control_id, since, until FROM definition_span
     UNION ALL
+    SELECT 'label_span', organization_id, control_id, since, until FROM label_span
+    UNION ALL
+    SELECT 'subject_span', organization_id, 'subject ' || subject_id, since, until FROM subject_span
+    UNION ALL
     SELECT 'result_span', organization_id, control_id || ', subject ' || subject_id, since, until
     FROM result_span
     UNION ALL

@@ -10,6 +10,16 @@ WITH span AS (
     FROM definition_span
     WINDOW later AS (PARTITION BY organization_id, control_id ORDER BY since)
     UNION ALL
+    SELECT 'label_span', control_id, since, until, json_array(label, is_listed),
+           lead(since) OVER later, lead(json_array(label, is_listed)) OVER later
+    FROM label_span
+    WINDOW later AS (PARTITION BY organization_id, control_id ORDER BY since)
+    UNION ALL
+    SELECT 'subject_span', 'subject ' || subject_id, since, until, is_server,
+           lead(since) OVER later, lead(is_server) OVER later
+    FROM subject_span
+    WINDOW later AS (PARTITION BY organization_id, subject_id ORDER BY since)
+    UNION ALL
     SELECT 'result_span', control_id || ', subject ' || subject_id, since, until, status,
            lead(since) OVER later, lead(status) OVER later
     FROM result_span

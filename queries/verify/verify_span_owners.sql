@@ -1,34 +1,77 @@
--- A definition is held wherever a finding is, and nowhere else. Spans are of subjects of their own
--- organization.
-WITH pair AS (
-    SELECT 'definition_span' AS span_table, organization_id, control_id AS key, since, until
+-- A definition and a label are held wherever a finding is, and nowhere else. A subject is seen
+-- wherever a result of it is, and a server wherever a control that calls it one has its result.
+-- Spans are of subjects of their own organization.
+WITH server_result AS (
+    SELECT result.organization_id, result.subject_id,
+           max(result.since, label.since, definition_span.since) AS since,
+           min(result.until, label.until, definition_span.until) AS until
+    FROM label_span AS label
+    CROSS JOIN definition_span ON definition_span.organization_id = label.organization_id
+        AND definition_span.control_id = label.control_id
+        AND definition_span.since < label.until AND +definition_span.until > label.since
+    CROSS JOIN definition USING (definition_id)
+    CROSS JOIN result_span AS result ON result.organization_id = label.organization_id
+        AND result.control_id = label.control_id
+    WHERE label.label = 'Server' COLLATE NOCASE AND label.is_listed
+      AND definition.subject <> 'Database' COLLATE NOCASE
+      AND result.since < min(label.until, definition_span.until)
+      AND result.until > max(label.since, definition_span.since)
+),
+pair AS (
+    SELECT 'definition_span and finding_span' AS pair, 'definition_span' AS span_table,
+           organization_id, control_id AS key, since, until
     FROM definition_span
     UNION ALL
-    SELECT 'finding_span', organization_id, control_id, since, until FROM finding_span
+    SELECT 'definition_span and finding_span', 'finding_span', organization_id, control_id, since,
+           until
+    FROM finding_span
+    UNION ALL
+    SELECT 'label_span and finding_span', 'label_span', organization_id, control_id, since, until
+    FROM label_span
+    UNION ALL
+    SELECT 'label_span and finding_span', 'finding_span', organization_id, control_id, since, until
+    FROM finding_span
+    UNION ALL
+    SELECT 'subject_span and result_span', 'subject_span', organization_id,
+           'subject ' || subject_id, since, until
+    FROM subject_span
+    UNION ALL
+    SELECT 'subject_span and result_span', 'result_span', organization_id,
+           'subject ' || subject_id, since, until
+    FROM result_span
+    UNION ALL
+    SELECT 'subject_span and label_span', 'subject_span', organization_id,
+           'server ' || subject_id, since, until
+    FROM subject_span
+    WHERE is_server
+    UNION ALL
+    SELECT 'subject_span and label_span', 'label_span', organization_id, 'server ' || subject_id,
+           since, until
+    FROM server_result
 ),
 -- Stretches in which a key has a value, whichever it is.
 edge AS (
-    SELECT span_table, organization_id, key, since, until,
+    SELECT pair, span_table, organization_id, key, since, until,
            since > coalesce(max(until) OVER before, '') AS begins
     FROM pair
-    WINDOW before AS (PARTITION BY span_table, organization_id, key ORDER BY since
+    WINDOW before AS (PARTITION BY pair, span_table, organization_id, key ORDER BY since
                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 numbered AS (
-    SELECT span_table, organization_id, key, since, until,
-           sum(begins) OVER (PARTITION BY span_table, organization_id, key ORDER BY since)
-               AS stretch
+    SELECT pair, span_table, organization_id, key, since, until,
+           sum(begins) OVER (PARTITION BY pair, span_table, organization_id, key
+                             ORDER BY since) AS stretch
     FROM edge
 ),
 held AS (
-    SELECT span_table, organization_id, key, min(since) AS since, max(until) AS until
+    SELECT pair, span_table, organization_id, key, min(since) AS since, max(until) AS until
     FROM numbered
-    GROUP BY span_table, organization_id, key, stretch
+    GROUP BY pair, span_table, organization_id, key, stretch
 )
-SELECT 'definition_span and finding_span, ' || key || ': ' || min(span_table)
-           || ' alone has a value from ' || since || ' to ' || until AS detail
+SELECT pair || ', ' || key || ': ' || min(span_table) || ' alone has a value from ' || since
+           || ' to ' || until AS detail
 FROM held
-GROUP BY organization_id, key, since, until
+GROUP BY pair, organization_id, key, since, until
 HAVING count(*) <> 2
 UNION ALL
 SELECT span.span_table || ', ' || span.control_id || ', subject ' || span.subject_id

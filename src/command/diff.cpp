@@ -16,6 +16,7 @@
 
 #include <CLI/App.hpp>
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -68,22 +69,24 @@ std::vector<std::string> shared(const std::vector<std::string>& one,
     return both;
 }
 
-/// Whether the changes that were asked for meet one of the conditions, however many are shown.
-bool is_met(sqlite::Connection& database, query::DiffAsked asked,
-            const std::vector<FailOn>& conditions) {
-    asked.limit = 1;
-    const auto changes = asked.changes;
-    const auto severities = asked.severities;
-    for (const FailOn& condition : conditions) {
-        const bool is_asked_for = changes.empty() || std::find(changes.begin(), changes.end(),
-                                                               condition.change) != changes.end();
-        asked.changes = {condition.change};
-        asked.severities = shared(severities, condition.severities);
-        const bool is_possible = severities.empty() || !asked.severities.empty();
-        if (is_asked_for && is_possible && !query::diff(database, asked).empty())
-            return true;
+/// The differences that meet a condition, among those that were asked for, however many are shown.
+std::vector<Change> met_by(sqlite::Connection& database, query::DiffAsked asked,
+                           const FailOn& condition) {
+    asked.limit = query::no_limit;
+    if (condition.change) {
+        if (!asked.changes.empty() && std::find(asked.changes.begin(), asked.changes.end(),
+                                                *condition.change) == asked.changes.end())
+            return {};
+        asked.changes = {*condition.change};
     }
-    return false;
+    asked.new_failures = !condition.change;
+    const bool restricts = !asked.severities.empty();
+    asked.severities = shared(asked.severities, condition.severities);
+    if (restricts && asked.severities.empty())
+        return {};
+    auto found = query::diff(database, asked);
+    std::erase_if(found, [](const Change& change) { return !counts(change); });
+    return found;
 }
 
 /// Differences of two scans of one organization.
@@ -97,6 +100,7 @@ struct Difference {
 struct Differences {
     std::vector<Difference> all;
     bool met = false;
+    std::vector<std::vector<Change>> met_by; // each condition of --fail-on
 };
 
 std::vector<query::ScanPair> scan_pairs(const Session& session, sqlite::Connection& database,
@@ -121,12 +125,17 @@ Differences read_differences(Session& session, const Options& options) {
     note(session.err, left_out);
     show_dates(session, database, query::chosen_organizations(database, session.organization));
     Differences differences;
+    differences.met_by.resize(conditions.size());
     for (const auto& [from, to] : pairs) {
         wanted.from_scan_id = from.scan_id;
         wanted.to_scan_id = to.scan_id;
         auto changes = query::diff(database, wanted);
-        differences.met = differences.met || (options.exit_code && !changes.empty()) ||
-                          is_met(database, wanted, conditions);
+        differences.met = differences.met || (options.exit_code && !changes.empty());
+        for (std::size_t index = 0; index < conditions.size(); ++index) {
+            auto found = met_by(database, wanted, conditions[index]);
+            differences.met = differences.met || !found.empty();
+            std::move(found.begin(), found.end(), std::back_inserter(differences.met_by[index]));
+        }
         Reuses reuses;
         if (session.format == present::Format::text)
             reuses = query::reuses_among(database, changes);
@@ -139,6 +148,17 @@ Differences read_differences(Session& session, const Options& options) {
                                    .reuses = std::move(reuses)});
     }
     return differences;
+}
+
+/// Says which of several conditions was met, and by what.
+void tell_conditions(Session& session, const Options& options, const Differences& differences) {
+    const auto conditions = parse_fail_on(options.fail_on);
+    if (conditions.size() < 2)
+        return;
+    std::vector<std::string> notes;
+    for (std::size_t index = 0; index < conditions.size(); ++index)
+        notes.push_back(words(conditions[index], differences.met_by[index]));
+    note(session.err, notes);
 }
 
 ExitStatus answer(Session& session, const Options& options) {
@@ -156,6 +176,7 @@ ExitStatus answer(Session& session, const Options& options) {
                       std::back_inserter(all));
         present::render(session.out, present::change_table(all), session.format, session.look);
     }
+    tell_conditions(session, options, differences);
     return differences.met ? ExitStatus::condition_met : ExitStatus::ok;
 }
 
@@ -185,7 +206,7 @@ Command diff(CLI::App& app) {
     parser->add_flag("--exit-code", options->exit_code, "Exit with 1 when there are differences");
     add_list_option(
         *parser, "--fail-on", options->fail_on,
-        "Exit with 1 when there are such changes: regressed, regressed:High, lost, ...");
+        "Exit with 1 when there are such changes: new-failures, regressed:High, lost, ...");
     add_limit_option(*parser, options->limit, "At most N differences");
     return {parser, [options](Session& session) { return answer(session, *options); }};
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace edca {
 
@@ -16,7 +17,7 @@ enum class Level { finding, result, property, definition, evidence };
 enum class ChangeKind {
     appeared,    // never seen before
     disappeared, // no longer assessed
-    lost,        // now Unknown
+    lost,        // now Unknown, or out of sight
     excluded,    // now Skipped
     revealed,    // now known, and never known before
     regressed,   // now ranks above the last known status
@@ -47,6 +48,11 @@ struct Change {
     bool redefined = false;             // the definition changed between the two scans as well
     std::string seen_before_local = {}; // both times by the clocks of their scans
     std::string changed_local = {};
+    bool reused = false;      // the id was given to another control between the two
+    bool new_failure = false; // fails now, and was not known to fail before
+    std::vector<std::string> out_of_sight = {}; // subjects that the control did not see
+    std::vector<std::string> gone =
+        {}; // of a fix: subjects that had failed and are not assessed any more
 };
 
 } // namespace edca

@@ -15,6 +15,7 @@ struct StatusSpan {
     Status status = Status::unknown;
     std::string since;
     std::optional<std::string> until; // nothing while it still holds
+    bool out_of_sight = false; // ended since the control did not see the subject, and does not yet
 
     bool operator==(const StatusSpan&) const = default;
 };
@@ -50,7 +51,7 @@ struct ControlHistory {
     std::vector<std::string> frameworks;
     std::vector<std::string> scan_times; // UTC text of every scan of the organization, oldest first
     StatusHistory finding;
-    std::vector<StatusHistory> subjects;      // by kind, then name
+    std::vector<StatusHistory> subjects;      // by name
     std::vector<Change> redefinitions;        // level definition, oldest first
     std::optional<std::string> changes_since; // UTC text; bounds of the changes that were asked
     std::optional<std::string> changes_until; // for. The spans are of all scans even so

@@ -31,8 +31,12 @@ struct State {
     std::optional<std::string> failing_since; // of what fails: as since
     std::optional<std::string> first_failed_at;
     std::optional<std::string> last_passed_at;
-    std::optional<std::int64_t> flips; // times it regressed or was fixed
-    std::optional<bool> flapping;      // flipped three times within the time that was asked for
+    std::optional<std::int64_t> flips;     // times it regressed or was fixed
+    std::optional<bool> flapping;          // flipped three times within the time that was asked for
+    std::vector<std::string> out_of_sight; // subjects that the control did not see
+    bool is_blind = false; // looks better than it was last known since one of these had failed
+    std::optional<std::string>
+        reused_at; // since when the id is that of another control than before
 };
 
 /// Time that failures of controls of one severity lasted until they were fixed: means in days of

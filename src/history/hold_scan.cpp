@@ -1,6 +1,7 @@
 #include "history/hold_scan.hpp"
 
 #include "history/evidence/evidence_changes.hpp"
+#include "history/span_indexes.hpp"
 #include "history/spans/difference.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
@@ -36,9 +37,15 @@ StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::in
     const auto changes = difference(before->state, stated.state);
     hold(database, finding_span, period, changes.findings);
     hold(database, definition_span, period, changes.definitions);
+    hold(database, label_span, period, changes.labels);
     hold(database, result_span, period, changes.results);
     hold(database, property_span, period, changes.properties);
+    hold(database, subject_span, period, changes.subjects);
     hold(database, reported_score_span, period, changes.reported_scores);
+    if (!changes.definitions.empty())
+        note_control_reuses(database, period.organization_id);
+    if (!changes.results.empty())
+        note_result_ends(database, period);
     std::vector<EvidenceStep> steps;
     auto evidence = hold_evidence(database, period, scan_id, std::move(stated.evidence),
                                   before->evidence, steps);

@@ -13,6 +13,7 @@
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <cstddef>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -74,11 +75,11 @@ SubjectIds join_subjects(sqlite::Connection& database, const Merge& organization
     return ids;
 }
 
-/// Replaces the ids of subjects in the keys of entries.
-template<typename Entries>
+/// Replaces the ids of subjects, which have this place in the keys of entries.
+template<std::size_t place = 1, typename Entries>
 void replace_subjects(Entries& entries, const SubjectIds& subjects) {
     for (auto& entry : entries)
-        std::get<1>(entry.key) = subjects.at(std::get<1>(entry.key));
+        std::get<place>(entry.key) = subjects.at(std::get<place>(entry.key));
     sort_by_key(entries);
 }
 
@@ -90,6 +91,7 @@ StatedScan restated(sqlite::Connection& database, std::int64_t organization_id,
     stated.evidence = stored_evidence(database, organization_id, scan, stated.state.results).texts;
     replace_subjects(stated.state.results, subjects);
     replace_subjects(stated.state.properties, subjects);
+    replace_subjects<0>(stated.state.subjects, subjects);
     replace_subjects(stated.evidence.entries, subjects);
     return stated;
 }
@@ -129,7 +131,8 @@ void merge(sqlite::Connection& database, const Merge& organizations) {
         move_scan(database, organizations, scan, subjects, last);
 
     for (const auto query :
-         {history_queries::remove_evidence_runs, history_queries::remove_evidence_changes})
+         {history_queries::remove_evidence_runs, history_queries::remove_evidence_changes,
+          history_queries::remove_all_result_ends, history_queries::remove_control_reuses})
         sqlite::execute(database, query, {{":organization_id", from}});
     for (const SpanTable* table : span_tables)
         sqlite::execute(database,

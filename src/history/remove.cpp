@@ -7,6 +7,7 @@
 #include "history/evidence/evidence.hpp"
 #include "history/evidence/evidence_changes.hpp"
 #include "history/organization.hpp"
+#include "history/span_indexes.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history_queries.hpp"
 #include "sqlite/bind.hpp"
@@ -82,6 +83,8 @@ Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
     release_evidence(database, period, scan_id);
     for (const SpanTable* table : span_tables)
         release(database, *table, period);
+    note_control_reuses(database, organization_id);
+    note_result_ends(database, period);
     set_aside(database, scan_id,
               add_amendment(database,
                             {.kind = "removal",

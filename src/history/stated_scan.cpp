@@ -1,5 +1,7 @@
 #include "history/stated_scan.hpp"
 
+#include "domain/fold.hpp"
+#include "domain/text.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/kept_texts.hpp"
 #include "history/spans/pairs.hpp"
@@ -8,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 namespace edca::history {
 
@@ -23,16 +26,47 @@ std::vector<IdentifiedResult> identified(const Finding& finding, Subjects& subje
     std::vector<IdentifiedResult> results;
     results.reserve(finding.results.size());
     for (const Result& result : finding.results)
-        results.push_back({subjects.id(finding.subject_kind, result.subject), &result});
+        results.push_back({subjects.id(result.subject), &result});
     std::sort(results.begin(), results.end(),
               [](const auto& one, const auto& other) { return one.subject_id < other.subject_id; });
     return results;
 }
 
-void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects, KeptTexts& names) {
+/// Whether the only result of a finding stands for the control as a whole: EDCA writes it where it
+/// has no data of the list that the control's subjects come from.
+bool is_stand_in(const Finding& finding) {
+    if (finding.results.size() != 1)
+        return false;
+    const Result& result = finding.results.front();
+    const bool is_gap = result.status == Status::unknown || result.status == Status::skipped;
+    return is_gap && folded(result.subject) == "organization";
+}
+
+/// Whether the subjects of a finding are servers. Early versions of EDCA call databases so as well.
+bool is_of_servers(const Finding& finding) {
+    return equal_ignoring_ascii_case(finding.subject_kind, "Server") &&
+           !equal_ignoring_ascii_case(finding.definition.subject, "Database") &&
+           !is_stand_in(finding);
+}
+
+void add_label(State& state, const Finding& finding) {
+    state.labels.push_back(
+        {ControlKey{finding.definition.control_id},
+         {finding.results.empty() ? std::string_view() : std::string_view(finding.subject_kind),
+          is_stand_in(finding) ? 0 : 1}});
+}
+
+/// Subjects that a scan assessed, and whether they are servers.
+using Assessed = std::unordered_map<std::int64_t, bool>;
+
+void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects, KeptTexts& names,
+                 Assessed& assessed) {
     const std::string_view control_id = finding.definition.control_id;
+    const bool of_servers = is_of_servers(finding);
     for (const auto& [subject_id, result] : identified(finding, subjects)) {
         const ResultKey key{control_id, subject_id};
+        bool& is_server = assessed[subject_id];
+        is_server = is_server || of_servers;
         stated.state.results.push_back({key, {to_string(result->status)}});
         stated.evidence.entries.push_back({key, result->evidence});
         for (const Property& property : result->properties)
@@ -57,6 +91,7 @@ void reserve(StatedScan& stated, const Scan& scan) {
     }
     stated.state.findings.reserve(scan.findings.size());
     stated.state.definitions.reserve(scan.findings.size());
+    stated.state.labels.reserve(scan.findings.size());
     stated.state.results.reserve(results);
     stated.evidence.entries.reserve(results);
     stated.state.properties.reserve(properties);
@@ -82,13 +117,18 @@ StatedScan stated_scan(const std::shared_ptr<const Scan>& scan,
                scan->findings[other].definition.control_id;
     });
     auto& state = stated.state;
+    Assessed assessed;
     for (const std::size_t index : by_control) {
         const Finding& finding = scan->findings[index];
         const ControlKey key{finding.definition.control_id};
         state.findings.push_back({key, {to_string(finding.status)}});
         state.definitions.push_back({key, {definition_ids[index]}});
-        add_results(stated, finding, subjects, owned->names);
+        add_label(state, finding);
+        add_results(stated, finding, subjects, owned->names, assessed);
     }
+    for (const auto& [subject_id, is_server] : assessed)
+        state.subjects.push_back({{subject_id}, {is_server ? 1 : 0}});
+    sort_by_key(state.subjects);
     for (const auto& reported : scan->reported_scores)
         state.reported_scores.push_back(
             {{reported.framework},

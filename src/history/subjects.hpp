@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 
 namespace edca::history {
 
@@ -18,12 +17,12 @@ class Subjects {
     Subjects(sqlite::Connection& database, std::int64_t organization_id);
 
     /// The id of a subject. A new subject is added.
-    std::int64_t id(std::string_view kind, std::string_view name);
+    std::int64_t id(std::string_view name);
 
     /// Stores which spellings came with the scan.
     void keep_spellings(std::int64_t scan_id);
 
-    /// These spellings as the scan's link of the chain covers them: a JSON array of [kind, name].
+    /// These spellings as the scan's link of the chain covers them: a JSON array of names.
     [[nodiscard]] std::string spellings() const;
 
   private:
@@ -34,8 +33,8 @@ class Subjects {
 
     sqlite::Connection& database_;
     std::int64_t organization_id_;
-    std::map<std::string, std::unordered_map<std::string, Subject>> known_; // by kind, folded name
-    std::map<std::pair<std::string, std::string>, std::string> spellings_;  // the same, sorted
+    std::unordered_map<std::string, Subject> known_; // by folded name
+    std::map<std::string, std::string> spellings_;   // the same, sorted
 };
 
 } // namespace edca::history

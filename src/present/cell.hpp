@@ -1,10 +1,12 @@
 #pragma once
 
+#include "domain/json_text.hpp"
 #include "domain/table.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace edca::present {
 
@@ -17,6 +19,11 @@ Cell optional_cell(const std::optional<Value>& value) {
 /// The cell of a score or of a difference of scores; without one the cell is empty.
 inline Cell optional_points(const std::optional<double>& percent) {
     return percent ? Cell(Points{*percent}) : Cell();
+}
+
+/// The cell of a list, a JSON array; without elements the cell is empty.
+inline Cell list_cell(const std::vector<std::string>& texts) {
+    return texts.empty() ? Cell() : Cell(JsonText{json_text(texts)});
 }
 
 /// The text of a cell for programs: true or false, points with two decimals, other numbers in the

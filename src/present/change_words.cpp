@@ -1,5 +1,6 @@
 #include "present/change_words.hpp"
 
+#include "domain/text.hpp"
 #include "present/format/json.hpp"
 #include "present/width.hpp"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t longest_field = 100;
 constexpr std::size_t longest_element = 24;
+constexpr const char* hidden = "out of sight";
 
 constexpr std::array<std::string_view, 4> long_texts{"description", "remediation", "script",
                                                      "considerations"};
@@ -116,8 +118,12 @@ ShownValues shown_values(const Change& change) {
         const auto [from, to] = excerpts(*change.from_value, *change.to_value);
         return {quoted_if_empty(from), quoted_if_empty(to)};
     }
-    return {value_words(change.level, change.from_value),
-            value_words(change.level, change.to_value)};
+    const bool was_hidden = change.level == Level::result && !change.from_value &&
+                            change.change == ChangeKind::disappeared;
+    const bool is_hidden =
+        change.level == Level::result && !change.to_value && change.change == ChangeKind::lost;
+    return {was_hidden ? hidden : value_words(change.level, change.from_value),
+            is_hidden ? hidden : value_words(change.level, change.to_value)};
 }
 
 std::string evidence_words(const Change& change) {
@@ -125,9 +131,21 @@ std::string evidence_words(const Change& change) {
     return "evidence: " + from + " → " + to;
 }
 
+std::string sight_words(const Change& change) {
+    if (change.level != Level::finding)
+        return {};
+    std::string words;
+    if (!change.out_of_sight.empty())
+        words = printable(joined(change.out_of_sight, ", ")) + " " + hidden;
+    if (!change.gone.empty())
+        words +=
+            (words.empty() ? "" : "; ") + printable(joined(change.gone, ", ")) + " disappeared";
+    return words;
+}
+
 std::string status_words(const Change& change) {
-    return value_words(change.level, change.from_value) + " → " +
-           value_words(change.level, change.to_value);
+    const auto [from, to] = shown_values(change);
+    return from + " → " + to;
 }
 
 std::string property_words(const Change& change) {

@@ -18,7 +18,8 @@ inline constexpr std::array by_urgency{
 /// The printable value of a status or a property. No status reads `not assessed`, no value `–`.
 std::string value_words(Level level, const std::optional<std::string>& value);
 
-/// The values of a change as they are shown. Of evidence, the words in which the two texts differ.
+/// The values of a change as they are shown: `Pass`, `not assessed`, `out of sight`. Of evidence,
+/// the words in which the two texts differ.
 struct ShownValues {
     std::string from;
     std::string to;
@@ -27,6 +28,9 @@ ShownValues shown_values(const Change& change);
 
 /// `evidence: …build 15.2.2562.17… → …build 15.2.2562.29…`
 std::string evidence_words(const Change& change);
+
+/// `mbx1 out of sight`, and which subjects that had failed are gone; empty where there is neither.
+std::string sight_words(const Change& change);
 
 /// A change of a status or a property: `Pass → Fail`, `DomainSecureEnabled True → False`,
 /// `TlsDomain appeared (mail.contoso.com)`.

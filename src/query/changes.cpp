@@ -8,7 +8,17 @@
 
 namespace edca::query {
 
-std::vector<Change> changes(SQLite::Statement& statement) {
+namespace {
+
+std::vector<std::string> texts_or_none(sqlite::Connection& database, SQLite::Statement& statement,
+                                       const char* column) {
+    const auto array = sqlite::optional_text(statement.getColumn(column));
+    return array ? sqlite::texts_of(database, *array) : std::vector<std::string>();
+}
+
+} // namespace
+
+std::vector<Change> changes(sqlite::Connection& database, SQLite::Statement& statement) {
     std::vector<Change> rows;
     while (statement.executeStep())
         rows.push_back({.organization = statement.getColumn("organization"),
@@ -22,7 +32,11 @@ std::vector<Change> changes(SQLite::Statement& statement) {
                         .to_value = sqlite::optional_text(statement.getColumn("to_value")),
                         .seen_before_at = statement.getColumn("seen_before_at"),
                         .changed_at = statement.getColumn("changed_at"),
-                        .redefined = statement.getColumn("redefined").getInt() != 0});
+                        .redefined = statement.getColumn("redefined").getInt() != 0,
+                        .reused = statement.getColumn("reused").getInt() != 0,
+                        .new_failure = statement.getColumn("new_failure").getInt() != 0,
+                        .out_of_sight = texts_or_none(database, statement, "out_of_sight"),
+                        .gone = texts_or_none(database, statement, "gone")});
     return rows;
 }
 

@@ -10,7 +10,7 @@ namespace edca::query {
 
 /// The changes that a statement gives, without local times. It has the columns of view `drift` and
 /// all its values bound.
-std::vector<Change> changes(SQLite::Statement& statement);
+std::vector<Change> changes(sqlite::Connection& database, SQLite::Statement& statement);
 
 /// Adds the times of `changes` by the clocks of their scans. Each scan is looked up once: the view
 /// would look it up for each row.

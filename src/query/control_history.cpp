@@ -14,18 +14,20 @@ namespace edca::query {
 
 namespace {
 
-/// The history over all subjects where `subject` is empty, else that of the subject. A new subject
-/// is added.
+/// The history over all subjects where `subject` is empty, else that of the subject, which is now
+/// called `kind`, unless that is empty. A new subject is added.
 StatusHistory& history_on(ControlHistory& control, const std::string& kind,
                           const std::string& subject) {
     if (subject.empty())
         return control.finding;
-    const auto found = std::find_if(
-        control.subjects.begin(), control.subjects.end(), [&](const StatusHistory& known) {
-            return known.subject_kind == kind && known.subject == subject;
-        });
-    if (found != control.subjects.end())
+    const auto found =
+        std::find_if(control.subjects.begin(), control.subjects.end(),
+                     [&](const StatusHistory& known) { return known.subject == subject; });
+    if (found != control.subjects.end()) {
+        if (!kind.empty())
+            found->subject_kind = kind;
         return *found;
+    }
     StatusHistory& added = control.subjects.emplace_back();
     added.subject_kind = kind;
     added.subject = subject;
@@ -40,7 +42,8 @@ void add_spans(sqlite::Connection& database, ControlHistory& control) {
         history_on(control, select.getColumn("subject_kind"), select.getColumn("subject"))
             .spans.push_back({.status = sqlite::known(select.getColumn("status"), &parse_status),
                               .since = select.getColumn("since"),
-                              .until = sqlite::optional_text(select.getColumn("until"))});
+                              .until = sqlite::optional_text(select.getColumn("until")),
+                              .out_of_sight = select.getColumn("out_of_sight").getInt() != 0});
 }
 
 void add_standings(sqlite::Connection& database, ControlHistory& control, double flapping_days) {
@@ -49,8 +52,14 @@ void add_standings(sqlite::Connection& database, ControlHistory& control, double
     select.bind(":control_id", control.control_id);
     select.bind(":flapping_days", flapping_days);
     while (select.executeStep()) {
-        auto& history =
-            history_on(control, select.getColumn("subject_kind"), select.getColumn("subject"));
+        const std::string subject = select.getColumn("subject");
+        const bool is_listed =
+            subject.empty() ||
+            std::any_of(control.subjects.begin(), control.subjects.end(),
+                        [&](const auto& known) { return known.subject == subject; });
+        if (!is_listed)
+            continue;
+        auto& history = history_on(control, select.getColumn("subject_kind"), subject);
         history.flips = select.getColumn("flips").getInt64();
         history.failing_share = sqlite::optional_number(select.getColumn("failing_share"));
         history.first_failed_at = sqlite::optional_text(select.getColumn("first_failed_at"));
@@ -106,11 +115,9 @@ ControlHistory control_history(sqlite::Connection& database, const Control& cont
     add_standings(database, history, flapping_days);
     add_failures(database, history, now);
     for (auto& change : changes) {
-        auto& its_changes =
-            change.level == Level::definition
-                ? history.redefinitions
-                : history_on(history, change.subject_kind.value_or(""), change.subject.value_or(""))
-                      .changes;
+        auto& its_changes = change.level == Level::definition
+                                ? history.redefinitions
+                                : history_on(history, "", change.subject.value_or("")).changes;
         its_changes.push_back(std::move(change));
     }
     return history;

@@ -40,8 +40,9 @@ std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked) {
     sqlite::bind_optional(select, ":category", asked.category);
     sqlite::bind_optional(select, ":severities", sqlite::any_of_lower(asked.severities));
     select.bind(":all_evidence", asked.all_evidence ? 1 : 0);
+    select.bind(":new_failures", asked.new_failures ? 1 : 0);
     select.bind(":limit", static_cast<std::int64_t>(asked.all_evidence ? no_limit : asked.limit));
-    auto found = changes(select);
+    auto found = changes(database, select);
     if (asked.all_evidence) {
         std::erase_if(found, &only_written_otherwise);
         if (asked.limit >= 0 && found.size() > static_cast<std::size_t>(asked.limit))

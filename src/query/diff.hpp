@@ -24,6 +24,7 @@ struct DiffAsked {
     std::optional<std::string> subject;
     std::optional<std::string> framework;
     std::optional<std::string> category;
+    bool new_failures = false;  // only what fails and was not known to fail before
     long long limit = no_limit; // most differences
 };
 

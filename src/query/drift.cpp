@@ -33,7 +33,7 @@ std::vector<Change> drift(sqlite::Connection& database, const std::string& organ
     sqlite::bind_optional(select, ":severity", filter.severity);
     select.bind(":limit", static_cast<std::int64_t>(filter.limit));
 
-    auto found = changes(select);
+    auto found = changes(database, select);
     add_local_times(database, found);
     return found;
 }

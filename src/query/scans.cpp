@@ -3,6 +3,8 @@
 #include "queries.hpp"
 #include "query/sql/column_types.hpp"
 #include "query/sql/table.hpp"
+#include "sqlite/columns.hpp"
+#include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -25,7 +27,7 @@ Table scans(sqlite::Connection& database, const std::vector<std::string>& organi
         std::move(scans.rows.begin(), scans.rows.end(), std::back_inserter(all.rows));
         select.reset();
     }
-    set_types(all, {.points = {"score"}});
+    set_types(all, {.json = {"missing"}, .points = {"score"}});
     return all;
 }
 
@@ -54,6 +56,18 @@ AllScanDates scan_dates(sqlite::Connection& database, const std::vector<std::str
         select.reset();
     }
     return all;
+}
+
+ServersSeen servers_seen(sqlite::Connection& database, std::int64_t scan_id) {
+    sqlite::Prepared select(database, queries::servers_seen);
+    select->bind(":scan_id", scan_id);
+    ServersSeen seen;
+    while (select->executeStep()) {
+        seen.servers = select->getColumn("servers").getInt64();
+        if (const auto name = sqlite::optional_text(select->getColumn("missing")))
+            seen.missing.push_back(*name);
+    }
+    return seen;
 }
 
 std::int64_t count_scans(sqlite::Connection& database) {

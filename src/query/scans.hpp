@@ -25,6 +25,14 @@ Table scans(sqlite::Connection& database, const std::vector<std::string>& organi
 AllScanDates scan_dates(sqlite::Connection& database, const std::vector<std::string>& organizations,
                         Zone zone);
 
+/// Servers that a scan assessed, and those that earlier scans assessed and it did not.
+struct ServersSeen {
+    std::int64_t servers = 0;
+    std::vector<std::string> missing; // sorted
+};
+
+ServersSeen servers_seen(sqlite::Connection& database, std::int64_t scan_id);
+
 /// The number of scans of all organizations.
 std::int64_t count_scans(sqlite::Connection& database);
 

@@ -72,7 +72,12 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
                     .first_failed_at = sqlite::optional_text(select.getColumn("first_failed_at")),
                     .last_passed_at = sqlite::optional_text(select.getColumn("last_passed_at")),
                     .flips = std::nullopt,
-                    .flapping = std::nullopt};
+                    .flapping = std::nullopt,
+                    .out_of_sight = {},
+                    .is_blind = select.getColumn("is_blind").getInt() != 0,
+                    .reused_at = sqlite::optional_text(select.getColumn("reused_at"))};
+        if (const auto subjects = sqlite::optional_text(select.getColumn("out_of_sight")))
+            state.out_of_sight = sqlite::texts_of(database, *subjects);
         if (state.status) {
             state.flips = select.getColumn("flips").getInt64();
             state.flapping = select.getColumn("flapping").getInt() != 0;

@@ -4,6 +4,8 @@
 #include "support/catch.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace edca;
 using input::parse_analysis;
@@ -141,4 +143,24 @@ TEST_CASE("a name of white space is as if it were missing") {
     for (const char* name : {"EDCA-TLS-014", "Domain security", "Transport Security", "Internet"})
         CHECK_THAT(message_of(replaced(full, name, " ")),
                    Catch::EndsWith("is \" \", expected text that is not empty"));
+}
+
+TEST_CASE("a name has at most 1024 bytes, whatever it names") {
+    const std::string longest(1024, 'n');
+    for (const auto& [field, pointer] : std::vector<std::pair<std::string, std::string>>{
+             {"\"Contoso\"", "/Metadata/OrganizationId"},
+             {"\"All\"", "/Scores/0/Framework"},
+             {"\"EDCA-TLS-014\"", "/Findings/0/ControlId"},
+             {"\"Transport Security\"", "/Findings/0/Category"},
+             {"\"Medium\"", "/Findings/0/Severity"},
+             {"\"NIS2\"", "/Findings/0/Frameworks/0"},
+             {"\"Mailbox\"", "/Findings/0/Roles/0"},
+             {"\"Connector\"", "/Findings/0/SubjectLabel"},
+             {"\"Internet\"", "/Findings/0/ServerResults/0/Server"}}) {
+        CAPTURE(pointer);
+        CHECK(message_of(replaced(full, field, '"' + longest + '"')) == "no error");
+        const auto message = message_of(replaced(full, field, "\" " + longest + "n\""));
+        CHECK_THAT(message, Catch::StartsWith("march.json: " + pointer + " is \""));
+        CHECK_THAT(message, Catch::EndsWith("expected a name of at most 1024 bytes"));
+    }
 }

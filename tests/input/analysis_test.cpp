@@ -262,26 +262,6 @@ TEST_CASE("a scan whose texts are in one block says the same, and keeps that blo
     CHECK(finding.results.at(0).evidence.get_allocator() == finding.results.get_allocator());
 }
 
-TEST_CASE("a name has at most 1024 bytes, whatever it names") {
-    const std::string longest(1024, 'n');
-    for (const auto& [field, pointer] : std::vector<std::pair<std::string, std::string>>{
-             {"\"Contoso\"", "/Metadata/OrganizationId"},
-             {"\"All\"", "/Scores/0/Framework"},
-             {"\"EDCA-TLS-014\"", "/Findings/0/ControlId"},
-             {"\"Transport Security\"", "/Findings/0/Category"},
-             {"\"Medium\"", "/Findings/0/Severity"},
-             {"\"NIS2\"", "/Findings/0/Frameworks/0"},
-             {"\"Mailbox\"", "/Findings/0/Roles/0"},
-             {"\"Connector\"", "/Findings/0/SubjectLabel"},
-             {"\"Internet\"", "/Findings/0/ServerResults/0/Server"}}) {
-        CAPTURE(pointer);
-        CHECK(message_of(replaced(full, field, '"' + longest + '"')) == "no error");
-        const auto message = message_of(replaced(full, field, "\" " + longest + "n\""));
-        CHECK_THAT(message, Catch::StartsWith("march.json: " + pointer + " is \""));
-        CHECK_THAT(message, Catch::EndsWith("expected a name of at most 1024 bytes"));
-    }
-}
-
 TEST_CASE("what is longer than any name is no property") {
     const auto properties = [](std::size_t length) {
         const std::string name = "A" + std::string(length - 1, 'b');

@@ -157,7 +157,7 @@ TEST_CASE("what verify, a removal and a merge cost grows as the history does, no
                                     Dimension{"subjects", &Size::subjects, 30, 4},
                                     Dimension{"scans", &Size::scans, 10, 4},
                                     Dimension{"organizations", &Size::organizations, 8, 4},
-                                    Dimension{"properties", &Size::properties, 16, 4},
+                                    Dimension{"properties", &Size::properties, 64, 4},
                                     Dimension{"frameworks", &Size::frameworks, 40, 4},
                                     Dimension{"amendments", &Size::amendments, 20, 4});
     Size size;

@@ -323,7 +323,7 @@ std::size_t edits() {
     return value != nullptr && *value != '\0' ? 30'000 : 500;
 }
 
-/// Says what came out of a long run.
+/// Says what came out of a long run. An edit that SQLite refuses, or that changes nothing, is none.
 void tell(const std::string& line) {
     if (edits() > 500)
         std::cout << "edits at random, " << line << '\n';
@@ -345,7 +345,8 @@ TEST_CASE("edits at random of any column of any table are found (seeds 1 to 5)")
     auto victim = memory_history();
     std::map<std::string, std::size_t> found;
     std::map<std::string, std::size_t> harmless;
-    for (std::size_t tries = 0; tries < edits() / 5; ++tries) {
+    std::size_t done = 0;
+    for (std::size_t tries = 0; done < edits() / 5; ++tries) {
         copy(intact, victim);
         const auto what = tamperer.tamper(victim);
         if (what.empty())
@@ -353,20 +354,20 @@ TEST_CASE("edits at random of any column of any table are found (seeds 1 to 5)")
         CAPTURE(seed, tries, what);
         if (!query::passed(query::verify(victim, {head}))) {
             ++found[tamperer.table()];
+            ++done;
             continue;
         }
         if (stored(victim, tables, true) == rows_before)
             continue; // two values that were swapped are the same
         const bool means_the_same = meaning(victim, tables) == said;
         CHECK(means_the_same);
+        ++done;
         ++harmless[tamperer.table()];
     }
-    std::size_t all = 0;
-    for (const auto& [table, count] : found) {
-        all += count;
+    for (const auto& [table, count] : found)
         tell(table + ": found " + std::to_string(count));
-    }
-    CHECK(all > edits() / 10);
+    for (const Table& table : tables)
+        CHECK((edits() == 500 || found[table.name] > 0));
     for (const auto& [table, count] : harmless) {
         CHECK((table == "evidence_run" || table == "evidence_delta"));
         tell(table + ": harmless " + std::to_string(count));

@@ -193,7 +193,7 @@ TEST_CASE("what is held of nothing and what repeats itself is found") {
           "until, value FROM property_span LIMIT 1",
           "INSERT INTO finding_span SELECT organization_id, 'EDCA-TLS-009', since, until, status "
           "FROM finding_span LIMIT 1",
-          "INSERT INTO subject (organization_id, kind, name, folded_name) VALUES (1, 'Server', "
+          "INSERT INTO subject (organization_id, name, folded_name) VALUES (1, "
           "'EX9', 'ex9')"}) {
         INFO(sql);
         REQUIRE(alters(victim, intact, sql));

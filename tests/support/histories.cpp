@@ -89,6 +89,17 @@ ScanBuilder& ScanBuilder::unverified(const std::string& control_id) {
     return *this;
 }
 
+ScanBuilder& ScanBuilder::labelled(const std::string& control_id, const std::string& label) {
+    finding(control_id).subject_kind = label;
+    return *this;
+}
+
+ScanBuilder& ScanBuilder::demanding(const std::string& control_id, const std::string& what) {
+    finding(control_id).definition.title = what;
+    finding(control_id).definition.description = "It is demanded: " + what;
+    return *this;
+}
+
 ScanBuilder& ScanBuilder::of(const std::string& organization_name) {
     organization = organization_name;
     return *this;

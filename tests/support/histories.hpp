@@ -44,6 +44,9 @@ struct ScanBuilder : Scan {
     ScanBuilder& weighing(const std::string& control_id, std::int64_t severity_weight);
     ScanBuilder& tagged(const std::string& control_id, std::vector<std::string> frameworks);
     ScanBuilder& unverified(const std::string& control_id);
+    ScanBuilder& labelled(const std::string& control_id, const std::string& label);
+    /// Gives the id to another control: title and description differ.
+    ScanBuilder& demanding(const std::string& control_id, const std::string& what);
     ScanBuilder& of(const std::string& organization_name);
     ScanBuilder& reporting(const ReportedScore& score);
 

@@ -19,14 +19,20 @@ std::vector<Scan> Story::scans() {
 Scan Story::next(Timestamp time) {
     auto scan = a_scan(to_text(time));
     scan.of(one_in(4) ? "CONTOSO" : "Contoso");
+    const std::string left_out = one_in(5) ? "EX1" : one_in(6) ? "EX2" : "";
     for (const char* control : {"EDCA-A-001", "EDCA-B-001", "EDCA-C-001"}) {
         if (one_in(6))
             continue; // not assessed
         scan.with(control, Status::skipped);
-        for (const char* name : {"EX1", "EX2", "Öx3"})
-            if (!one_in(7))
-                add(scan, control, name);
+        if (one_in(9)) // there is no data
+            scan.with(control, one_in(2) ? "Organization" : "organization",
+                      one_in(3) ? Status::skipped : Status::unknown);
+        else
+            for (const char* name : {"EX1", "EX2", "Öx3"})
+                if (name != left_out && !one_in(7))
+                    add(scan, control, name);
         define(scan, control);
+        label(scan, control);
     }
     if (scan.findings.empty())
         scan.with("EDCA-A-001", Status::unknown);
@@ -58,6 +64,19 @@ void Story::add(ScanBuilder& scan, const std::string& control, const std::string
                       one_in(3) ? folded(value) : value);
     if (one_in(4))
         scan.property("Extra", value);
+}
+
+void Story::label(ScanBuilder& scan, const std::string& control) {
+    auto& label = labels_.try_emplace(control, control == "EDCA-C-001" ? "Connector" : "Server")
+                      .first->second;
+    if (one_in(9))
+        label = std::array{"Server", "Database", "Connector", "server"}[below(4)];
+    scan.labelled(control, label);
+    auto& demand = demands_[control];
+    if (one_in(10))
+        demand = below(3);
+    if (demand > 0)
+        scan.demanding(control, "Demand " + std::to_string(demand));
 }
 
 void Story::define(ScanBuilder& scan, const std::string& control) {

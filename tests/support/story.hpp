@@ -38,11 +38,14 @@ class Story {
 
     Scan next(Timestamp time);
     void add(ScanBuilder& scan, const std::string& control, const std::string& name);
+    void label(ScanBuilder& scan, const std::string& control);
     void define(ScanBuilder& scan, const std::string& control);
 
     std::mt19937 random_;
     std::map<std::string, Subject> subjects_;
     std::map<std::string, std::int64_t> weights_;
+    std::map<std::string, unsigned> demands_; // how often the id was given to another control
+    std::map<std::string, std::string> labels_;
 };
 
 } // namespace edca::test

@@ -16,14 +16,20 @@ JOIN definition_span ON definition_span.organization_id = finding_span.organizat
 JOIN definition USING (definition_id)
 UNION ALL
 SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
-       max(result_span.since, text.since), min(result_span.until, text.until),
-       json_array('result', text.control_id, subject.kind, subject.folded_name,
+       max(result_span.since, text.since, label_span.since),
+       min(result_span.until, text.until, label_span.until),
+       json_array('result', text.control_id, label_span.label, subject.folded_name,
                   result_span.status, text.evidence)
 FROM evidence_spans AS text
 JOIN result_span ON result_span.organization_id = text.organization_id
     AND result_span.control_id = text.control_id
     AND result_span.subject_id = text.subject_id
     AND result_span.since < text.until AND +result_span.until > text.since
+-- CROSS and + keep SQLite on the primary key, which finds the few labels of a control.
+CROSS JOIN label_span ON label_span.organization_id = text.organization_id
+    AND label_span.control_id = text.control_id
+    AND label_span.since < min(result_span.until, text.until)
+    AND +label_span.until > max(result_span.since, text.since)
 JOIN subject ON subject.subject_id = text.subject_id
 UNION ALL
 SELECT organization_id, NULL, 2, '', 0, framework, since, until,

@@ -1,10 +1,14 @@
 CREATE VIEW definition_changes AS
 -- Changes of a control's definition. reused is 1 where title and description both changed: the
--- control_id may stand for another control then.
+-- control_id may stand for another control then. Table control_reuse keeps where it is 1.
 SELECT span.organization_id, span.control_id, before.until AS before_until,
        span.since AS changed_at, before.definition_id AS from_definition_id,
        span.definition_id AS to_definition_id,
-       old.title <> new.title AND old_text.description <> new_text.description AS reused
+       iif(old.title <> new.title,
+           (SELECT was.description <> now.description
+            FROM definition_text AS was JOIN definition_text AS now
+            WHERE was.definition_id = old.definition_id
+              AND now.definition_id = new.definition_id), 0) AS reused
 FROM definition_span AS span
 JOIN definition_span AS before ON before.organization_id = span.organization_id
     AND before.control_id = span.control_id
@@ -14,6 +18,4 @@ JOIN definition_span AS before ON before.organization_id = span.organization_id
           AND earlier.control_id = span.control_id AND earlier.since < span.since)
 JOIN definition AS old ON old.definition_id = before.definition_id
 JOIN definition AS new ON new.definition_id = span.definition_id
-JOIN definition_text AS old_text ON old_text.definition_id = before.definition_id
-JOIN definition_text AS new_text ON new_text.definition_id = span.definition_id
 WHERE before.definition_id <> span.definition_id;

@@ -3,7 +3,11 @@ CREATE VIEW evidence_differences AS
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
 SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, 'evidence' AS level,
-       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = pair.organization_id AND label.control_id = last.control_id
+          AND label.since <= step.until
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, NULL AS property,
        'changed' AS change, was.evidence AS from_value, now.evidence AS to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until)
@@ -24,7 +28,12 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, '
                  SELECT definition_id FROM definition_span AS earlier
                  WHERE earlier.organization_id = span.organization_id
                    AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+       EXISTS (
+           SELECT 1 FROM control_reuse AS reuse
+           WHERE reuse.organization_id = pair.organization_id
+             AND reuse.control_id = last.control_id
+             AND reuse.reused_at BETWEEN step.old_until AND step.until) AS reused
 FROM scan_pairs AS pair
 CROSS JOIN evidence_change AS last ON last.organization_id = pair.organization_id
     AND last.at > pair.from_at AND last.at <= pair.to_at

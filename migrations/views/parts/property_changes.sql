@@ -4,7 +4,7 @@ CREATE VIEW property_changes AS
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
 -- of a key lie side by side.
 SELECT organization.name AS organization, span.organization_id, span.control_id,
-       subject.kind AS subject_kind, subject.name AS subject, span.property, span.since,
+       span.subject_id, subject.name AS subject, span.property, span.since,
        span.value, before.until AS before_until, before.value AS before_value,
        before.form <> span.form
            AND coalesce(abs(span.moment - before.moment) % 3600 <> 0

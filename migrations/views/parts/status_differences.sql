@@ -1,7 +1,8 @@
 CREATE VIEW status_differences AS
 -- Findings (subject_id is NULL) and results of the later of two scans whose status is new there or
 -- another one than at the earlier scan. old_until is the first scan at which from_value held no
--- longer.
+-- longer. Findings are those of known_findings. A result that stands for its control and was never
+-- known is left out.
 SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
        change_kind.change,
        CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN begun.known_status
@@ -15,7 +16,7 @@ FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
     -- span with a known status. seen_at: when the first span began after the earlier scan.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status, now.is_known,
            (SELECT min(since) FROM finding_span AS first
             WHERE first.organization_id = now.organization_id
               AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
@@ -39,9 +40,29 @@ FROM (
               AND earlier.control_id = now.control_id AND earlier.since < before.since
               AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+      AND NOT EXISTS (
+        SELECT 1 FROM out_of_sight AS hidden
+        WHERE hidden.organization_id = now.organization_id
+          AND hidden.control_id = now.control_id AND hidden.known_status = 'Fail')
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           pair.from_at, now.control_id, NULL, now.since, now.status, now.is_known,
+           (SELECT min(since) FROM finding_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.since > pair.from_at),
+           before.until, before.status, iif(before.is_known, before.until, before.known_until),
+           iif(before.is_known, before.status, before.known_status)
+    FROM scan_pairs AS pair
+    CROSS JOIN blind_findings AS now ON now.organization_id = pair.organization_id
+        AND now.since > pair.from_at AND now.since <= pair.to_at AND now.until > pair.to_at
+    LEFT JOIN blind_findings AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id AND before.since <= pair.from_at
+        AND before.next_since > pair.from_at
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+       OR before.is_known <> now.is_known
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, now.subject_id, now.since, now.status, now.is_known,
            (SELECT min(since) FROM result_span AS first
             WHERE first.organization_id = now.organization_id
               AND first.control_id = now.control_id AND first.subject_id = now.subject_id
@@ -66,8 +87,14 @@ FROM (
               AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
               AND earlier.since < before.since AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+      AND (now.is_known OR known.since IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM label_span AS label
+        WHERE label.organization_id = now.organization_id AND label.control_id = now.control_id
+          AND NOT label.is_listed AND label.since <= now.since AND +label.until > now.since))
 ) AS begun
 JOIN change_kind
     ON change_kind.known_status = coalesce(begun.known_status,
                                             iif(before_status IS NULL, 'New', 'None'))
-    AND change_kind.status = begun.status;
+    -- A finding that is not known for what is out of sight is lost, whatever its status.
+    AND change_kind.status = iif(begun.is_known OR begun.status IN ('Unknown', 'Skipped'),
+                                 begun.status, 'Unknown');

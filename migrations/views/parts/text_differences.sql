@@ -2,7 +2,11 @@ CREATE VIEW text_differences AS
 -- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
 -- columns of view differences: also where it says the same.
 SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
-       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = pair.organization_id
+          AND label.control_id = pair.control_id AND label.since <= pair.changed_at
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, NULL AS property,
        'changed' AS change, was AS from_value, now AS to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.old_until)
@@ -17,7 +21,12 @@ SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
                  SELECT definition_id FROM definition_span AS earlier
                  WHERE earlier.organization_id = span.organization_id
                    AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+       EXISTS (
+           SELECT 1 FROM control_reuse AS reuse
+           WHERE reuse.organization_id = pair.organization_id
+             AND reuse.control_id = pair.control_id
+             AND reuse.reused_at BETWEEN pair.old_until AND pair.changed_at) AS reused
 FROM (
     -- old_until: the first scan that has another text than the earlier one. changed_at: the first
     -- one from which on all have that of the later one.

@@ -1,6 +1,7 @@
 #include "command/record/outcome.hpp"
 
 #include "query/diff.hpp"
+#include "query/scans.hpp"
 #include "query/score.hpp"
 #include "sqlite/errors.hpp"
 
@@ -43,6 +44,23 @@ void describe(sqlite::Connection& database, const history::Appended& appended, D
     } else {
         compare(database, appended, detail, outcome);
     }
+}
+
+std::string missing_words(sqlite::Connection& database, std::int64_t scan_id) {
+    constexpr std::size_t most_named = 5;
+    const auto seen = query::servers_seen(database, scan_id);
+    const auto& missing = seen.missing;
+    if (missing.empty())
+        return {};
+    const auto known = seen.servers + static_cast<std::int64_t>(missing.size());
+    std::string text = std::to_string(missing.size()) + " of " + std::to_string(known) +
+                       (known == 1 ? " known server" : " known servers") +
+                       (missing.size() == 1 ? " is" : " are") + " missing in this scan: ";
+    for (std::size_t index = 0; index < missing.size() && index < most_named; ++index)
+        text += (index == 0 ? "" : ", ") + missing[index];
+    if (missing.size() > most_named)
+        text += " and " + std::to_string(missing.size() - most_named) + " more";
+    return text;
 }
 
 void describe(const Error& error, RecordOutcome& outcome) {

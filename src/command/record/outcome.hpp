@@ -7,6 +7,8 @@
 #include "sqlite/connection.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 namespace edca::command {
@@ -18,6 +20,9 @@ enum class Detail { all_levels, findings };
 /// duplicate, with the reason.
 void describe(sqlite::Connection& database, const history::Appended& appended, Detail detail,
               RecordOutcome& outcome);
+
+/// `2 of 3 known servers are missing in this scan: EX1, EX3`; empty where none is missing.
+std::string missing_words(sqlite::Connection& database, std::int64_t scan_id);
 
 /// Puts into `outcome` why its file was not recorded.
 void describe(const Error& error, RecordOutcome& outcome);

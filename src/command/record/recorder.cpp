@@ -110,11 +110,19 @@ void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
     if (const auto known = history::find_organization(database, scan->organization))
         outcome.organization = known->name;
     describe(database, appended, files_ > 1 ? Detail::findings : Detail::all_levels, outcome);
-    if (outcome.outcome == Outcome::recorded && !scan->notes.empty()) {
-        outcome.message = joined(scan->notes, "; ");
-        progress_.clear();
-        note(session_.err, scan->notes);
+    if (outcome.outcome != Outcome::recorded)
+        return;
+    auto notes = scan->notes;
+    auto messages = notes;
+    if (const auto missing = missing_words(database, appended.scan_id); !missing.empty()) {
+        notes.push_back(outcome.source + ": " + missing);
+        messages.push_back(missing);
     }
+    if (notes.empty())
+        return;
+    outcome.message = joined(messages, "; ");
+    progress_.clear();
+    note(session_.err, notes);
 }
 
 void Recorder::fail(RecordOutcome& outcome, const Error& error) {

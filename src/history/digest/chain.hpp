@@ -24,7 +24,7 @@ struct ScanLink {
     std::string_view source_sha256;
     std::string_view taken_at;
     std::string_view property_sha256;
-    std::string_view spellings; // JSON array of the [kind, name] in subject_spelling
+    std::string_view spellings; // JSON array of the names in subject_spelling
 };
 
 /// What the link of an amendment covers. A fact that its kind does not have is nothing.

@@ -60,8 +60,10 @@ TableDifference with_forms(TableDifference properties) {
 Difference difference(const State& before, const State& now) {
     return {.findings = table_difference(before.findings, now.findings),
             .definitions = table_difference(before.definitions, now.definitions),
+            .labels = table_difference(before.labels, now.labels),
             .results = table_difference(before.results, now.results),
             .properties = with_forms(table_difference(before.properties, now.properties)),
+            .subjects = table_difference(before.subjects, now.subjects),
             .reported_scores = table_difference(before.reported_scores, now.reported_scores)};
 }
 

@@ -9,11 +9,14 @@ namespace edca::history {
 struct Difference {
     TableDifference findings;
     TableDifference definitions;
+    TableDifference labels;
     TableDifference results;
     TableDifference properties;
+    TableDifference subjects;
     TableDifference reported_scores;
 
-    /// Whether the scans differ in more than in EDCA's own scores.
+    /// Whether the scans differ in more than in EDCA's own scores, and in more than in what
+    /// subjects are called.
     [[nodiscard]] bool is_of_controls() const {
         return !findings.empty() || !definitions.empty() || !results.empty() || !properties.empty();
     }

@@ -211,8 +211,10 @@ State stored_state(sqlite::Connection& database, std::int64_t organization_id,
     };
     read(finding_span, state.findings);
     read(definition_span, state.definitions);
+    read(label_span, state.labels);
     read(result_span, state.results);
     read(property_span, state.properties);
+    read(subject_span, state.subjects);
     read(reported_score_span, state.reported_scores);
     state.owner = texts;
     return state;

@@ -131,7 +131,7 @@ void write_redefinitions(Page& page) {
         const auto end = std::find_if(begin, changes.end(), [&](const Change& change) {
             return change.changed_at != begin->changed_at;
         });
-        Line line{{"redefined", style_of(ChangeKind::redefined)},
+        Line line{{begin->reused ? "id reused" : "redefined", style_of(ChangeKind::redefined)},
                   {"between " + page.dates.text(begin->seen_before_at) + " and " +
                        page.dates.text(begin->changed_at) + ":",
                    Style::plain, " "}};

@@ -58,6 +58,7 @@ void render_scans(std::ostream& out, const Table& scans, std::size_t organizatio
         {"controls", count(2)}, {"passed", count(6)},
         {"failed", count(7)},   {"warned", count(4)},
         {"unknown", count(5)},  {"skipped", count(3)},
+        {"servers", count(8)},  {"missing", text(9)},
         {"score", count(0)},    {"source", {"", Align::left, Shrink::at_front, 2, 1}}};
     if (has_value(scans, "label"))
         columns.insert(columns.begin() + 2, {"label", text(0)});

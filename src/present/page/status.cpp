@@ -72,10 +72,19 @@ std::string sum_of(Position begin, Position end) {
             parts += (parts.empty() ? "" : ", ") + std::to_string(those.size()) + " " +
                      std::string(to_string(status));
     }
+    const auto blind = static_cast<std::int64_t>(
+        std::count_if(begin, end, [](const State& state) { return state.is_blind; }));
+    const std::string unseen = blind == 0
+                                   ? ""
+                                   : counted(blind, "control") + (blind == 1 ? " looks" : " look") +
+                                         " better only because what had failed is out of sight";
+    if (controls.empty() && blind > 0)
+        return unseen;
     if (controls.empty())
         return begin == end ? "nothing is as was asked for" : "all of these pass or are skipped";
     return counted(static_cast<std::int64_t>(controls.size()), "control") +
-           (controls.size() == 1 ? " does" : " do") + " not pass: " + parts;
+           (controls.size() == 1 ? " does" : " do") + " not pass: " + parts +
+           (blind == 0 ? "" : "; " + unseen);
 }
 
 void write_times_to_fix(std::ostream& out, const std::vector<TimeToFix>& times, const Look& look) {
@@ -144,6 +153,8 @@ Table status_table(const std::vector<StatusReport>& reports) {
                  "flapping",
                  "mean_days_to_fix_at_least",
                  "mean_days_to_fix_at_most",
+                 "out_of_sight",
+                 "reused_at",
                  "since_local",
                  "at_least",
                  "taken_at",
@@ -173,6 +184,8 @@ Table status_table(const std::vector<StatusReport>& reports) {
                                   optional_cell(state.flapping),
                                   optional_cell(time.mean_days_at_least),
                                   optional_cell(time.mean_days_at_most),
+                                  list_cell(state.out_of_sight),
+                                  optional_cell(state.reused_at),
                                   state.since_local,
                                   state.at_least,
                                   report.taken_at,

@@ -37,7 +37,7 @@ struct Rule {
 
 constexpr Rule file{"file", queries::verify_file, "SQLite finds it sound"};
 
-constexpr std::array<Rule, 11> rules{
+constexpr std::array<Rule, 12> rules{
     {{"foreign keys", queries::verify_foreign_keys, "every row has its parents"},
      {"ids", queries::verify_ids, "scans and amendments are numbered without a gap"},
      {"amendments", queries::verify_amendments, "each is where it belongs"},
@@ -48,6 +48,7 @@ constexpr std::array<Rule, 11> rules{
       "those of one key never overlap and differ from their neighbours"},
      {"spans", queries::verify_span_owners,
       "none is of another organization's subject or of something that was not assessed"},
+     {"spans", queries::verify_span_indexes, "what is kept to find them fast is what they say"},
      {"evidence", queries::verify_evidence,
       "every result has a text, every run and every change its scan"},
      {"unused", queries::verify_unused, "no definition, subject or organization is left over"},

@@ -28,8 +28,8 @@ std::string counts_text(const Counts& counts) {
     return text + " when last seen";
 }
 
-/// A control or subject that is not assessed any more: since when, its name, what it is, and its
-/// last status.
+/// A control or subject that is not assessed any more, or out of sight: since when, its name, what
+/// it is, and its last status.
 struct Gone {
     std::string since; // UTC text
     std::string name;
@@ -62,16 +62,15 @@ std::vector<Gone> list_of(const std::vector<State>& states) {
     return list;
 }
 
-} // namespace
-
-void write_not_assessed(std::ostream& out, const std::vector<State>& states, const Look& look) {
+void write_list(std::ostream& out, const char* title, const std::vector<State>& states,
+                const Look& look) {
     if (states.empty())
         return;
     const auto list = list_of(states);
     std::size_t widest = 0;
     for (const Gone& gone : list)
         widest = std::max(widest, display_width(printable(gone.name)));
-    out << '\n' << styled(look, Style::bold, "Not assessed any more") << '\n';
+    out << '\n' << styled(look, Style::bold, title) << '\n';
     for (const Gone& gone : list) {
         const std::string name = printable(gone.name);
         const std::string space(widest - display_width(name), ' ');
@@ -83,7 +82,19 @@ void write_not_assessed(std::ostream& out, const std::vector<State>& states, con
              {gone.was, Style::dim}},
             look, {2, 6});
     }
-    out << '\n';
+}
+
+} // namespace
+
+void write_not_assessed(std::ostream& out, const std::vector<State>& states, const Look& look) {
+    std::vector<State> hidden;
+    std::vector<State> gone;
+    for (const State& state : states)
+        (state.out_of_sight.empty() ? gone : hidden).push_back(state);
+    write_list(out, "Out of sight", hidden, look);
+    write_list(out, "Not assessed any more", gone, look);
+    if (!states.empty())
+        out << '\n';
 }
 
 } // namespace edca::present

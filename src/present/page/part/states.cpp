@@ -26,16 +26,22 @@ std::string subjects_of(const State& state) {
     return state.group == subjects ? std::string() : subjects;
 }
 
-/// Says that a control failed before its status began or when history began, and that it is
-/// flapping.
+/// Says that a control failed before its status began or when history began, that it is flapping,
+/// what it does not see, and that its id was another control's.
 std::string remark(const State& state, const Look& look) {
+    const Dates dates(look, state.organization);
     std::string text;
     if (state.failing_since && *state.failing_since != state.since)
-        text = "failing since " + Dates(look, state.organization).text(*state.failing_since);
+        text = "failing since " + dates.text(*state.failing_since);
     else if (state.at_least)
         text = "failing at least since then";
+    const auto add = [&](const std::string& words) { text += (text.empty() ? "" : ", ") + words; };
     if (state.flapping.value_or(false))
-        text += (text.empty() ? "" : ", ") + std::string("flapping");
+        add("flapping");
+    if (!state.out_of_sight.empty())
+        add(printable(joined(state.out_of_sight, ", ")) + " out of sight");
+    if (state.reused_at)
+        add("id reused " + dates.text(*state.reused_at));
     return text;
 }
 

@@ -51,7 +51,7 @@ void write_evidence(std::ostream& out, const ControlReport& report, const Status
                     const Look& look) {
     const auto evidence = std::find_if(
         report.evidence.begin(), report.evidence.end(), [&](const SubjectEvidence& one) {
-            return one.subject == history.subject && one.subject_kind == history.subject_kind;
+            return !history.subject.empty() && one.subject == history.subject;
         });
     if (evidence == report.evidence.end())
         return;

@@ -66,8 +66,12 @@ Line change_line(Position begin, Position end, const Dates& dates) {
     else if (std::all_of(begin, end,
                          [](const Change& change) { return change.change == ChangeKind::changed; }))
         line.push_back({"changed", style_of(ChangeKind::changed)});
-    if (std::any_of(begin, end, [](const Change& change) { return change.redefined; }))
+    if (std::any_of(begin, end, [](const Change& change) { return change.reused; }))
+        line.push_back({"(id reused)", style_of(ChangeKind::redefined), " "});
+    else if (std::any_of(begin, end, [](const Change& change) { return change.redefined; }))
         line.push_back({"(redefined)", style_of(ChangeKind::redefined), " "});
+    if (status != end && !sight_words(*status).empty())
+        line.push_back({"(" + sight_words(*status) + ")", Style::yellow, " "});
     return line;
 }
 
@@ -86,7 +90,9 @@ Piece status_now(const StatusHistory& history, const Dates& dates) {
         return {"never assessed", Style::dim, between};
     const StatusSpan& last = history.spans.back();
     if (last.until)
-        return {"not assessed since " + dates.text(*last.until), Style::dim, between};
+        return {(last.out_of_sight ? "out of sight since " : "not assessed since ") +
+                    dates.text(*last.until),
+                Style::dim, between};
     if (last.status == Status::fail && history.failing_since)
         return {"Fail since " + dates.text(*history.failing_since) + ", " +
                     (history.failing_at_least ? "at least " : "") +

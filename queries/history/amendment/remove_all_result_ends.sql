@@ -1,0 +1,1 @@
+DELETE FROM result_end WHERE organization_id = :organization_id;
