@@ -60,9 +60,9 @@ TEST_CASE("values that are written otherwise have not changed, at any level") {
     const auto scan = [](const char* time, const char* name, const char* size, const char* end) {
         const std::string server = name;
         return saying(time, "- " + server + "\\Default: Size=" + size + "\n- A: End=" + end)
-            .property(server + "\\Default: Size", size)
+            .property("A: Enabled", server == "MBX1" ? "True" : "true")
             .property("A: End", end)
-            .property("A: Enabled", server == "MBX1" ? "True" : "true");
+            .property(server + "\\Default: Size", size);
     };
     append(history, scan("2026-05-01", "MBX1", "36,700,160", "04/22/2026 01:39:49"));
     const auto appended =

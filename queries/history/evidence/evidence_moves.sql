@@ -23,5 +23,4 @@ UNION ALL
 SELECT 4, evidence_run.control_id, evidence_run.subject_id, evidence_run.base
 FROM evidence_delta
 JOIN evidence_run USING (evidence_run_id)
-WHERE evidence_delta.scan_id = :scan_id
-ORDER BY rank;
+WHERE evidence_delta.scan_id = :scan_id;

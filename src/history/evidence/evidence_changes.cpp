@@ -113,7 +113,11 @@ OwnedResultKey owned(const ResultKey& key) {
 
 /// Texts of the next scan, of the results whose text there may be another one than in a scan. There
 /// is none where the result may not be in the next scan.
-using NextTexts = std::map<OwnedResultKey, std::optional<std::string>>;
+struct NextText {
+    std::int64_t rank = 0;
+    std::optional<std::string> text;
+};
+using NextTexts = std::map<OwnedResultKey, NextText>;
 
 NextTexts next_texts(sqlite::Connection& database, const Period& period, std::int64_t scan_id) {
     sqlite::Prepared select(database, history_queries::evidence_moves);
@@ -122,10 +126,13 @@ NextTexts next_texts(sqlite::Connection& database, const Period& period, std::in
                            {":after_scan_id", period.after->scan_id},
                            {":after", period.to}});
     NextTexts texts;
-    while (select->executeStep()) // by rank
-        texts.emplace(OwnedResultKey(select->getColumn("control_id").getString(),
-                                     select->getColumn("subject_id").getInt64()),
-                      sqlite::optional_text(select->getColumn("evidence")));
+    while (select->executeStep()) {
+        const auto rank = select->getColumn("rank").getInt64();
+        auto& next = texts[{select->getColumn("control_id").getString(),
+                            select->getColumn("subject_id").getInt64()}];
+        if (next.rank == 0 || rank < next.rank)
+            next = {rank, sqlite::optional_text(select->getColumn("evidence"))};
+    }
     return texts;
 }
 
@@ -157,13 +164,13 @@ bool hold_evidence_changes(sqlite::Connection& database, const Period& period, s
     for (const EvidenceStep& step : steps)
         if (moves.count(owned(step.key)) == 0) // the next text is this one
             changes.remove(step.key, period.to);
-    for (const auto& [result, next_text] : moves) {
+    for (const auto& [result, known] : moves) {
         const ResultKey key{result.first, result.second};
         const auto now = find(texts.entries, key);
         if (now == texts.entries.end())
             continue;
-        if (const auto next = next_text ? std::optional(TextAt{period.to, *next_text})
-                                        : changes.first_from(key, period.to))
+        if (const auto next = known.text ? std::optional(TextAt{period.to, *known.text})
+                                         : changes.first_from(key, period.to))
             if (!changes.put(key, period.from, now->value, next->taken_at, next->text))
                 changes.remove(key, next->taken_at);
     }
