@@ -951,7 +951,7 @@ part AS (
            iif(is_own, status, NULL) AS status, iif(is_own, is_known, NULL) AS is_known, since,
            until,
            julianday(min(until, (SELECT max(taken_at) FROM scan
-                                 WHERE scan.organization_id = span.organization_id)))
+                                 WHERE scan.organization_id = held.organization_id)))
            - julianday(since) AS days,
            NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
            NULL AS days_at_most
@@ -960,7 +960,7 @@ part AS (
                  since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
                                     WHERE reuse.organization_id = status_spans.organization_id
                                       AND reuse.control_id = status_spans.control_id), '') AS is_own
-          FROM status_spans) AS span
+          FROM status_spans) AS held
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            flipped_at, two_flips_before, NULL, NULL
@@ -1033,27 +1033,38 @@ CREATE VIEW blind_findings AS
 -- known_findings has them. Such a control may look better because the subject was not looked at. So
 -- while it is out of sight, a known status below one that was known since then counts as a gap.
 WITH cut AS (
-    -- Times at which that may begin or end, and the spans that it may cut.
-    SELECT organization.name AS organization, blind.organization_id, blind.control_id,
+    -- Times at which that may begin or end, and those of the spans that it may cut. Each part
+    -- begins with the organization, so that conditions on it reach the tables. A time may be there
+    -- twice.
+    SELECT organization.name AS organization, ended.organization_id, ended.control_id,
            span.since AS at
-    FROM (SELECT DISTINCT organization_id, control_id
-          FROM out_of_sight WHERE known_status = 'Fail') AS blind
-    CROSS JOIN organization USING (organization_id)
+    FROM organization
+    CROSS JOIN result_end AS ended USING (organization_id)
     CROSS JOIN finding_span AS span USING (organization_id, control_id)
-    UNION
+    WHERE NOT EXISTS ( -- one row of each control
+            SELECT 1 FROM result_end AS first
+            WHERE first.organization_id = ended.organization_id
+              AND first.control_id = ended.control_id
+              AND (first.subject_id, first.ended_at) < (ended.subject_id, ended.ended_at))
+      AND EXISTS (
+            SELECT 1 FROM out_of_sight AS hidden
+            WHERE hidden.organization_id = ended.organization_id
+              AND hidden.control_id = ended.control_id AND hidden.known_status = 'Fail')
+    UNION ALL
     SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.since
-    FROM out_of_sight AS hidden CROSS JOIN organization USING (organization_id)
+    FROM organization CROSS JOIN out_of_sight AS hidden USING (organization_id)
     WHERE hidden.known_status = 'Fail'
-    UNION
+    UNION ALL
     SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.until
-    FROM out_of_sight AS hidden CROSS JOIN organization USING (organization_id)
+    FROM organization CROSS JOIN out_of_sight AS hidden USING (organization_id)
     WHERE hidden.known_status = 'Fail'
-    UNION
-    SELECT organization.name, blind.organization_id, blind.control_id, reuse.reused_at
-    FROM (SELECT DISTINCT organization_id, control_id
-          FROM out_of_sight WHERE known_status = 'Fail') AS blind
-    CROSS JOIN organization USING (organization_id)
-    CROSS JOIN control_reuse AS reuse USING (organization_id, control_id)
+    UNION ALL
+    SELECT organization.name, reuse.organization_id, reuse.control_id, reuse.reused_at
+    FROM organization CROSS JOIN control_reuse AS reuse USING (organization_id)
+    WHERE EXISTS (
+            SELECT 1 FROM out_of_sight AS hidden
+            WHERE hidden.organization_id = reuse.organization_id
+              AND hidden.control_id = reuse.control_id AND hidden.known_status = 'Fail')
 ),
 piece AS (
     SELECT cut.organization, cut.organization_id, cut.control_id, cut.at AS since,
@@ -1086,6 +1097,7 @@ counted AS (
                PARTITION BY organization, organization_id, control_id, reused_at
                ORDER BY since) AS beyond_doubt
     FROM piece
+    WHERE since < until
 ),
 judged AS (
     SELECT organization, organization_id, control_id, since, until, status,
@@ -1112,8 +1124,7 @@ joined AS (
 SELECT organization, organization_id, control_id, since, until, status, is_known,
        lag(until) OVER control AS before_until, lag(status) OVER control AS before_status,
        substr(max(iif(is_known, since || until, NULL)) OVER earlier, 25) AS known_until,
-       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status,
-       coalesce(lead(since) OVER control, '9999-12-31T00:00:00.000Z') AS next_since
+       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status
 FROM joined
 WHERE begins
 WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since),
@@ -1405,7 +1416,7 @@ begun AS (
     CROSS JOIN organization USING (organization_id)
     CROSS JOIN result_span AS span USING (organization_id, control_id)
     JOIN subject USING (subject_id)
-    WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND span.until > reuse.reused_at
+    WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND +span.until > reuse.reused_at
 ),
 ended AS (
     SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,
@@ -1487,12 +1498,12 @@ SELECT organization, organization_id, control_id, level, subject_id, from_status
 FROM (SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id,
              iif(known_until > coalesce((
                      SELECT max(reused_at) FROM control_reuse AS reuse
-                     WHERE reuse.organization_id = span.organization_id
-                       AND reuse.control_id = span.control_id
-                       AND reuse.reused_at <= span.since), ''),
+                     WHERE reuse.organization_id = finding.organization_id
+                       AND reuse.control_id = finding.control_id
+                       AND reuse.reused_at <= finding.since), ''),
                  known_status, NULL) AS from_status,
              status AS to_status, since AS flipped_at
-      FROM known_findings AS span
+      FROM known_findings AS finding
       WHERE is_known
       UNION ALL
       SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
@@ -1856,18 +1867,26 @@ FROM (
         WHERE hidden.organization_id = now.organization_id
           AND hidden.control_id = now.control_id AND hidden.known_status = 'Fail')
     UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, NULL, now.since, now.status, now.is_known,
-           before.until, before.status, iif(before.is_known, before.until, before.known_until),
-           iif(before.is_known, before.status, before.known_status)
-    FROM scan_pairs AS pair
-    CROSS JOIN blind_findings AS now ON now.organization_id = pair.organization_id
-        AND now.since > pair.from_at AND now.since <= pair.to_at AND now.until > pair.to_at
-    LEFT JOIN blind_findings AS before ON before.organization_id = now.organization_id
-        AND before.control_id = now.control_id AND before.since <= pair.from_at
-        AND before.next_since > pair.from_at
-    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
-       OR before.is_known <> now.is_known
+    -- Findings that blind_findings has: each text is since, until and whether it is known, then the
+    -- status.
+    SELECT organization, organization_id, from_scan_id, to_scan_id, from_at, control_id, NULL,
+           substr(now, 1, 24), substr(now, 50), substr(now, 49, 1) + 0, substr(before, 25, 24),
+           substr(before, 50), substr(known, 25, 24), substr(known, 50)
+    FROM (
+        SELECT DISTINCT pair.organization, pair.organization_id, pair.from_scan_id,
+               pair.to_scan_id, pair.from_at, pair.to_at, finding.control_id,
+               max(since || until || is_known || status) OVER both_scans AS now,
+               max(iif(since <= pair.from_at, since || until || is_known || status, NULL))
+                   OVER both_scans AS before,
+               max(iif(since <= pair.from_at AND is_known, since || until || is_known || status,
+                       NULL)) OVER both_scans AS known
+        FROM scan_pairs AS pair
+        CROSS JOIN blind_findings AS finding ON finding.organization_id = pair.organization_id
+            AND finding.since <= pair.to_at
+        WINDOW both_scans AS (PARTITION BY pair.from_scan_id, pair.to_scan_id, finding.control_id))
+    WHERE substr(now, 1, 24) > from_at AND substr(now, 25, 24) > to_at
+      AND (iif(substr(before, 25, 24) > from_at, substr(before, 50), NULL) IS NOT substr(now, 50)
+           OR substr(before, 49, 1) <> substr(now, 49, 1))
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, now.subject_id, now.since, now.status, now.is_known,
@@ -1934,13 +1953,14 @@ SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS su
        is_known, since,
        min(until, coalesce((
            SELECT min(reused_at) FROM control_reuse AS reuse
-           WHERE reuse.organization_id = span.organization_id
-             AND reuse.control_id = span.control_id AND reuse.reused_at > span.since),
+           WHERE reuse.organization_id = finding.organization_id
+             AND reuse.control_id = finding.control_id AND reuse.reused_at > finding.since),
            until)) AS until,
        (SELECT max(reused_at) FROM control_reuse AS reuse
-        WHERE reuse.organization_id = span.organization_id
-          AND reuse.control_id = span.control_id AND reuse.reused_at <= span.since) AS reused_at
-FROM known_findings AS span
+        WHERE reuse.organization_id = finding.organization_id
+          AND reuse.control_id = finding.control_id
+          AND reuse.reused_at <= finding.since) AS reused_at
+FROM known_findings AS finding
 UNION ALL
 SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
        span.status, span.is_known, span.since,
@@ -1955,17 +1975,17 @@ SELECT organization.name, span.organization_id, span.control_id, 'result', span.
 FROM result_span AS span JOIN organization USING (organization_id)
 UNION ALL
 -- What goes on under another control's id.
-SELECT span.organization, span.organization_id, span.control_id, 'finding', NULL, span.status,
-       span.is_known, reuse.reused_at,
-       min(span.until, coalesce((
+SELECT finding.organization, finding.organization_id, finding.control_id, 'finding', NULL,
+       finding.status, finding.is_known, reuse.reused_at,
+       min(finding.until, coalesce((
            SELECT min(reused_at) FROM control_reuse AS next
            WHERE next.organization_id = reuse.organization_id
              AND next.control_id = reuse.control_id AND next.reused_at > reuse.reused_at),
-           span.until)),
+           finding.until)),
        reuse.reused_at
 FROM control_reuse AS reuse
-CROSS JOIN known_findings AS span USING (organization_id, control_id)
-WHERE span.since < reuse.reused_at AND span.until > reuse.reused_at
+CROSS JOIN known_findings AS finding USING (organization_id, control_id)
+WHERE finding.since < reuse.reused_at AND +finding.until > reuse.reused_at
 UNION ALL
 SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
        span.status, span.is_known, reuse.reused_at,
@@ -1978,4 +1998,4 @@ SELECT organization.name, span.organization_id, span.control_id, 'result', span.
 FROM control_reuse AS reuse
 CROSS JOIN organization USING (organization_id)
 CROSS JOIN result_span AS span USING (organization_id, control_id)
-WHERE span.since < reuse.reused_at AND span.until > reuse.reused_at;
+WHERE span.since < reuse.reused_at AND +span.until > reuse.reused_at;

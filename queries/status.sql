@@ -158,16 +158,18 @@ gone AS (
 state AS (
     SELECT 'finding' AS level, run.control_id, NULL AS subject_id, run.status, run.since,
            NULL AS last_status, coalesce(failing.subjects, '[]') AS subjects,
-           hidden.subjects AS out_of_sight, blind.control_id IS NOT NULL AS is_blind,
-           run.status = 'Fail' OR coalesce(blind.was_failing, 0) AS is_failing
+           hidden.subjects AS out_of_sight,
+           run.control_id IN (SELECT control_id FROM blind) AS is_blind,
+           run.status = 'Fail'
+               OR run.control_id IN (SELECT control_id FROM blind WHERE was_failing) AS is_failing
     FROM run
     LEFT JOIN failing USING (control_id)
     LEFT JOIN hidden USING (control_id)
-    LEFT JOIN blind USING (control_id)
     WHERE run.until > :at
       AND (:group_by IS NOT 'subject'
            OR failing.subjects IS NULL
-              AND (run.status IN ('Fail', 'Warning', 'Unknown') OR blind.control_id IS NOT NULL
+              AND (run.status IN ('Fail', 'Warning', 'Unknown')
+                   OR run.control_id IN (SELECT control_id FROM blind)
                    OR run.control_id NOT IN (SELECT control_id FROM held)))
     UNION ALL
     SELECT 'result', held.control_id, held.subject_id, held.status, held.since,

@@ -22,11 +22,11 @@ judged AS (
           AND hidden.control_id = span.control_id AND hidden.known_status = 'Fail')
     UNION ALL
     SELECT basis.organization, basis.organization_id, basis.definition_id, basis.severity_weight,
-           iif(span.is_known OR span.status = 'Skipped', span.status, 'Unknown'), span.since,
-           span.until
+           iif(finding.is_known OR finding.status = 'Skipped', finding.status, 'Unknown'),
+           finding.since, finding.until
     FROM basis
-    JOIN blind_findings AS span ON span.organization_id = basis.organization_id
-        AND span.control_id = basis.control_id
+    JOIN blind_findings AS finding ON finding.organization_id = basis.organization_id
+        AND finding.control_id = basis.control_id
 ),
 step AS (
     -- As in view score_runs: a control enters the sums where its span begins and leaves them where

@@ -20,7 +20,7 @@ part AS (
            iif(is_own, status, NULL) AS status, iif(is_own, is_known, NULL) AS is_known, since,
            until,
            julianday(min(until, (SELECT max(taken_at) FROM scan
-                                 WHERE scan.organization_id = span.organization_id)))
+                                 WHERE scan.organization_id = held.organization_id)))
            - julianday(since) AS days,
            NULL AS flip_at, NULL AS two_flips_before, NULL AS days_of_three_flips,
            NULL AS days_at_least, NULL AS days_at_most
@@ -29,7 +29,7 @@ part AS (
                  since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
                                     WHERE reuse.organization_id = status_spans.organization_id
                                       AND reuse.control_id = status_spans.control_id), '') AS is_own
-          FROM status_spans) AS span
+          FROM status_spans) AS held
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            flipped_at, two_flips_before,

@@ -40,9 +40,9 @@ run AS (
     WHERE (nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
 ),
 state AS (
-    SELECT looked.organization, run.control_id,
+    SELECT looked.organization, looked.scan_id, run.control_id,
            -- Of the last run, as below.
-           substr(max(run.since || run.subject_kind), 25) AS subject_kind,
+           substr(max(run.since || run.subject_kind), 25) AS last_kind,
            run.subject, looked.taken_at,
            max(iif(run.until > looked.taken_at, run.status, NULL)) AS status,
            coalesce(max(run.until) FILTER (WHERE run.known), min(run.since)) AS blind_since,
@@ -54,11 +54,15 @@ state AS (
     GROUP BY looked.organization, run.control_id, run.subject
     HAVING max(run.known AND run.until > looked.taken_at) = 0
 )
-SELECT state.organization, state.control_id, state.subject_kind, state.subject, state.status,
-       state.blind_since, today.day - begun.day AS days, state.last_known_status,
-       begun.taken_local AS blind_since_local
+SELECT state.organization, state.control_id,
+       iif(state.status IS NULL, state.last_kind, (
+           SELECT results.subject_kind FROM results
+           WHERE results.scan_id = state.scan_id AND results.control_id = state.control_id
+             AND results.subject = state.subject)) AS subject_kind,
+       state.subject, state.status, state.blind_since, today.day - begun.day AS days,
+       state.last_known_status, begun.taken_local AS blind_since_local
 FROM state
 JOIN today ON today.organization = state.organization
 JOIN scan_days AS begun ON begun.organization = state.organization
     AND begun.taken_at = state.blind_since
-ORDER BY state.organization, state.blind_since, state.control_id, state.subject;
+ORDER BY state.organization, state.blind_since, state.control_id, state.subject COLLATE NOCASE;

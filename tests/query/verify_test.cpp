@@ -43,7 +43,7 @@ sqlite::Connection full_history() {
                         .property("RequireTLS", "False"));
     history::remove_scan(history, 2, anna);
     history::rename_organization(history, {"Contoso", "Fabrikam"}, anna);
-    append(history, usual("2026-01-05", "1810 days"));
+    append(history, usual("2026-01-05", "1810 days").demanding("EDCA-TLS-001", "something else"));
     append(history, usual("2026-01-01", "5 days").of("Northwind"));
     append(history, usual("2026-01-02", "4 days").of("Northwind"));
     return history;

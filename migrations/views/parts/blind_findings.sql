@@ -3,27 +3,38 @@ CREATE VIEW blind_findings AS
 -- known_findings has them. Such a control may look better because the subject was not looked at. So
 -- while it is out of sight, a known status below one that was known since then counts as a gap.
 WITH cut AS (
-    -- Times at which that may begin or end, and the spans that it may cut.
-    SELECT organization.name AS organization, blind.organization_id, blind.control_id,
+    -- Times at which that may begin or end, and those of the spans that it may cut. Each part
+    -- begins with the organization, so that conditions on it reach the tables. A time may be there
+    -- twice.
+    SELECT organization.name AS organization, ended.organization_id, ended.control_id,
            span.since AS at
-    FROM (SELECT DISTINCT organization_id, control_id
-          FROM out_of_sight WHERE known_status = 'Fail') AS blind
-    CROSS JOIN organization USING (organization_id)
+    FROM organization
+    CROSS JOIN result_end AS ended USING (organization_id)
     CROSS JOIN finding_span AS span USING (organization_id, control_id)
-    UNION
+    WHERE NOT EXISTS ( -- one row of each control
+            SELECT 1 FROM result_end AS first
+            WHERE first.organization_id = ended.organization_id
+              AND first.control_id = ended.control_id
+              AND (first.subject_id, first.ended_at) < (ended.subject_id, ended.ended_at))
+      AND EXISTS (
+            SELECT 1 FROM out_of_sight AS hidden
+            WHERE hidden.organization_id = ended.organization_id
+              AND hidden.control_id = ended.control_id AND hidden.known_status = 'Fail')
+    UNION ALL
     SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.since
-    FROM out_of_sight AS hidden CROSS JOIN organization USING (organization_id)
+    FROM organization CROSS JOIN out_of_sight AS hidden USING (organization_id)
     WHERE hidden.known_status = 'Fail'
-    UNION
+    UNION ALL
     SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.until
-    FROM out_of_sight AS hidden CROSS JOIN organization USING (organization_id)
+    FROM organization CROSS JOIN out_of_sight AS hidden USING (organization_id)
     WHERE hidden.known_status = 'Fail'
-    UNION
-    SELECT organization.name, blind.organization_id, blind.control_id, reuse.reused_at
-    FROM (SELECT DISTINCT organization_id, control_id
-          FROM out_of_sight WHERE known_status = 'Fail') AS blind
-    CROSS JOIN organization USING (organization_id)
-    CROSS JOIN control_reuse AS reuse USING (organization_id, control_id)
+    UNION ALL
+    SELECT organization.name, reuse.organization_id, reuse.control_id, reuse.reused_at
+    FROM organization CROSS JOIN control_reuse AS reuse USING (organization_id)
+    WHERE EXISTS (
+            SELECT 1 FROM out_of_sight AS hidden
+            WHERE hidden.organization_id = reuse.organization_id
+              AND hidden.control_id = reuse.control_id AND hidden.known_status = 'Fail')
 ),
 piece AS (
     SELECT cut.organization, cut.organization_id, cut.control_id, cut.at AS since,
@@ -56,6 +67,7 @@ counted AS (
                PARTITION BY organization, organization_id, control_id, reused_at
                ORDER BY since) AS beyond_doubt
     FROM piece
+    WHERE since < until
 ),
 judged AS (
     SELECT organization, organization_id, control_id, since, until, status,
@@ -82,8 +94,7 @@ joined AS (
 SELECT organization, organization_id, control_id, since, until, status, is_known,
        lag(until) OVER control AS before_until, lag(status) OVER control AS before_status,
        substr(max(iif(is_known, since || until, NULL)) OVER earlier, 25) AS known_until,
-       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status,
-       coalesce(lead(since) OVER control, '9999-12-31T00:00:00.000Z') AS next_since
+       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status
 FROM joined
 WHERE begins
 WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since),

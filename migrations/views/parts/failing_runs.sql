@@ -45,7 +45,7 @@ begun AS (
     CROSS JOIN organization USING (organization_id)
     CROSS JOIN result_span AS span USING (organization_id, control_id)
     JOIN subject USING (subject_id)
-    WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND span.until > reuse.reused_at
+    WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND +span.until > reuse.reused_at
 ),
 ended AS (
     SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,

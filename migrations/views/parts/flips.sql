@@ -7,12 +7,12 @@ SELECT organization, organization_id, control_id, level, subject_id, from_status
 FROM (SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id,
              iif(known_until > coalesce((
                      SELECT max(reused_at) FROM control_reuse AS reuse
-                     WHERE reuse.organization_id = span.organization_id
-                       AND reuse.control_id = span.control_id
-                       AND reuse.reused_at <= span.since), ''),
+                     WHERE reuse.organization_id = finding.organization_id
+                       AND reuse.control_id = finding.control_id
+                       AND reuse.reused_at <= finding.since), ''),
                  known_status, NULL) AS from_status,
              status AS to_status, since AS flipped_at
-      FROM known_findings AS span
+      FROM known_findings AS finding
       WHERE is_known
       UNION ALL
       SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,

@@ -45,21 +45,30 @@ FROM (
         WHERE hidden.organization_id = now.organization_id
           AND hidden.control_id = now.control_id AND hidden.known_status = 'Fail')
     UNION ALL
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, NULL, now.since, now.status, now.is_known,
+    -- Findings that blind_findings has: each text is since, until and whether it is known, then the
+    -- status.
+    SELECT organization, organization_id, from_scan_id, to_scan_id, from_at, control_id, NULL,
+           substr(now, 1, 24), substr(now, 50), substr(now, 49, 1) + 0,
            (SELECT min(since) FROM finding_span AS first
-            WHERE first.organization_id = now.organization_id
-              AND first.control_id = now.control_id AND first.since > pair.from_at),
-           before.until, before.status, iif(before.is_known, before.until, before.known_until),
-           iif(before.is_known, before.status, before.known_status)
-    FROM scan_pairs AS pair
-    CROSS JOIN blind_findings AS now ON now.organization_id = pair.organization_id
-        AND now.since > pair.from_at AND now.since <= pair.to_at AND now.until > pair.to_at
-    LEFT JOIN blind_findings AS before ON before.organization_id = now.organization_id
-        AND before.control_id = now.control_id AND before.since <= pair.from_at
-        AND before.next_since > pair.from_at
-    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
-       OR before.is_known <> now.is_known
+            WHERE first.organization_id = told.organization_id
+              AND first.control_id = told.control_id AND first.since > told.from_at),
+           substr(before, 25, 24), substr(before, 50), substr(known, 25, 24), substr(known, 50)
+    FROM (
+        SELECT DISTINCT pair.organization, pair.organization_id, pair.from_scan_id,
+               pair.to_scan_id, pair.from_at, pair.to_at, finding.control_id,
+               max(since || until || is_known || status) OVER both_scans AS now,
+               max(iif(since <= pair.from_at, since || until || is_known || status, NULL))
+                   OVER both_scans AS before,
+               max(iif(since <= pair.from_at AND is_known, since || until || is_known || status,
+                       NULL)) OVER both_scans AS known
+        FROM scan_pairs AS pair
+        CROSS JOIN blind_findings AS finding ON finding.organization_id = pair.organization_id
+            AND finding.since <= pair.to_at
+        WINDOW both_scans AS (PARTITION BY pair.from_scan_id, pair.to_scan_id, finding.control_id))
+        AS told
+    WHERE substr(now, 1, 24) > from_at AND substr(now, 25, 24) > to_at
+      AND (iif(substr(before, 25, 24) > from_at, substr(before, 50), NULL) IS NOT substr(now, 50)
+           OR substr(before, 49, 1) <> substr(now, 49, 1))
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, now.subject_id, now.since, now.status, now.is_known,
