@@ -28,6 +28,17 @@ CREATE TABLE scan (
     scan_id         INTEGER PRIMARY KEY,                 -- in the order of recording
     organization_id INTEGER NOT NULL REFERENCES organization,
     taken_at        TEXT NOT NULL CHECK (taken_at GLOB '????-??-??T??:??:??.???Z'),
+    -- Minutes by which the clock where the scan was taken was ahead of UTC.
+    utc_offset      INTEGER NOT NULL CHECK (utc_offset BETWEEN -899 AND 899),
+    -- taken_at by that clock: 2026-04-24T08:22:00.000+02:00.
+    taken_local     TEXT AS (
+        strftime('%Y-%m-%dT%H:%M:%S', taken_at, utc_offset || ' minutes')
+        || substr(taken_at, 20, 4)
+        || printf('%s%02d:%02d', iif(utc_offset < 0, '-', '+'), abs(utc_offset) / 60,
+                  abs(utc_offset) % 60)) STORED,
+    -- The day of taken_local as a number. The days from one scan to another are the difference.
+    day             INTEGER AS (
+        CAST(julianday(taken_at, utc_offset || ' minutes') + 0.5 AS INTEGER)) STORED,
     recorded_at     TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z'),
     recorded_as     TEXT NOT NULL CHECK (recorded_as <> ''),  -- the organization's name then
     source          TEXT NOT NULL,                       -- the file's name, without its folder
@@ -290,16 +301,22 @@ CREATE TABLE amendment (
     -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
     -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
-    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename')),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
-    reason        TEXT CHECK (reason <> ''),              -- NULL: a rename that gave none
+    reason        TEXT CHECK (reason <> ''),              -- NULL: a removal alone must give one
     organization  TEXT NOT NULL,                          -- its name before
-    renamed_to    TEXT,                                   -- its name after; NULL for a removal
+    renamed_to    TEXT,                                   -- its name after a rename, else NULL
+    scan_id       INTEGER,                                -- that got or lost a label, else NULL
+    label         TEXT CHECK (label <> ''),               -- likewise
     chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
     CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
-    CHECK (kind = 'rename' OR reason IS NOT NULL)
+    CHECK ((kind IN ('label', 'unlabel')) = (scan_id IS NOT NULL)),
+    CHECK ((scan_id IS NULL) = (label IS NULL)),
+    CHECK (kind <> 'removal' OR reason IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
 
 CREATE TABLE removed_scan (
     -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never
@@ -345,7 +362,8 @@ CREATE VIEW differences AS
 -- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
 -- seen at seen_before_at, to_value first at changed_at. The other columns are as in view drift.
 SELECT difference.organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-       property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
+       property, change, from_value, to_value, seen_before_at, changed_at, seen_before_local,
+       changed_local, redefined, reused,
        level IN ('finding', 'result') AND to_value IS 'Fail'
            AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
            AS new_failure,
@@ -392,7 +410,15 @@ FROM (
            (SELECT max(taken_at) FROM scan
             WHERE scan.organization_id = difference.organization_id
               AND scan.taken_at < difference.old_until) AS seen_before_at,
-           changed_at, old_until,
+           changed_at,
+           (SELECT taken_local FROM scan
+            WHERE scan.organization_id = difference.organization_id
+              AND scan.taken_at < difference.old_until
+            ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+           (SELECT taken_local FROM scan
+            WHERE scan.organization_id = difference.organization_id
+              AND scan.taken_at = difference.changed_at) AS changed_local,
+           old_until,
            (SELECT taken_at FROM scan WHERE scan.scan_id = difference.to_scan_id) AS to_at,
            EXISTS (
                SELECT 1 FROM definition_span AS span
@@ -496,24 +522,41 @@ FROM (
                 ORDER BY was.since DESC LIMIT 1), '9999') <= pair.from_at)
         WHERE was_hidden <> (hidden_since IS NOT NULL)
         UNION ALL
-        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-               now.control_id, 'property', now.subject_id, now.property,
-               iif(before.value <> now.value, 'changed', 'appeared'),
-               iif(before.value <> now.value, before.value, NULL), now.value,
-               iif(before.value <> now.value, before.until, now.since), now.since, NULL
-        FROM scan_pairs AS pair
-        CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
-            AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
-            AND now.since > pair.from_at AND now.since <= pair.to_at
-        LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
-            AND before.control_id = now.control_id AND before.subject_id = now.subject_id
-            AND before.property = now.property
-            AND before.since = (
-                SELECT max(since) FROM property_span AS earlier
-                WHERE earlier.organization_id = now.organization_id
-                  AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
-                  AND earlier.property = now.property AND earlier.since <= pair.from_at)
-        WHERE iif(before.until > pair.from_at, before.value, NULL) IS NOT now.value
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
+               subject_id, property, iif(differs, 'changed', 'appeared'),
+               iif(differs, before_value, NULL), value,
+               iif(differs, before_until,
+                   (SELECT min(since) FROM property_span AS first
+                    WHERE first.organization_id = difference.organization_id
+                      AND first.control_id = difference.control_id
+                      AND first.subject_id = difference.subject_id
+                      AND first.folded_property = difference.folded_property
+                      AND first.since > difference.from_at)), since, NULL
+        FROM (
+            -- differs: as in property_changes.
+            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+                   pair.from_at, now.control_id, now.subject_id, now.property, now.folded_property,
+                   now.value, now.since,
+                   before.value AS before_value, before.until AS before_until,
+                   before.form <> now.form
+                       AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
+                                    OR abs(now.moment - before.moment) > 93600
+                                    OR abs(now.moment - before.moment) = 86400, 1) AS differs
+            FROM scan_pairs AS pair
+            CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
+                AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+                AND now.since > pair.from_at AND now.since <= pair.to_at
+            LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
+                AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+                AND before.folded_property = now.folded_property
+                AND before.since = (
+                    SELECT max(since) FROM property_span AS earlier
+                    WHERE earlier.organization_id = now.organization_id
+                      AND earlier.control_id = now.control_id
+                      AND earlier.subject_id = now.subject_id
+                      AND earlier.folded_property = now.folded_property
+                      AND earlier.since <= pair.from_at)) AS difference
+        WHERE iif(before_until > from_at, differs, 1)
         UNION ALL
         SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
                was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
@@ -521,14 +564,15 @@ FROM (
                (SELECT max(+until) FROM property_span AS last
                 WHERE last.organization_id = was.organization_id
                   AND last.control_id = was.control_id AND last.subject_id = was.subject_id
-                  AND last.property = was.property AND +last.until <= pair.to_at), was.until
+                  AND last.folded_property = was.folded_property AND +last.until <= pair.to_at),
+               was.until
         FROM scan_pairs AS pair
         CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
             AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
         WHERE (
             SELECT now.until FROM property_span AS now
             WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-              AND now.subject_id = was.subject_id AND now.property = was.property
+              AND now.subject_id = was.subject_id AND now.folded_property = was.folded_property
               AND now.since <= pair.to_at
             ORDER BY now.since DESC LIMIT 1) <= pair.to_at
         UNION ALL
@@ -549,21 +593,14 @@ FROM (
         JOIN definition_fields AS old ON old.definition_id = before.definition_id
             AND old.field = new.field
         WHERE old.value <> new.value
-        UNION ALL
-        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-               now.control_id, 'evidence', now.subject_id, NULL, 'changed', was.evidence,
-               now.evidence,
-               (SELECT min(taken_at) FROM scan
-                WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at),
-               pair.to_at, NULL
-        FROM scan_pairs AS pair
-        CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-        CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-            AND was.control_id = now.control_id AND was.subject_id = now.subject_id
-        WHERE was.evidence <> now.evidence
     ) AS difference
     LEFT JOIN subject USING (subject_id)
-) AS difference;
+) AS difference
+UNION ALL
+SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject, property,
+       change, from_value, to_value, seen_before_at, changed_at, seen_before_local, changed_local,
+       redefined, reused, 0, NULL, NULL
+FROM evidence_differences;
 
 CREATE VIEW drift AS
 -- Every change between seen_before_at, the last scan of the old value, and changed_at, the first
@@ -623,9 +660,8 @@ WITH change AS (
     WHERE hidden.until < hidden.gap_until
     UNION ALL
     SELECT organization, organization_id, control_id, 'property', subject_id, subject, property,
-           iif(before_value <> value, 'changed', 'appeared'),
-           iif(before_value <> value, before_value, NULL), value,
-           iif(before_value <> value, before_until, since), since, NULL
+           iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
+           iif(differs, before_until, since), since, NULL
     FROM property_changes
     WHERE iif(before_value IS NULL,
               since > (SELECT min(taken_at) FROM scan
@@ -658,6 +694,28 @@ WITH change AS (
     JOIN definition_fields AS was ON was.definition_id = before.definition_id
         AND was.field = now.field
     WHERE was.value <> now.value
+    UNION ALL
+    SELECT organization.name, step.organization_id, step.control_id, 'evidence', step.subject_id,
+           subject.name, NULL, 'changed',
+           (SELECT evidence FROM evidence_texts
+            WHERE evidence_texts.scan_id = (
+                SELECT scan_id FROM scan
+                WHERE scan.organization_id = step.organization_id AND scan.taken_at < step.until
+                ORDER BY scan.taken_at DESC LIMIT 1)
+              AND evidence_texts.control_id = step.control_id
+              AND evidence_texts.subject_id = step.subject_id),
+           (SELECT evidence FROM evidence_texts
+            WHERE evidence_texts.scan_id = (
+                SELECT scan_id FROM scan
+                WHERE scan.organization_id = step.organization_id AND scan.taken_at = step.until)
+              AND evidence_texts.control_id = step.control_id
+              AND evidence_texts.subject_id = step.subject_id),
+           step.until, step.until, NULL
+    FROM organization
+    CROSS JOIN evidence_steps AS step USING (organization_id)
+    JOIN subject USING (subject_id)
+    WHERE step.since = step.until AND step.old_until = step.until AND step.alone
+      AND NOT step.moving
 ),
 marked AS (
     SELECT organization, organization_id, control_id, level, subject_id, subject, property, change,
@@ -681,6 +739,13 @@ SELECT organization, control_id, level,
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
        changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at < change.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = change.organization_id
+          AND scan.taken_at = change.changed_at) AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = change.organization_id
@@ -741,9 +806,10 @@ JOIN organization USING (organization_id);
 
 CREATE VIEW findings AS
 -- Findings of each scan: the status of each control over all its subjects.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, finding_span.control_id,
-       definition.title, definition.category, definition.severity, definition.severity_weight,
-       definition.verify, finding_span.status, definition_span.definition_id
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
+       finding_span.control_id, definition.title, definition.category, definition.severity,
+       definition.severity_weight, definition.verify, finding_span.status,
+       definition_span.definition_id
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id
@@ -753,6 +819,19 @@ CROSS JOIN definition_span ON definition_span.organization_id = finding_span.org
     AND definition_span.control_id = finding_span.control_id
     AND definition_span.since <= scan.taken_at AND +definition_span.until > scan.taken_at
 JOIN definition USING (definition_id);
+
+CREATE VIEW labels AS
+-- Labels that scans were given (kind is label) or that were taken from them (unlabel), by whom and
+-- why. View scans has those that scans have now.
+SELECT coalesce(organization.name, amendment.organization) AS organization, amendment.scan_id,
+       coalesce(scan.taken_at, removed_scan.taken_at) AS taken_at, amendment.label, amendment.kind,
+       amendment.made_at, amendment.made_by, amendment.reason
+FROM amendment
+LEFT JOIN scan ON scan.scan_id = amendment.scan_id
+LEFT JOIN removed_scan ON removed_scan.scan_id = amendment.scan_id
+LEFT JOIN organization
+    ON organization.organization_id = coalesce(scan.organization_id, removed_scan.organization_id)
+WHERE amendment.label IS NOT NULL;
 
 CREATE VIEW organizations AS
 -- Organizations, one row each. controls and score (of 'All') are those of the last scan.
@@ -786,15 +865,16 @@ FROM organization
 LEFT JOIN extent USING (organization_id);
 
 CREATE VIEW property_spans AS
--- Spans of a value that evidence named. subject_kind is what the control called the subject in the
--- last scan of the span.
+-- Spans of a value that evidence named, such as DomainSecureEnabled = True. subject_kind is what
+-- the control called the subject in the last scan of the span. comparable is the form in which
+-- values compare: docs/same.md.
 SELECT organization.name AS organization, span.control_id,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
           AND label.since < span.until
         ORDER BY label.since DESC LIMIT 1) AS subject_kind,
        subject.name AS subject, span.property, span.value, span.since,
-       nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
+       nullif(span.until, '9999-12-31T00:00:00.000Z') AS until, span.form AS comparable
 FROM property_span AS span
 JOIN organization USING (organization_id)
 JOIN subject USING (subject_id);
@@ -835,7 +915,7 @@ WHERE amendment.kind = 'rename';
 
 CREATE VIEW reported_scores AS
 -- Scores that EDCA wrote into each file.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at,
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
        reported_score_span.framework, reported_score_span.score, reported_score_span.total,
        reported_score_span.failed, reported_score_span.warned, reported_score_span.unknown,
        reported_score_span.skipped
@@ -861,7 +941,8 @@ JOIN subject USING (subject_id);
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
 SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
-       evidence_texts.control_id, label_span.label AS subject_kind, subject.name AS subject,
+       evidence_texts.taken_local, evidence_texts.control_id, label_span.label AS subject_kind,
+       subject.name AS subject,
        evidence_texts.status, evidence_texts.evidence
 FROM evidence_texts
 JOIN organization USING (organization_id)
@@ -873,8 +954,8 @@ JOIN subject USING (subject_id);
 
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
--- of 'All'. servers is how many servers were assessed, missing a JSON array of those that earlier
--- scans assessed and this one did not.
+-- of 'All'. label has all labels of a scan, parted by commas. servers is how many servers were
+-- assessed, missing a JSON array of those that earlier scans assessed and this one did not.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -900,10 +981,15 @@ total AS (
     WINDOW later AS (PARTITION BY organization ORDER BY at DESC
                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT scan.scan_id, total.organization, scan.taken_at, scan.recorded_at, scan.source,
-       total.controls, total.passed, total.failed, total.warned, total.unknown, total.skipped,
+SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.recorded_at,
+       scan.source, total.controls, total.passed, total.failed, total.warned, total.unknown,
+       total.skipped,
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
        scan.content_sha256, scan.chain_sha256,
+       (SELECT group_concat(label, ', ')
+        FROM (SELECT label FROM scan_labels
+              WHERE scan_labels.scan_id = scan.scan_id
+              ORDER BY label)) AS label,
        (SELECT count(*) FROM subject_span AS seen
         WHERE seen.organization_id = scan.organization_id AND seen.until > scan.taken_at
           AND seen.since <= scan.taken_at AND seen.is_server) AS servers,
@@ -922,9 +1008,10 @@ CREATE VIEW scores AS
 -- Severity-weighted scores of each scan: for 'All', which has each control once, and for each
 -- framework that the scan's verified controls are tagged with. delta is the difference from the
 -- scan before.
-SELECT run.organization, scan.scan_id, scan.taken_at, run.framework, run.passed_weight,
-       run.eligible_weight, run.score, run.passed, run.failed, run.warned, run.unknown,
-       run.skipped, iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
+SELECT run.organization, scan.scan_id, scan.taken_at, scan.taken_local, run.framework,
+       run.passed_weight, run.eligible_weight, run.score, run.passed, run.failed, run.warned,
+       run.unknown, run.skipped,
+       iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
 FROM score_runs AS run
 CROSS JOIN scan ON scan.organization_id = run.organization_id
     AND scan.taken_at >= run.since AND scan.taken_at < run.until;
@@ -953,8 +1040,8 @@ part AS (
            julianday(min(until, (SELECT max(taken_at) FROM scan
                                  WHERE scan.organization_id = held.organization_id)))
            - julianday(since) AS days,
-           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_at_least,
-           NULL AS days_at_most
+           NULL AS flip_at, NULL AS two_flips_before, NULL AS days_of_three_flips,
+           NULL AS days_at_least, NULL AS days_at_most
     FROM (SELECT organization, organization_id, control_id, subject_id, status, is_known, since,
                  until,
                  since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
@@ -963,11 +1050,16 @@ part AS (
           FROM status_spans) AS held
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           flipped_at, two_flips_before, NULL, NULL
+           flipped_at, two_flips_before,
+           (SELECT third.day - first.day FROM scan AS first CROSS JOIN scan AS third
+            WHERE first.organization_id = paced.organization_id
+              AND first.taken_at = paced.two_flips_before
+              AND third.organization_id = paced.organization_id
+              AND third.taken_at = paced.flipped_at), NULL, NULL
     FROM paced
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
-           NULL, NULL, days_at_least, days_at_most
+           NULL, NULL, NULL, days_at_least, days_at_most
     FROM failing_runs
     WHERE days_at_most IS NOT NULL
       AND failed_at >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
@@ -985,7 +1077,7 @@ total AS (
            max(until) FILTER (WHERE is_known AND status = 'Pass') OVER key AS passed_until,
            max(until) OVER key AS seen_until,
            max(two_flips_before) OVER key AS third_last_flip_at,
-           min(julianday(flip_at) - julianday(two_flips_before)) OVER key AS days_of_three_flips,
+           min(days_of_three_flips) OVER key AS days_of_three_flips,
            avg(days_at_least) OVER key AS days_to_fix_at_least,
            avg(days_at_most) OVER key AS days_to_fix_at_most
     FROM part
@@ -1144,7 +1236,8 @@ SELECT finding_span.organization_id, NULL AS scan_id, 1 AS part, finding_span.co
 FROM finding_span
 JOIN definition_span ON definition_span.organization_id = finding_span.organization_id
     AND definition_span.control_id = finding_span.control_id
-    AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
+    AND definition_span.since < +finding_span.until
+    AND +definition_span.until > finding_span.since -- + keeps both on their primary keys
 JOIN definition USING (definition_id)
 UNION ALL
 SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
@@ -1231,12 +1324,22 @@ CREATE VIEW evidence_differences AS
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
 SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, 'evidence' AS level,
-       subject.kind AS subject_kind, subject.name AS subject, NULL AS property,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = pair.organization_id AND label.control_id = last.control_id
+          AND label.since <= step.until
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, NULL AS property,
        'changed' AS change, was.evidence AS from_value, now.evidence AS to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until)
            AS seen_before_at,
        step.until AS changed_at,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until
+        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+       (SELECT taken_local FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at = step.until)
+           AS changed_local,
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = pair.organization_id
@@ -1246,7 +1349,12 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, '
                  SELECT definition_id FROM definition_span AS earlier
                  WHERE earlier.organization_id = span.organization_id
                    AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+       EXISTS (
+           SELECT 1 FROM control_reuse AS reuse
+           WHERE reuse.organization_id = pair.organization_id
+             AND reuse.control_id = last.control_id
+             AND reuse.reused_at BETWEEN step.old_until AND step.until) AS reused
 FROM scan_pairs AS pair
 CROSS JOIN evidence_change AS last ON last.organization_id = pair.organization_id
     AND last.at > pair.from_at AND last.at <= pair.to_at
@@ -1349,7 +1457,7 @@ FROM (
 
 CREATE VIEW evidence_texts AS
 -- Evidence of each result of each scan, with the ids of the tables: view results has the names.
-SELECT scan.scan_id, scan.organization_id, scan.taken_at, result_span.control_id,
+SELECT scan.scan_id, scan.organization_id, scan.taken_at, scan.taken_local, result_span.control_id,
        result_span.subject_id, result_span.status,
        CASE WHEN evidence_delta.replacement IS NULL THEN evidence_run.base
             ELSE substr(evidence_run.base, 1, evidence_delta.prefix_length)
@@ -1484,8 +1592,16 @@ SELECT organization, organization_id, control_id, subject_id,
           AND definition_span.since <= failure.failed_at
         ORDER BY definition_span.since DESC LIMIT 1) AS severity,
        passed_at, failed_at, last_failed_at, fixed_at, replaced_at,
-       julianday(last_failed_at) - julianday(failed_at) AS days_at_least,
-       julianday(fixed_at) - julianday(passed_at) AS days_at_most,
+       (SELECT to_scan.day - from_scan.day FROM scan AS from_scan CROSS JOIN scan AS to_scan
+        WHERE from_scan.organization_id = failure.organization_id
+          AND from_scan.taken_at = failure.failed_at
+          AND to_scan.organization_id = failure.organization_id
+          AND to_scan.taken_at = failure.last_failed_at) AS days_at_least,
+       (SELECT to_scan.day - from_scan.day FROM scan AS from_scan CROSS JOIN scan AS to_scan
+        WHERE from_scan.organization_id = failure.organization_id
+          AND from_scan.taken_at = failure.passed_at
+          AND to_scan.organization_id = failure.organization_id
+          AND to_scan.taken_at = failure.fixed_at) AS days_at_most,
        replaced_at IS NOT NULL AS reused
 FROM failure;
 
@@ -1644,7 +1760,11 @@ CREATE VIEW property_changes AS
 -- of a key lie side by side.
 SELECT organization.name AS organization, span.organization_id, span.control_id,
        span.subject_id, subject.name AS subject, span.property, span.since,
-       span.value, before.until AS before_until, before.value AS before_value
+       span.value, before.until AS before_until, before.value AS before_value,
+       before.form <> span.form
+           AND coalesce(abs(span.moment - before.moment) % 3600 <> 0
+                        OR abs(span.moment - before.moment) > 93600
+                        OR abs(span.moment - before.moment) = 86400, 1) AS differs
 FROM organization
 CROSS JOIN property_span AS span USING (organization_id)
 JOIN subject USING (subject_id)
@@ -1704,6 +1824,26 @@ WHERE label.is_listed OR EXISTS (
     WHERE known.organization_id = ended.organization_id AND known.control_id = ended.control_id
       AND known.subject_id = ended.subject_id AND known.since < ended.ended_at
       AND known.is_known);
+
+CREATE VIEW scan_days AS
+-- Scans with the day on which each was taken as its own clock counts days: as a number, so that the
+-- calendar days from one scan to another are the difference, and the month as text.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local, scan.day,
+       substr(scan.taken_local, 1, 7) AS month,
+       scan.utc_offset || ' minutes' AS offset -- which makes local time of UTC
+FROM organization
+JOIN scan USING (organization_id);
+
+CREATE VIEW scan_labels AS
+-- Labels that recorded scans have: those that were given and not taken away since. A label goes
+-- with its scan.
+SELECT scan.scan_id, scan.organization_id, given.label
+FROM amendment AS given
+JOIN scan USING (scan_id)
+WHERE given.kind = 'label' AND NOT EXISTS (
+    SELECT 1 FROM amendment AS taken
+    WHERE taken.scan_id = given.scan_id AND taken.label = given.label
+      AND taken.kind = 'unlabel' AND taken.amendment_id > given.amendment_id);
 
 CREATE VIEW scan_pairs AS
 -- Pairs of scans of one organization, an earlier one and a later one.
@@ -1835,13 +1975,16 @@ SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subj
        begun.status AS to_value,
        CASE WHEN change_kind.change IN ('regressed', 'fixed') THEN min(known_until, since)
             WHEN before_until > from_at THEN before_until
-            ELSE since END AS old_until,
+            ELSE seen_at END AS old_until,
        since AS changed_at
 FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
-    -- span with a known status.
+    -- span with a known status. seen_at: when the first span began after the earlier scan.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status, now.is_known,
+           (SELECT min(since) FROM finding_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
            before.until AS before_until, before.status AS before_status,
            known.until AS known_until, known.status AS known_status
     FROM scan_pairs AS pair
@@ -1870,8 +2013,11 @@ FROM (
     -- Findings that blind_findings has: each text is since, until and whether it is known, then the
     -- status.
     SELECT organization, organization_id, from_scan_id, to_scan_id, from_at, control_id, NULL,
-           substr(now, 1, 24), substr(now, 50), substr(now, 49, 1) + 0, substr(before, 25, 24),
-           substr(before, 50), substr(known, 25, 24), substr(known, 50)
+           substr(now, 1, 24), substr(now, 50), substr(now, 49, 1) + 0,
+           (SELECT min(since) FROM finding_span AS first
+            WHERE first.organization_id = told.organization_id
+              AND first.control_id = told.control_id AND first.since > told.from_at),
+           substr(before, 25, 24), substr(before, 50), substr(known, 25, 24), substr(known, 50)
     FROM (
         SELECT DISTINCT pair.organization, pair.organization_id, pair.from_scan_id,
                pair.to_scan_id, pair.from_at, pair.to_at, finding.control_id,
@@ -1884,12 +2030,17 @@ FROM (
         CROSS JOIN blind_findings AS finding ON finding.organization_id = pair.organization_id
             AND finding.since <= pair.to_at
         WINDOW both_scans AS (PARTITION BY pair.from_scan_id, pair.to_scan_id, finding.control_id))
+        AS told
     WHERE substr(now, 1, 24) > from_at AND substr(now, 25, 24) > to_at
       AND (iif(substr(before, 25, 24) > from_at, substr(before, 50), NULL) IS NOT substr(now, 50)
            OR substr(before, 49, 1) <> substr(now, 49, 1))
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
            pair.from_at, now.control_id, now.subject_id, now.since, now.status, now.is_known,
+           (SELECT min(since) FROM result_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.subject_id = now.subject_id
+              AND first.since > pair.from_at),
            before.until, before.status, known.until, known.status
     FROM scan_pairs AS pair
     CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
@@ -1999,3 +2150,58 @@ FROM control_reuse AS reuse
 CROSS JOIN organization USING (organization_id)
 CROSS JOIN result_span AS span USING (organization_id, control_id)
 WHERE span.since < reuse.reused_at AND +span.until > reuse.reused_at;
+
+CREATE VIEW text_differences AS
+-- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
+-- columns of view differences: also where it says the same.
+SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
+       (SELECT label FROM label_span AS label
+        WHERE label.organization_id = pair.organization_id
+          AND label.control_id = pair.control_id AND label.since <= pair.changed_at
+        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
+       subject.name AS subject, NULL AS property,
+       'changed' AS change, was AS from_value, now AS to_value,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.old_until)
+           AS seen_before_at,
+       changed_at,
+       EXISTS (
+           SELECT 1 FROM definition_span AS span
+           WHERE span.organization_id = pair.organization_id
+             AND span.control_id = pair.control_id
+             AND span.since BETWEEN pair.old_until AND pair.changed_at
+             AND span.definition_id <> (
+                 SELECT definition_id FROM definition_span AS earlier
+                 WHERE earlier.organization_id = span.organization_id
+                   AND earlier.control_id = span.control_id AND earlier.since < span.since
+                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+       EXISTS (
+           SELECT 1 FROM control_reuse AS reuse
+           WHERE reuse.organization_id = pair.organization_id
+             AND reuse.control_id = pair.control_id
+             AND reuse.reused_at BETWEEN pair.old_until AND pair.changed_at) AS reused
+FROM (
+    -- old_until: the first scan that has another text than the earlier one. changed_at: the first
+    -- one from which on all have that of the later one.
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
+           (SELECT scan.taken_at FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
+              AND (SELECT evidence FROM evidence_texts AS text
+                   WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
+                     AND text.subject_id = now.subject_id) IS NOT was.evidence
+            ORDER BY scan.taken_at LIMIT 1) AS old_until,
+           (SELECT min(taken_at) FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > (
+                SELECT scan.taken_at FROM scan
+                WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.to_at
+                  AND (SELECT evidence FROM evidence_texts AS text
+                       WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
+                         AND text.subject_id = now.subject_id) IS NOT now.evidence
+                ORDER BY scan.taken_at DESC LIMIT 1)) AS changed_at
+    FROM scan_pairs AS pair
+    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
+    WHERE was.evidence <> now.evidence) AS pair
+JOIN subject USING (subject_id);

@@ -4,7 +4,7 @@
 -- :subject text, optional                 on subjects of this folded name; on any if not given
 -- :changes list, optional                 kinds of change; all if not given
 -- :levels list                            levels of change
--- :all_evidence integer, optional         1: at level evidence all texts, also where they are only
+-- :all_evidence integer, default 0        1: at level evidence all texts, also where they are only
 --                                         written otherwise
 -- :framework, :category text, optional    of the definition that either scan judged the control by,
 --                                         whatever their case; any if not given. Every control is
@@ -26,7 +26,7 @@ FROM (
            property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
            0, NULL, NULL
     FROM text_differences
-    WHERE :all_evidence) AS differences
+    WHERE coalesce(:all_evidence, 0)) AS differences
 WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
   AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
   AND (:subject IS NULL OR subject IN (

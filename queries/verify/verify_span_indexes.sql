@@ -13,38 +13,25 @@ reused AS (
     FROM definition_changes
     WHERE reused
 ),
--- Times from which on other results are there than before.
-moment AS (
-    SELECT organization_id, control_id, since AS at FROM label_span
-    UNION
-    SELECT organization_id, control_id, ended_at FROM ended
-    UNION
-    SELECT span.organization_id, span.control_id, span.since
-    FROM subject
-    CROSS JOIN label_span AS label USING (organization_id)
-    CROSS JOIN result_span AS span USING (organization_id, control_id)
-    WHERE subject.folded_name = 'organization' AND EXISTS (
-        SELECT 1 FROM result_span AS its
-        WHERE its.organization_id = label.organization_id AND its.control_id = label.control_id
-          AND its.subject_id = subject.subject_id)
+-- What begins and ends under a control: results, of them those that stand for it, and labels.
+event AS (
+    SELECT span.organization_id, span.control_id, span.since AS at, 1 AS results,
+           subject.folded_name = 'organization' AND NOT span.is_known AS stand_ins, NULL AS label
+    FROM result_span AS span JOIN subject USING (subject_id)
+    UNION ALL
+    SELECT span.organization_id, span.control_id, span.until, -1,
+           -(subject.folded_name = 'organization' AND NOT span.is_known), NULL
+    FROM result_span AS span JOIN subject USING (subject_id)
+    UNION ALL
+    SELECT organization_id, control_id, since, 0, 0, since || until || (label = '') || is_listed
+    FROM label_span
 ),
+-- How many there are from each such time on, and the last label that began, a text of its columns.
 labelled AS (
-    SELECT moment.control_id, moment.at, label.label = '' AS is_empty, label.is_listed,
-           count(result.subject_id) AS results,
-           max(subject.folded_name = 'organization' AND NOT result.is_known) AS is_nobody
-    FROM moment
-    CROSS JOIN label_span AS label ON label.organization_id = moment.organization_id
-        AND label.control_id = moment.control_id
-        AND label.since = (
-            SELECT max(since) FROM label_span AS begun
-            WHERE begun.organization_id = moment.organization_id
-              AND begun.control_id = moment.control_id AND begun.since <= moment.at)
-        AND +label.until > moment.at
-    LEFT JOIN result_span AS result ON result.organization_id = moment.organization_id
-        AND result.control_id = moment.control_id AND result.since <= moment.at
-        AND +result.until > moment.at
-    LEFT JOIN subject USING (subject_id)
-    GROUP BY moment.organization_id, moment.control_id, moment.at
+    SELECT DISTINCT organization_id, control_id, at, sum(results) OVER begun AS results,
+           sum(stand_ins) OVER begun AS stand_ins, max(label) OVER begun AS label
+    FROM event
+    WINDOW begun AS (PARTITION BY organization_id, control_id ORDER BY at)
 )
 SELECT 'result_end, ' || control_id || ', subject ' || subject_id || ': no result ends at '
            || ended_at || ' for good' AS detail
@@ -68,6 +55,7 @@ FROM (SELECT organization_id, control_id, reused_at FROM reused
 UNION ALL
 SELECT 'label_span, ' || control_id || ': at ' || at || ' it says otherwise than its results'
 FROM labelled
-WHERE is_empty <> (results = 0)
-   OR is_listed <> (results <> 1 OR NOT is_nobody)
+WHERE substr(label, 25, 24) > at
+  AND (substr(label, 49, 1) + 0 <> (results = 0)
+       OR substr(label, 50, 1) + 0 <> (results <> 1 OR stand_ins = 0))
 ORDER BY detail;

@@ -15,7 +15,7 @@ WITH server_result AS (
     WHERE label.label = 'Server' COLLATE NOCASE AND label.is_listed
       AND definition.subject <> 'Database' COLLATE NOCASE
       AND result.since < min(label.until, definition_span.until)
-      AND result.until > max(label.since, definition_span.since)
+      AND +result.until > max(label.since, definition_span.since)
 ),
 pair AS (
     SELECT 'definition_span and finding_span' AS pair, 'definition_span' AS span_table,

@@ -3,13 +3,13 @@
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/utf8.hpp"
+#include "history/present_names.hpp"
 #include "history_queries.hpp"
 #include "queries.hpp"
 #include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <map>
 
 namespace edca::history {
 
@@ -30,45 +30,14 @@ void adopt_removed(sqlite::Connection& database, std::int64_t organization_id,
                         {{":organization_id", organization_id}, {":scan_id", scan_id}});
 }
 
-/// What organizations without scans would be called: the present name of each former one, both
-/// folded, from all renames in their order.
-class PresentNames {
-  public:
-    explicit PresentNames(sqlite::Connection& database) {
-        sqlite::Prepared select(database, history_queries::renames);
-        while (select->executeStep()) {
-            const auto from = select->getColumn("organization").getString();
-            const auto to = select->getColumn("renamed_to").getString();
-            for (auto& [name, known] : known_)
-                if (known.present == folded(from))
-                    known.present = folded(to);
-            known_[folded(from)] = {from, folded(to)};
-            known_[folded(to)] = {to, folded(to)};
-        }
-    }
-
-    /// The present name of the organization that has or had this one.
-    [[nodiscard]] std::string of(const std::string& name) const {
-        const auto known = known_.find(folded(name));
-        return known == known_.end() ? name : known_.at(known->second.present).spelled;
-    }
-
-    /// All names that it has or had; none where it was never renamed.
-    [[nodiscard]] std::vector<std::string> all_of(const std::string& present) const {
-        std::vector<std::string> names;
-        for (const auto& [name, known] : known_)
-            if (known.present == folded(present))
-                names.push_back(known.spelled);
-        return names;
-    }
-
-  private:
-    struct Known {
-        std::string spelled;
-        std::string present; // folded
-    };
-    std::map<std::string, Known> known_; // by folded name
-};
+PresentNames present_names(sqlite::Connection& database) {
+    PresentNames names;
+    sqlite::Prepared select(database, history_queries::renames);
+    while (select->executeStep())
+        names.rename(select->getColumn("organization").getString(),
+                     select->getColumn("renamed_to").getString());
+    return names;
+}
 
 } // namespace
 
@@ -106,7 +75,7 @@ std::int64_t owner_id(sqlite::Connection& database, const std::string& name) {
         return known->organization_id;
     }
     // One that lost its last scan comes back with the names that renames gave it.
-    const PresentNames names(database);
+    const auto names = present_names(database);
     const auto present = names.of(name);
     sqlite::execute(database, history_queries::add_organization,
                     {{":name", present}, {":folded_name", folded(present)}});

@@ -70,18 +70,6 @@ TEST_CASE("one change is not several") {
     CHECK_THAT(drawn({regression()}), Contains("\n1 change\n"));
 }
 
-TEST_CASE("a subject's kind is named where its name alone does not tell which it is") {
-    Change server = property_change();
-    server.subject_kind = "Server";
-    server.subject = "to internet";
-    Change other = property_change();
-    other.subject = "EX1";
-    CHECK_THAT(drawn({property_change(), server, other}),
-               Contains("EDCA-TLS-014  Connector To Internet  RequireTLS") &&
-                   Contains("EDCA-TLS-014  Server to internet  RequireTLS") &&
-                   Contains("EDCA-TLS-014  EX1  RequireTLS"));
-}
-
 TEST_CASE("organizations are named only when there is more than one") {
     Change other = regression();
     other.organization = "Fabrikam";

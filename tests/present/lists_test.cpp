@@ -13,13 +13,13 @@ namespace {
 
 Table two_scans() {
     return {{"scan_id", "organization", "taken_at", "recorded_at", "source", "controls", "passed",
-             "failed", "warned", "unknown", "skipped", "score", "content_sha256"},
+             "failed", "warned", "unknown", "skipped", "score", "content_sha256", "servers", "missing"},
             {{std::int64_t{1}, "Northwind Brewery", "2026-04-01T04:00:45.726Z", "",
               "analysis_1.json", std::int64_t{190}, std::int64_t{150}, std::int64_t{40},
-              std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, Points{100}, ""},
+              std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, Points{100}, "", std::int64_t{2}, "[]"},
              {std::int64_t{2}, "Northwind Brewery", "2026-05-01T04:00:42.360Z", "",
               "analysis_2.json", std::int64_t{190}, std::int64_t{150}, std::int64_t{40},
-              std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::monostate(), ""}}};
+              std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::monostate(), "", std::int64_t{1}, "[\"EX1\"]"}}};
 }
 
 std::string drawn(std::size_t organizations, std::size_t columns) {

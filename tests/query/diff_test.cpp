@@ -74,7 +74,7 @@ TEST_CASE("controls and subjects that one of the scans does not have appear and 
                         .with("EDCA-A-001", "EX1", Status::pass)
                         .with("EDCA-C-001", "EX1", Status::pass));
     CHECK(between(history, 1, 3) ==
-          Texts{"result EDCA-A-001 EX2 disappeared Pass -", "finding EDCA-B-001 disappeared Fail -",
+          Texts{"result EDCA-A-001 EX2 lost Pass -", "finding EDCA-B-001 disappeared Fail -",
                 "result EDCA-B-001 EX1 disappeared Fail -", "finding EDCA-C-001 appeared - Pass",
                 "result EDCA-C-001 EX1 appeared - Pass"});
 }

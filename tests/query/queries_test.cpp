@@ -57,7 +57,7 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"diff", {"definition ", "definition_framework", "organization "}},
         {"trend_explain", {"organization "}},
         {"drift", {"definition ", "definition_framework"}},
-        {"status", {"definition ", "definition_framework"}},
+        {"status", {"definition ", "definition_framework", "organization "}},
         {"score_runs", {"definition ", "definition_framework"}},
         {"trend", {"definition ", "definition_framework"}},
         {"trend_like_for_like", {"definition ", "definition_framework", "organization "}},
@@ -211,6 +211,7 @@ TEST_CASE("nothing that the history asks or writes reads a whole table, but what
         // Removed scans are few.
         {"disown_removed_scans", {"removed_scan"}},
         {"move_removed_scans", {"removed_scan"}},
+        {"renames", {"amendment"}}, // few, and asked for a new name only
         {"respell_subjects", {"removed_scan"}},
     };
     for (const auto& query : history_queries::all) {

@@ -188,9 +188,9 @@ TEST_CASE("what is held of nothing and what repeats itself is found") {
           "FROM evidence_run LIMIT 1",
           "INSERT INTO definition_span SELECT organization_id, 'EDCA-TLS-009', since, until, "
           "definition_id FROM definition_span LIMIT 1",
-          "INSERT INTO property_span SELECT organization_id, control_id, subject_id, 'Added', "
-          "since, "
-          "until, value FROM property_span LIMIT 1",
+          "INSERT INTO property_span (organization_id, control_id, subject_id, folded_property, "
+          "since, until, property, value) SELECT organization_id, control_id, subject_id, 'added', "
+          "since, until, 'Added', value FROM property_span LIMIT 1",
           "INSERT INTO finding_span SELECT organization_id, 'EDCA-TLS-009', since, until, status "
           "FROM finding_span LIMIT 1",
           "INSERT INTO subject (organization_id, name, folded_name) VALUES (1, "

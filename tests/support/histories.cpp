@@ -162,7 +162,7 @@ std::vector<std::string> everything_said(sqlite::Connection& database) {
           "unknown, skipped FROM reported_scores ORDER BY 2, 3, 4",
           "SELECT 'score', organization, taken_at, framework, passed_weight, eligible_weight, "
           "score, passed, failed, warned, unknown, skipped FROM scores ORDER BY 2, 3, 4",
-          "SELECT 'evidence change', organization.name, control_id, subject.kind, subject.name, "
+          "SELECT 'evidence change', organization.name, control_id, subject.name, "
           "at, "
           "moves, from_form, to_form FROM evidence_change JOIN organization USING "
           "(organization_id) JOIN subject USING (subject_id) ORDER BY 2, 3, 4, 5, 6",

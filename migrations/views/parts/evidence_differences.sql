@@ -2,9 +2,9 @@ CREATE VIEW evidence_differences AS
 -- Evidence of the later of two scans that says something else than in the earlier one, with the
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
-SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, 'evidence' AS level,
+SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id, 'evidence' AS level,
        (SELECT label FROM label_span AS label
-        WHERE label.organization_id = pair.organization_id AND label.control_id = last.control_id
+        WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
           AND label.since <= step.until
         ORDER BY label.since DESC LIMIT 1) AS subject_kind,
        subject.name AS subject, NULL AS property,
@@ -22,7 +22,7 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, '
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = pair.organization_id
-             AND span.control_id = last.control_id
+             AND span.control_id = latest.control_id
              AND span.since BETWEEN step.old_until AND step.until
              AND span.definition_id <> (
                  SELECT definition_id FROM definition_span AS earlier
@@ -32,24 +32,24 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, '
        EXISTS (
            SELECT 1 FROM control_reuse AS reuse
            WHERE reuse.organization_id = pair.organization_id
-             AND reuse.control_id = last.control_id
+             AND reuse.control_id = latest.control_id
              AND reuse.reused_at BETWEEN step.old_until AND step.until) AS reused
 FROM scan_pairs AS pair
-CROSS JOIN evidence_change AS last ON last.organization_id = pair.organization_id
-    AND last.at > pair.from_at AND last.at <= pair.to_at
-    AND last.at = (
+CROSS JOIN evidence_change AS latest ON latest.organization_id = pair.organization_id
+    AND latest.at > pair.from_at AND latest.at <= pair.to_at
+    AND latest.at = (
         SELECT max(at) FROM evidence_change AS any
-        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
-          AND any.subject_id = last.subject_id AND any.at <= pair.to_at)
-CROSS JOIN evidence_steps AS step ON step.organization_id = last.organization_id
-    AND step.control_id = last.control_id AND step.subject_id = last.subject_id
-    AND step.until = last.at AND step.differs AND step.alone AND NOT step.moving
+        WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
+          AND any.subject_id = latest.subject_id AND any.at <= pair.to_at)
+CROSS JOIN evidence_steps AS step ON step.organization_id = latest.organization_id
+    AND step.control_id = latest.control_id AND step.subject_id = latest.subject_id
+    AND step.until = latest.at AND step.differs AND step.alone AND NOT step.moving
     AND step.since = (
         SELECT min(at) FROM evidence_change AS any
-        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
-          AND any.subject_id = last.subject_id AND any.at > pair.from_at)
+        WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
+          AND any.subject_id = latest.subject_id AND any.at > pair.from_at)
 CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-    AND was.control_id = last.control_id AND was.subject_id = last.subject_id
+    AND was.control_id = latest.control_id AND was.subject_id = latest.subject_id
 CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    AND now.control_id = last.control_id AND now.subject_id = last.subject_id
-JOIN subject ON subject.subject_id = last.subject_id;
+    AND now.control_id = latest.control_id AND now.subject_id = latest.subject_id
+JOIN subject ON subject.subject_id = latest.subject_id;

@@ -28,15 +28,9 @@ void join(std::vector<std::int64_t>& into, std::vector<std::int64_t>& from) {
 } // namespace
 
 void OrganizationLedger::record(std::int64_t scan_id, const std::string& recorded_as) {
-    const auto folded_name = folded(recorded_as);
-    auto owner = find(folded_name);
-    if (!owner) {
-        owner = organizations_.size();
-        organizations_.push_back({.name = recorded_as, .scans = {}, .removed = {}, .aliases = {}});
-        merged_into_.push_back(*owner);
-        named_[folded_name] = *owner;
-        adopt(*owner, folded_name);
-    }
+    auto owner = find(folded(recorded_as));
+    if (!owner)
+        owner = begin(names_.of(recorded_as));
     Organization& organization = organizations_[*owner];
     if (organization.aliases.empty() && recorded_as < organization.name)
         organization.name = recorded_as;
@@ -83,6 +77,7 @@ void OrganizationLedger::rename(const std::string& organization, const std::stri
     }
     add_alias(renamed, organization);
     add_alias(renamed, renamed_to);
+    names_.rename(organization, renamed_to);
 }
 
 std::map<std::string, OrganizationLedger::Alias> OrganizationLedger::aliases() const {
@@ -131,6 +126,18 @@ void OrganizationLedger::adopt(std::size_t organization, const std::string& fold
         join(organizations_[organization].removed, scans->second);
         ownerless_.erase(scans);
     }
+}
+
+/// A new organization, or one that lost its last scan and comes back.
+std::size_t OrganizationLedger::begin(const std::string& name) {
+    const auto organization = organizations_.size();
+    organizations_.push_back({.name = name, .scans = {}, .removed = {}, .aliases = {}});
+    merged_into_.push_back(organization);
+    named_[folded(name)] = organization;
+    for (const auto& alias : names_.all_of(name))
+        add_alias(organization, alias);
+    adopt(organization, folded(name));
+    return organization;
 }
 
 void OrganizationLedger::add_alias(std::size_t organization, const std::string& name) {

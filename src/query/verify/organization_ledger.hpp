@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include "history/present_names.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -67,11 +69,13 @@ class OrganizationLedger {
 
     std::optional<std::size_t> find(const std::string& folded_name) const;
     std::size_t now(std::size_t organization) const;
+    std::size_t begin(const std::string& name);
     void adopt(std::size_t organization, const std::string& folded_name);
     void add_alias(std::size_t organization, const std::string& name);
     void dissolve(std::size_t organization);
     void merge(std::size_t from, std::size_t to);
 
+    history::PresentNames names_;
     std::vector<Organization> organizations_;                    // gone ones, too
     std::vector<std::size_t> merged_into_;                       // itself where it was not merged
     std::map<std::string, std::size_t> named_;                   // present names, folded
