@@ -1,9 +1,10 @@
 # What makes a fault in memory harder to use, as distributions build: for optimized builds of our own
-# targets, where compiler and platform have it. Sanitizers find such faults by other means.
+# targets, where compiler and platform have it. Sanitizers find such faults by other means, and MinGW
+# needs another library for what is called then.
 include(CheckCXXCompilerFlag)
 
 add_library(edca_hardening INTERFACE)
-if(NOT EDCA_SANITIZE AND NOT MSVC)
+if(NOT EDCA_SANITIZE AND NOT WIN32)
     set(hardening -fstack-protector-strong -fstack-clash-protection -fcf-protection)
     if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
         list(APPEND hardening -fPIE)
@@ -21,10 +22,7 @@ if(NOT EDCA_SANITIZE AND NOT MSVC)
             target_compile_options(edca_hardening INTERFACE $<$<CONFIG:Release>:${flag}>)
         endif()
     endforeach()
-    # MinGW needs another library for what these call. A compiler may have a level of its own, and
-    # warns where another is given.
-    if(NOT WIN32)
-        target_compile_options(edca_hardening INTERFACE
-            $<$<CONFIG:Release>:-U_FORTIFY_SOURCE> $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
-    endif()
+    # A compiler may have a level of its own, and warns where another is given.
+    target_compile_options(edca_hardening INTERFACE
+        $<$<CONFIG:Release>:-U_FORTIFY_SOURCE> $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
 endif()
