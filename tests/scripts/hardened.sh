@@ -25,8 +25,9 @@ expect "has a stack that may be run" 'GNU_STACK.* RW ' < <(readelf -lW "$program
 expect "checks no stack" '__stack_chk_fail' < <(readelf -W --dyn-syms "$program")
 expect "checks no lengths that are known" '__[a-z]+_chk' < <(readelf -W --dyn-syms "$program")
 
-# Of edca's own functions, not of the libraries in it: those that check their stack, and those that
-# begin where the processor lets a jump go.
+# Of edca's own functions, not of the libraries in it: those that check their stack, as all do that
+# have an array on it, and those that begin with a mark that the processor lets a jump go to, as all
+# do that are called from other files or by their address. Without the flags there are none.
 read -r functions checked marked < <(objdump -dw --no-show-raw-insn -C "$program" | awk '
     /^[0-9a-f]+ <edca::/ { inside = 1; functions++; is_new = 1; first = 1; next }
     /^[0-9a-f]+ </ { inside = 0 }
@@ -35,8 +36,8 @@ read -r functions checked marked < <(objdump -dw --no-show-raw-insn -C "$program
     END { print functions + 0, checked + 0, marked + 0 }')
 echo "$functions functions of edca, $checked check their stack, $marked begin with a mark"
 [ "$functions" -gt 500 ] || { echo "too few functions to tell"; failed=yes; }
-[ "$((checked * 5))" -gt "$functions" ] || { echo "too few check their stack"; failed=yes; }
+[ "$((checked * 10))" -gt "$functions" ] || { echo "too few check their stack"; failed=yes; }
 case $(uname -m) in
-x86_64) [ "$((marked * 10))" -gt "$((functions * 9))" ] || { echo "too few have a mark"; failed=yes; } ;;
+x86_64) [ "$((marked * 3))" -gt "$functions" ] || { echo "too few have a mark"; failed=yes; } ;;
 esac
 [ -z "$failed" ]
