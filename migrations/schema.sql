@@ -714,8 +714,10 @@ WITH change AS (
     FROM organization
     CROSS JOIN evidence_steps AS step USING (organization_id)
     JOIN subject USING (subject_id)
-    WHERE step.since = step.until AND step.old_until = step.until AND step.alone
-      AND NOT step.moving
+    WHERE step.since = step.until
+      -- iif() so that only single steps are looked at, not every one with every later one.
+      AND iif(step.since = step.until,
+              step.old_until = step.until AND step.alone AND NOT step.moving, 0)
 ),
 marked AS (
     SELECT organization, organization_id, control_id, level, subject_id, subject, property, change,
@@ -1323,9 +1325,9 @@ CREATE VIEW evidence_differences AS
 -- Evidence of the later of two scans that says something else than in the earlier one, with the
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
-SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, 'evidence' AS level,
+SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id, 'evidence' AS level,
        (SELECT label FROM label_span AS label
-        WHERE label.organization_id = pair.organization_id AND label.control_id = last.control_id
+        WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
           AND label.since <= step.until
         ORDER BY label.since DESC LIMIT 1) AS subject_kind,
        subject.name AS subject, NULL AS property,
@@ -1343,7 +1345,7 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, '
        EXISTS (
            SELECT 1 FROM definition_span AS span
            WHERE span.organization_id = pair.organization_id
-             AND span.control_id = last.control_id
+             AND span.control_id = latest.control_id
              AND span.since BETWEEN step.old_until AND step.until
              AND span.definition_id <> (
                  SELECT definition_id FROM definition_span AS earlier
@@ -1353,27 +1355,27 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, last.control_id, '
        EXISTS (
            SELECT 1 FROM control_reuse AS reuse
            WHERE reuse.organization_id = pair.organization_id
-             AND reuse.control_id = last.control_id
+             AND reuse.control_id = latest.control_id
              AND reuse.reused_at BETWEEN step.old_until AND step.until) AS reused
 FROM scan_pairs AS pair
-CROSS JOIN evidence_change AS last ON last.organization_id = pair.organization_id
-    AND last.at > pair.from_at AND last.at <= pair.to_at
-    AND last.at = (
+CROSS JOIN evidence_change AS latest ON latest.organization_id = pair.organization_id
+    AND latest.at > pair.from_at AND latest.at <= pair.to_at
+    AND latest.at = (
         SELECT max(at) FROM evidence_change AS any
-        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
-          AND any.subject_id = last.subject_id AND any.at <= pair.to_at)
-CROSS JOIN evidence_steps AS step ON step.organization_id = last.organization_id
-    AND step.control_id = last.control_id AND step.subject_id = last.subject_id
-    AND step.until = last.at AND step.differs AND step.alone AND NOT step.moving
+        WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
+          AND any.subject_id = latest.subject_id AND any.at <= pair.to_at)
+CROSS JOIN evidence_steps AS step ON step.organization_id = latest.organization_id
+    AND step.control_id = latest.control_id AND step.subject_id = latest.subject_id
+    AND step.until = latest.at AND step.differs AND step.alone AND NOT step.moving
     AND step.since = (
         SELECT min(at) FROM evidence_change AS any
-        WHERE any.organization_id = last.organization_id AND any.control_id = last.control_id
-          AND any.subject_id = last.subject_id AND any.at > pair.from_at)
+        WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
+          AND any.subject_id = latest.subject_id AND any.at > pair.from_at)
 CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-    AND was.control_id = last.control_id AND was.subject_id = last.subject_id
+    AND was.control_id = latest.control_id AND was.subject_id = latest.subject_id
 CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    AND now.control_id = last.control_id AND now.subject_id = last.subject_id
-JOIN subject ON subject.subject_id = last.subject_id;
+    AND now.control_id = latest.control_id AND now.subject_id = latest.subject_id
+JOIN subject ON subject.subject_id = latest.subject_id;
 
 CREATE VIEW evidence_spans AS
 -- Spans of evidence texts. A row with a scan_id is of that scan only, and replaces the row without
@@ -1424,20 +1426,25 @@ SELECT organization_id, control_id, subject_id, since, until, old_until, differs
             AND now.subject_id = step.subject_id AND now.since <= step.until
           ORDER BY now.since DESC LIMIT 1)
        AND NOT EXISTS (
-           -- A property before the change (edge 0) or after it that has no like on the other edge.
+           -- A property before the change (edge 0) or after it that does not hold on both edges and
+           -- has no like on the other one.
            SELECT 1
-           FROM (SELECT 0 AS edge UNION ALL SELECT 1)
+           -- old_until is worked out for each edge, and not for each row.
+           FROM (SELECT 0 AS edge, step.old_until AS old_until
+                 UNION ALL SELECT 1, step.old_until) AS at
            CROSS JOIN property_span AS one ON one.organization_id = step.organization_id
                AND one.control_id = step.control_id AND one.subject_id = step.subject_id
-               AND iif(edge, one.since <= step.until AND one.until > step.until,
-                             one.since < step.old_until AND one.until >= step.old_until)
+               AND iif(edge, +one.since BETWEEN at.old_until AND step.until
+                                 AND one.until > step.until,
+                             +one.until BETWEEN at.old_until AND step.until
+                                 AND one.since < at.old_until)
            WHERE one.holds IS NOT NULL AND NOT EXISTS (
                SELECT 1 FROM property_span AS other
                WHERE other.organization_id = one.organization_id
                  AND other.control_id = one.control_id AND other.subject_id = one.subject_id
                  AND other.folded_property = one.folded_property
-                 AND iif(edge, other.since < step.old_until AND other.until >= step.old_until,
-                               other.since <= step.until AND other.until > step.until)
+                 AND iif(at.edge, other.since < at.old_until AND other.until >= at.old_until,
+                                  other.since <= step.until AND other.until > step.until)
                  AND (other.form = one.form
                       OR (abs(other.moment - one.moment) % 3600 = 0
                           AND abs(other.moment - one.moment) <= 93600

@@ -110,8 +110,10 @@ WITH change AS (
     FROM organization
     CROSS JOIN evidence_steps AS step USING (organization_id)
     JOIN subject USING (subject_id)
-    WHERE step.since = step.until AND step.old_until = step.until AND step.alone
-      AND NOT step.moving
+    WHERE step.since = step.until
+      -- iif() so that only single steps are looked at, not every one with every later one.
+      AND iif(step.since = step.until,
+              step.old_until = step.until AND step.alone AND NOT step.moving, 0)
 ),
 marked AS (
     SELECT organization, organization_id, control_id, level, subject_id, subject, property, change,

@@ -91,7 +91,8 @@ Command drift(CLI::App& app) {
     add_time_options(*parser, options->times);
     add_list_option(*parser, "--change", options->changes,
                     "Kinds of change: regressed, fixed, lost, changed, ...");
-    add_list_option(*parser, "--level", options->levels, "finding, result, property, definition or evidence");
+    add_list_option(*parser, "--level", options->levels,
+                    "finding, result, property, definition or evidence");
     add_word_options(*parser, options->words);
     add_limit_option(*parser, options->limit, "At most the N latest changes");
     return {parser, [options](Session& session) { return answer(session, *options); }};

@@ -405,7 +405,7 @@ SELECT :secret
 SELECT * FROM scan WHERE scan_id = ?
 
 --! works
-EXPLAIN SELECT * FROM drift
+EXPLAIN SELECT * FROM findings
 
 --! works
 EXPLAIN QUERY PLAN SELECT * FROM results

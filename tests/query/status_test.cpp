@@ -74,8 +74,8 @@ TEST_CASE(
     "a subject that is not assessed any more is listed apart, with what it was and since when") {
     auto history = two_servers();
     const auto states = query::status(history, as_of("2026-04-01"));
-    REQUIRE(told(states) == Texts{"EDCA-SEC-001 Fail EX1", "EDCA-TLS-001 Pass",
-                                  "EDCA-TLS-001 gone EX2"});
+    REQUIRE(told(states) ==
+            Texts{"EDCA-SEC-001 Fail EX1", "EDCA-TLS-001 Pass", "EDCA-TLS-001 gone EX2"});
     CHECK(states[2].level == Level::result);
     CHECK(states[2].last_status == Status::fail);
     CHECK(states[2].since == "2026-04-01T00:00:00.000Z");

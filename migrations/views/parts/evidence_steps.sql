@@ -26,20 +26,25 @@ SELECT organization_id, control_id, subject_id, since, until, old_until, differs
             AND now.subject_id = step.subject_id AND now.since <= step.until
           ORDER BY now.since DESC LIMIT 1)
        AND NOT EXISTS (
-           -- A property before the change (edge 0) or after it that has no like on the other edge.
+           -- A property before the change (edge 0) or after it that does not hold on both edges and
+           -- has no like on the other one.
            SELECT 1
-           FROM (SELECT 0 AS edge UNION ALL SELECT 1)
+           -- old_until is worked out for each edge, and not for each row.
+           FROM (SELECT 0 AS edge, step.old_until AS old_until
+                 UNION ALL SELECT 1, step.old_until) AS at
            CROSS JOIN property_span AS one ON one.organization_id = step.organization_id
                AND one.control_id = step.control_id AND one.subject_id = step.subject_id
-               AND iif(edge, one.since <= step.until AND one.until > step.until,
-                             one.since < step.old_until AND one.until >= step.old_until)
+               AND iif(edge, +one.since BETWEEN at.old_until AND step.until
+                                 AND one.until > step.until,
+                             +one.until BETWEEN at.old_until AND step.until
+                                 AND one.since < at.old_until)
            WHERE one.holds IS NOT NULL AND NOT EXISTS (
                SELECT 1 FROM property_span AS other
                WHERE other.organization_id = one.organization_id
                  AND other.control_id = one.control_id AND other.subject_id = one.subject_id
                  AND other.folded_property = one.folded_property
-                 AND iif(edge, other.since < step.old_until AND other.until >= step.old_until,
-                               other.since <= step.until AND other.until > step.until)
+                 AND iif(at.edge, other.since < at.old_until AND other.until >= at.old_until,
+                                  other.since <= step.until AND other.until > step.until)
                  AND (other.form = one.form
                       OR (abs(other.moment - one.moment) % 3600 = 0
                           AND abs(other.moment - one.moment) <= 93600

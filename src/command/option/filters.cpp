@@ -31,8 +31,7 @@ std::vector<ChangeKind> change_kinds(const char* option, const std::vector<std::
 }
 
 std::vector<Level> levels(const char* option, const std::vector<std::string>& texts) {
-    return parsed(option, texts, &parse_level,
-                  "finding, result, property, definition or evidence");
+    return parsed(option, texts, &parse_level, "finding, result, property, definition or evidence");
 }
 
 void add_time_options(CLI::App& parser, TimeOptions& options) {

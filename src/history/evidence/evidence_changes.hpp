@@ -18,8 +18,8 @@ std::string form_digest(std::string_view evidence);
 
 /// Keeps the changes of evidence that a scan makes, in it and in the next scan that has the result.
 /// `texts` are those of the scan, `steps` those since the scan before the period. To be called when
-/// results and evidence of the scan are held, and before the scan has its row. Says whether the scan
-/// changed any evidence since the scan before.
+/// results and evidence of the scan are held, and before the scan has its row. Says whether the
+/// scan changed any evidence since the scan before.
 bool hold_evidence_changes(sqlite::Connection& database, const Period& period, std::int64_t scan_id,
                            const EvidenceTexts& texts, const std::vector<EvidenceStep>& steps);
 

@@ -36,10 +36,10 @@ using ScoreCounts = std::tuple<std::optional<double>, std::int64_t, std::int64_t
 /// What one scan states, by span table, with the ids of the history. Statuses are spelled as in the
 /// tables.
 struct State {
-    Entries<ControlKey, Text> findings;      // status
-    Entries<ControlKey, Number> definitions; // definition_id
-    Entries<ControlKey, SubjectLabel> labels;       // of its subjects
-    Entries<ResultKey, Text> results;        // status
+    Entries<ControlKey, Text> findings;       // status
+    Entries<ControlKey, Number> definitions;  // definition_id
+    Entries<ControlKey, SubjectLabel> labels; // of its subjects
+    Entries<ResultKey, Text> results;         // status
     Entries<PropertyKey, NamedText> properties;
     Entries<SubjectKey, Number> subjects; // is_server
     Entries<FrameworkKey, ScoreCounts> reported_scores;

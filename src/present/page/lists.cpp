@@ -31,14 +31,14 @@ void name_organizations(std::vector<Picked>& columns, std::size_t position,
                        {"organization", text(8)});
 }
 
-/// Whether a row has something in a column.
-bool has_value(const Table& table, const std::string& column) {
+/// Whether a row has something in a column, and not just `nothing`.
+bool has_value(const Table& table, const std::string& column,
+               const Cell& nothing = std::monostate()) {
     const auto found = std::find(table.columns.begin(), table.columns.end(), column);
     const auto index = static_cast<std::size_t>(found - table.columns.begin());
     return found != table.columns.end() &&
-           std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
-               return !std::holds_alternative<std::monostate>(row.at(index));
-           });
+           std::any_of(table.rows.begin(), table.rows.end(),
+                       [&](const Row& row) { return row.at(index) != nothing; });
 }
 
 void write(std::ostream& out, const Table& table, const std::vector<Picked>& columns,
@@ -58,10 +58,13 @@ void render_scans(std::ostream& out, const Table& scans, std::size_t organizatio
         {"controls", count(2)}, {"passed", count(6)},
         {"failed", count(7)},   {"warned", count(4)},
         {"unknown", count(5)},  {"skipped", count(3)},
-        {"servers", count(8)},  {"missing", text(9)},
         {"score", count(0)},    {"source", {"", Align::left, Shrink::at_front, 2, 1}}};
     if (has_value(scans, "label"))
         columns.insert(columns.begin() + 2, {"label", text(0)});
+    if (has_value(scans, "missing", JsonText{"[]"})) {
+        columns.insert(columns.end() - 1, {"servers", count(1)});
+        columns.insert(columns.end() - 1, {"missing", text(1)});
+    }
     name_organizations(columns, 1, organizations);
     write(out, scans, columns, look);
 }

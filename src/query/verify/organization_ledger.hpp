@@ -1,7 +1,7 @@
 #pragma once
 
-#include <cstddef>
 #include "history/present_names.hpp"
+#include <cstddef>
 
 #include <cstdint>
 #include <map>
