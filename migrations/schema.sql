@@ -1325,7 +1325,8 @@ CREATE VIEW evidence_differences AS
 -- Evidence of the later of two scans that says something else than in the earlier one, with the
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
-SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id, 'evidence' AS level,
+SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
+       'evidence' AS level,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
           AND label.since <= step.until
@@ -1837,7 +1838,7 @@ CREATE VIEW scan_days AS
 -- calendar days from one scan to another are the difference, and the month as text.
 SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local, scan.day,
        substr(scan.taken_local, 1, 7) AS month,
-       scan.utc_offset || ' minutes' AS offset -- which makes local time of UTC
+       scan.utc_offset || ' minutes' AS utc_modifier -- which makes local time of UTC
 FROM organization
 JOIN scan USING (organization_id);
 

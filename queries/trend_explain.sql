@@ -5,8 +5,8 @@
 --     dS = sum over controls of (dp - mean(S) dt) / mean(T)
 -- and, since p and t are a control's weight times what its status counts, d(w x) = mean(x) dw +
 -- mean(w) dx splits its share between its status and its weight. The weight is severity weight
--- times a product, verify times being tagged with the framework: the same rule splits it between the
--- severity weight and the product, and that between its two factors.
+-- times a product, verify times being tagged with the framework: the same rule splits it between
+-- the severity weight and the product, and that between its two factors.
 -- :from_scan_id, :to_scan_id integer    the earlier and the later scan
 -- :frameworks list, optional            names in lower case; all frameworks if not given
 WITH judged AS (

@@ -22,7 +22,7 @@ today AS (
     SELECT looked.organization, looked.taken_at,
            iif(nullif(:at, '') IS NULL,
                max(scan_days.day, CAST(julianday(coalesce(nullif(:now, ''), 'now'),
-                                                 scan_days.offset) + 0.5 AS INTEGER)),
+                                                 scan_days.utc_modifier) + 0.5 AS INTEGER)),
                scan_days.day) AS day
     FROM looked
     JOIN scan_days USING (organization, scan_id)

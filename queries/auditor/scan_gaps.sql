@@ -14,7 +14,7 @@ WITH gap AS (
 measured AS (
     SELECT gap.organization, gap.seen_before_at, gap.taken_at,
            coalesce(later.day, max(seen.day, CAST(julianday(coalesce(nullif(:now, ''), 'now'),
-                                                            seen.offset) + 0.5 AS INTEGER)))
+                                                            seen.utc_modifier) + 0.5 AS INTEGER)))
                - seen.day AS days,
            gap.score_before, gap.score, seen.taken_local AS seen_before_local, later.taken_local
     FROM gap

@@ -1,5 +1,5 @@
--- Links of the chain in order, each with what it says of whose a scan is. amendment_id is NULL where
--- a scan was recorded. An amendment follows the scan with its scan_id.
+-- Links of the chain in order, each with what it says of whose a scan is. amendment_id is NULL
+-- where a scan was recorded. An amendment follows the scan with its scan_id.
 SELECT scan_id, NULL AS amendment_id, recorded_as, NULL AS kind, NULL AS organization,
        NULL AS renamed_to, NULL AS removed_scan_id
 FROM scan

@@ -2,7 +2,8 @@ CREATE VIEW evidence_differences AS
 -- Evidence of the later of two scans that says something else than in the earlier one, with the
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
-SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id, 'evidence' AS level,
+SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
+       'evidence' AS level,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
           AND label.since <= step.until

@@ -1,6 +1,6 @@
--- Results of a scan whose text in the next scan may be another one, with that text. Of a result that
--- is here more than once, the text of the lowest rank is right. It is NULL where the result may not
--- be in the next scan.
+-- Results of a scan whose text in the next scan may be another one, with that text. Of a result
+-- that is here more than once, the text of the lowest rank is right. It is NULL where the result
+-- may not be in the next scan.
 -- :organization_id integer          whose scan
 -- :scan_id, :after_scan_id integer  the scan and the one after it
 -- :after time                       when that was taken
