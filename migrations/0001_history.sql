@@ -78,6 +78,17 @@ CREATE TABLE subject_spelling (
 
 CREATE INDEX subject_spelling_subject ON subject_spelling (folded_name, name);
 
+CREATE TABLE subject_alias (
+    -- Names of subjects that were renamed, their present ones too. Results under an old name are of
+    -- the same subject. A subject without a row here has the name that its scans give it; one with
+    -- a row has the name of its last rename.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),         -- Unicode case folding
+    name            TEXT NOT NULL,
+    leads_to        TEXT NOT NULL CHECK (leads_to <> ''),            -- the folded present name
+    PRIMARY KEY (organization_id, folded_name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE subject_span (
     -- Spans of being assessed, by whichever control: a scan without a span of a subject has no
     -- result of it.
@@ -194,6 +205,20 @@ CREATE TABLE result_span (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
+
+CREATE TABLE written_name_span (
+    -- Spans of the name under which a result was given: of subjects that were renamed, wherever
+    -- they have a result. Digests of scans cover it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),         -- Unicode case folding
+    PRIMARY KEY (organization_id, control_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX written_name_span_until ON written_name_span (organization_id, until, since);
 
 CREATE TABLE result_end (
     -- Ends of result spans that no other span of their key follows at once: the subject was not
@@ -335,22 +360,41 @@ CREATE TABLE amendment (
     -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
     -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
-    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel')),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel',
+                                                'subject rename', 'retirement',
+                                                'retirement undone')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
-    reason        TEXT CHECK (reason <> ''),              -- NULL: a removal alone must give one
+    reason        TEXT CHECK (reason <> ''),              -- NULL: none was given or asked for
     organization  TEXT NOT NULL,                          -- its name before
-    renamed_to    TEXT,                                   -- its name after a rename, else NULL
+    -- The name of the organization after a rename, of the subject after a subject rename; else
+    -- NULL.
+    renamed_to    TEXT,
     scan_id       INTEGER,                                -- that got or lost a label, else NULL
     label         TEXT CHECK (label <> ''),               -- likewise
+    subject       TEXT,                                   -- its name before; NULL: not of a subject
+    retired_at    TEXT CHECK (retired_at GLOB '????-??-??T??:??:??.???Z'), -- NULL: no retirement
     chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
-    CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
+    CHECK ((kind IN ('rename', 'subject rename')) = (renamed_to IS NOT NULL)),
     CHECK ((kind IN ('label', 'unlabel')) = (scan_id IS NOT NULL)),
     CHECK ((scan_id IS NULL) = (label IS NULL)),
-    CHECK (kind <> 'removal' OR reason IS NOT NULL)
+    CHECK ((kind IN ('subject rename', 'retirement', 'retirement undone')) =
+           (subject IS NOT NULL)),
+    CHECK ((kind IN ('retirement', 'retirement undone')) = (retired_at IS NOT NULL)),
+    CHECK (kind NOT IN ('removal', 'retirement') OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
+
+CREATE TABLE retirement (
+    -- Subjects that are gone for good since a time, by their present name. In force until a later
+    -- scan has a result of the subject.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),         -- Unicode case folding
+    retired_at      TEXT NOT NULL CHECK (retired_at GLOB '????-??-??T??:??:??.???Z'),
+    amendment_id    INTEGER NOT NULL UNIQUE REFERENCES amendment,
+    PRIMARY KEY (organization_id, folded_name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE removed_scan (
     -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never

@@ -71,6 +71,17 @@ CREATE TABLE subject_spelling (
 
 CREATE INDEX subject_spelling_subject ON subject_spelling (folded_name, name);
 
+CREATE TABLE subject_alias (
+    -- Names of subjects that were renamed, their present ones too. Results under an old name are of
+    -- the same subject. A subject without a row here has the name that its scans give it; one with
+    -- a row has the name of its last rename.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),         -- Unicode case folding
+    name            TEXT NOT NULL,
+    leads_to        TEXT NOT NULL CHECK (leads_to <> ''),            -- the folded present name
+    PRIMARY KEY (organization_id, folded_name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE subject_span (
     -- Spans of being assessed, by whichever control: a scan without a span of a subject has no
     -- result of it.
@@ -188,6 +199,20 @@ CREATE TABLE result_span (
 
 CREATE INDEX result_span_until ON result_span (organization_id, until, since, status);
 
+CREATE TABLE written_name_span (
+    -- Spans of the name under which a result was given: of subjects that were renamed, wherever
+    -- they have a result. Digests of scans cover it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),         -- Unicode case folding
+    PRIMARY KEY (organization_id, control_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX written_name_span_until ON written_name_span (organization_id, until, since);
+
 CREATE TABLE result_end (
     -- Ends of result spans that no other span of their key follows at once: the subject was not
     -- assessed by that control from then on. An index of result_span, so that what is out of sight
@@ -301,22 +326,41 @@ CREATE TABLE amendment (
     -- The highest scan_id ever given when it was made. In the chain an amendment follows that scan
     -- and precedes the next one. Several amendments after one scan stand in the order of their ids.
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
-    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel')),
+    kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel',
+                                                'subject rename', 'retirement',
+                                                'retirement undone')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
-    reason        TEXT CHECK (reason <> ''),              -- NULL: a removal alone must give one
+    reason        TEXT CHECK (reason <> ''),              -- NULL: none was given or asked for
     organization  TEXT NOT NULL,                          -- its name before
-    renamed_to    TEXT,                                   -- its name after a rename, else NULL
+    -- The name of the organization after a rename, of the subject after a subject rename; else
+    -- NULL.
+    renamed_to    TEXT,
     scan_id       INTEGER,                                -- that got or lost a label, else NULL
     label         TEXT CHECK (label <> ''),               -- likewise
+    subject       TEXT,                                   -- its name before; NULL: not of a subject
+    retired_at    TEXT CHECK (retired_at GLOB '????-??-??T??:??:??.???Z'), -- NULL: no retirement
     chain_sha256  TEXT NOT NULL CHECK (length(chain_sha256) = 64),
-    CHECK ((kind = 'rename') = (renamed_to IS NOT NULL)),
+    CHECK ((kind IN ('rename', 'subject rename')) = (renamed_to IS NOT NULL)),
     CHECK ((kind IN ('label', 'unlabel')) = (scan_id IS NOT NULL)),
     CHECK ((scan_id IS NULL) = (label IS NULL)),
-    CHECK (kind <> 'removal' OR reason IS NOT NULL)
+    CHECK ((kind IN ('subject rename', 'retirement', 'retirement undone')) =
+           (subject IS NOT NULL)),
+    CHECK ((kind IN ('retirement', 'retirement undone')) = (retired_at IS NOT NULL)),
+    CHECK (kind NOT IN ('removal', 'retirement') OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
+
+CREATE TABLE retirement (
+    -- Subjects that are gone for good since a time, by their present name. In force until a later
+    -- scan has a result of the subject.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    folded_name     TEXT NOT NULL CHECK (folded_name <> ''),         -- Unicode case folding
+    retired_at      TEXT NOT NULL CHECK (retired_at GLOB '????-??-??T??:??:??.???Z'),
+    amendment_id    INTEGER NOT NULL UNIQUE REFERENCES amendment,
+    PRIMARY KEY (organization_id, folded_name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE removed_scan (
     -- Rows that table scan had before a removal: the chain goes on through them. A scan_id is never
@@ -954,6 +998,15 @@ CROSS JOIN label_span ON label_span.organization_id = evidence_texts.organizatio
     AND +label_span.until > evidence_texts.taken_at
 JOIN subject USING (subject_id);
 
+CREATE VIEW retirements AS
+-- Subjects that were retired: gone for good since retired_at. Where is_undone is 1, the retirement
+-- was taken back.
+SELECT amendment.organization, amendment.subject, amendment.retired_at,
+       amendment.kind = 'retirement undone' AS is_undone, amendment.made_at, amendment.made_by,
+       amendment.reason
+FROM amendment
+WHERE amendment.kind IN ('retirement', 'retirement undone');
+
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
 -- of 'All'. label has all labels of a scan, parted by commas. servers is how many servers were
@@ -1105,6 +1158,72 @@ SELECT total.organization, total.control_id,
 FROM total
 LEFT JOIN subject USING (subject_id);
 
+CREATE VIEW subject_renames AS
+-- Subjects that were renamed, or became one with the subject that had the name, by whom and why.
+SELECT amendment.organization, amendment.subject, amendment.renamed_to,
+       amendment.made_at AS renamed_at, amendment.made_by AS renamed_by, amendment.reason
+FROM amendment
+WHERE amendment.kind = 'subject rename';
+
+CREATE VIEW subjects AS
+-- Servers, databases and other things that were assessed, one row each. subject_kind, controls and
+-- failing are those of the last scan that has it: subject_kind is what most of its controls call
+-- it, controls how many assessed it, failing how many of them failed. retired_at is when it was
+-- gone for good, NULL where nobody said so or where it was seen again.
+WITH seen AS (
+    SELECT extent.organization_id, extent.subject_id, extent.first_seen_at, extent.until,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = extent.organization_id
+              AND scan.taken_at < extent.until) AS last_seen_at
+    FROM (SELECT organization_id, subject_id, min(since) AS first_seen_at, max(until) AS until
+          FROM subject_span
+          GROUP BY organization_id, subject_id) AS extent
+),
+labelled AS (
+    SELECT seen.organization_id, seen.subject_id, label_span.label, count(*) AS controls,
+           sum(result_span.status = 'Fail') AS failing
+    FROM result_span
+    JOIN seen ON seen.organization_id = result_span.organization_id
+        AND seen.subject_id = result_span.subject_id
+        AND result_span.since <= seen.last_seen_at AND result_span.until > seen.last_seen_at
+    CROSS JOIN label_span ON label_span.organization_id = result_span.organization_id
+        AND label_span.control_id = result_span.control_id
+        AND label_span.since <= seen.last_seen_at AND +label_span.until > seen.last_seen_at
+    GROUP BY seen.organization_id, seen.subject_id, label_span.label
+),
+counted AS (
+    SELECT organization_id, subject_id, label, sum(controls) OVER one AS controls,
+           sum(failing) OVER one AS failing,
+           row_number() OVER (one ORDER BY controls DESC, label) AS place
+    FROM labelled
+    WINDOW one AS (PARTITION BY organization_id, subject_id)
+)
+SELECT organization.name AS organization, counted.label AS subject_kind, subject.name AS subject,
+       seen.first_seen_at, seen.last_seen_at,
+       seen.until = '9999-12-31T00:00:00.000Z' AS in_last_scan, counted.controls, counted.failing,
+       retirement.retired_at,
+       (SELECT json_group_array(name)
+        FROM (SELECT alias.name FROM subject_alias AS alias
+              WHERE alias.organization_id = subject.organization_id
+                AND alias.leads_to = subject.folded_name
+                AND alias.folded_name <> subject.folded_name
+              ORDER BY alias.name)) AS aliases
+FROM seen
+JOIN counted ON counted.organization_id = seen.organization_id
+    AND counted.subject_id = seen.subject_id AND counted.place = 1
+JOIN subject ON subject.subject_id = seen.subject_id
+JOIN organization ON organization.organization_id = seen.organization_id
+LEFT JOIN retirement ON retirement.organization_id = seen.organization_id
+    AND retirement.folded_name = subject.folded_name AND retirement.retired_at >= seen.last_seen_at
+-- Not what only ever stood for controls as a whole.
+WHERE subject.folded_name <> 'organization' OR EXISTS (
+    SELECT 1 FROM result_span AS result
+    CROSS JOIN label_span AS label ON label.organization_id = result.organization_id
+        AND label.control_id = result.control_id AND label.is_listed
+        AND label.since < result.until AND +label.until > result.since
+    WHERE result.organization_id = seen.organization_id
+      AND result.subject_id = seen.subject_id);
+
 CREATE VIEW times_to_fix AS
 -- Failures of controls by severity: how many were fixed, how many are open, and the mean days to
 -- fix, between two bounds. A failure at the start of history is counted, but is in no mean:
@@ -1242,11 +1361,13 @@ JOIN definition_span ON definition_span.organization_id = finding_span.organizat
     AND +definition_span.until > finding_span.since -- + keeps both on their primary keys
 JOIN definition USING (definition_id)
 UNION ALL
-SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
-       max(result_span.since, text.since, label_span.since),
-       min(result_span.until, text.until, label_span.until),
-       json_array('result', text.control_id, label_span.label, subject.folded_name,
-                  result_span.status, text.evidence)
+SELECT text.organization_id, text.scan_id, 1, text.control_id, 1,
+       coalesce(written.folded_name, subject.folded_name),
+       max(result_span.since, text.since, label_span.since, coalesce(written.since, '')),
+       min(result_span.until, text.until, label_span.until, coalesce(written.until, text.until)),
+       json_array('result', text.control_id, label_span.label,
+                  coalesce(written.folded_name, subject.folded_name), result_span.status,
+                  text.evidence)
 FROM evidence_spans AS text
 JOIN result_span ON result_span.organization_id = text.organization_id
     AND result_span.control_id = text.control_id
@@ -1258,6 +1379,11 @@ CROSS JOIN label_span ON label_span.organization_id = text.organization_id
     AND label_span.since < min(result_span.until, text.until)
     AND +label_span.until > max(result_span.since, text.since)
 JOIN subject ON subject.subject_id = text.subject_id
+-- The names under which results of renamed subjects were given.
+LEFT JOIN written_name_span AS written ON written.organization_id = text.organization_id
+    AND written.control_id = text.control_id AND written.subject_id = text.subject_id
+    AND written.since < min(result_span.until, text.until, label_span.until)
+    AND +written.until > max(result_span.since, text.since, label_span.since)
 UNION ALL
 SELECT organization_id, NULL, 2, '', 0, framework, since, until,
        json_array('score', framework, iif(score IS NULL, '', printf('%.15g', score)), total,
@@ -1689,14 +1815,21 @@ FROM migration;
 
 CREATE VIEW missing_servers AS
 -- Times in which a server that was assessed before was assessed by no control: from since up to,
--- not including, until.
-SELECT seen.organization_id, seen.subject_id, seen.until AS since,
-       coalesce((SELECT min(next.since) FROM subject_span AS next
-                 WHERE next.organization_id = seen.organization_id
-                   AND next.subject_id = seen.subject_id AND next.since >= seen.until),
-                '9999-12-31T00:00:00.000Z') AS until
-FROM subject_span AS seen
-WHERE seen.is_server AND seen.until < '9999-12-31T00:00:00.000Z';
+-- not including, until. A server that is retired by then is not missing.
+SELECT organization_id, subject_id, since, until
+FROM (SELECT seen.organization_id, seen.subject_id, seen.until AS since,
+             min(coalesce((SELECT min(next.since) FROM subject_span AS next
+                           WHERE next.organization_id = seen.organization_id
+                             AND next.subject_id = seen.subject_id AND next.since >= seen.until),
+                          '9999-12-31T00:00:00.000Z'),
+                 coalesce((SELECT retired.since FROM retired_subjects AS retired
+                           WHERE retired.organization_id = seen.organization_id
+                             AND retired.subject_id = seen.subject_id
+                             AND retired.since >= seen.until),
+                          '9999-12-31T00:00:00.000Z')) AS until
+      FROM subject_span AS seen
+      WHERE seen.is_server AND seen.until < '9999-12-31T00:00:00.000Z')
+WHERE since < until;
 
 CREATE VIEW out_of_sight AS
 -- Times in which a subject was out of a control's sight: from since up to, not including, until.
@@ -1724,8 +1857,14 @@ SELECT hidden.organization_id, hidden.control_id, hidden.subject_id,
 FROM (
     SELECT gap.organization_id, gap.control_id, gap.subject_id, gap.since AS gap_since,
            gap.until AS gap_until, gap.status, gap.is_looked_for,
-           -- What can end it: the subject is seen again, or the id is given to another control.
+           -- What can end it: the subject is seen again or is retired, or the id is given to
+           -- another control.
            min(gap.until,
+               coalesce((SELECT max(gap.since, retired.since) FROM retired_subjects AS retired
+                         WHERE retired.organization_id = gap.organization_id
+                           AND retired.subject_id = gap.subject_id
+                           AND retired.since < gap.until AND retired.until > gap.since),
+                        gap.until),
                coalesce((SELECT min(reused_at) FROM control_reuse AS reuse
                          WHERE reuse.organization_id = gap.organization_id
                            AND reuse.control_id = gap.control_id AND reuse.reused_at >= gap.since),
@@ -1790,17 +1929,26 @@ CREATE VIEW property_lines AS
 -- Lines that the digest of a scan's properties covers, each with the time in which it holds. Within
 -- a scan they are in the order of control_id, subject_kind, folded_name and property.
 SELECT property_span.organization_id, property_span.control_id,
-       label_span.label AS subject_kind, subject.folded_name, property_span.property,
-       max(property_span.since, label_span.since) AS since,
-       min(property_span.until, label_span.until) AS until,
-       json_array('property', property_span.control_id, label_span.label, subject.folded_name,
-                  property_span.property, property_span.value) AS line
+       label_span.label AS subject_kind,
+       coalesce(written.folded_name, subject.folded_name) AS folded_name, property_span.property,
+       max(property_span.since, label_span.since, coalesce(written.since, '')) AS since,
+       min(property_span.until, label_span.until,
+           coalesce(written.until, label_span.until)) AS until,
+       json_array('property', property_span.control_id, label_span.label,
+                  coalesce(written.folded_name, subject.folded_name), property_span.property,
+                  property_span.value) AS line
 FROM property_span
 -- CROSS and + keep SQLite on the primary key, which finds the few labels of a control.
 CROSS JOIN label_span ON label_span.organization_id = property_span.organization_id
     AND label_span.control_id = property_span.control_id
     AND label_span.since < property_span.until AND +label_span.until > property_span.since
-JOIN subject USING (subject_id);
+JOIN subject ON subject.subject_id = property_span.subject_id
+-- The names under which results of renamed subjects were given.
+LEFT JOIN written_name_span AS written ON written.organization_id = property_span.organization_id
+    AND written.control_id = property_span.control_id
+    AND written.subject_id = property_span.subject_id
+    AND written.since < min(property_span.until, label_span.until)
+    AND +written.until > max(property_span.since, label_span.since);
 
 CREATE VIEW result_gaps AS
 -- Times in which a control did not assess a subject that it had assessed before: from since up to,
@@ -1832,6 +1980,32 @@ WHERE label.is_listed OR EXISTS (
     WHERE known.organization_id = ended.organization_id AND known.control_id = ended.control_id
       AND known.subject_id = ended.subject_id AND known.since < ended.ended_at
       AND known.is_known);
+
+CREATE VIEW retired_subjects AS
+-- Times in which a subject was retired: from since, the first scan after its retirement that does
+-- not have it, up to, not including, until, when a scan has it again.
+SELECT seen.organization_id, seen.subject_id,
+       max(seen.until, coalesce((
+           SELECT min(taken_at) FROM scan
+           WHERE scan.organization_id = seen.organization_id
+             AND scan.taken_at >= retirement.retired_at), '9999-12-31T00:00:00.000Z')) AS since,
+       coalesce((SELECT min(again.since) FROM subject_span AS again
+                 WHERE again.organization_id = seen.organization_id
+                   AND again.subject_id = seen.subject_id AND again.since >= seen.until),
+                '9999-12-31T00:00:00.000Z') AS until
+FROM retirement
+CROSS JOIN subject USING (organization_id, folded_name)
+CROSS JOIN subject_span AS seen ON seen.organization_id = subject.organization_id
+    AND seen.subject_id = subject.subject_id
+    AND seen.since = (
+        SELECT max(since) FROM subject_span AS begun
+        WHERE begun.organization_id = subject.organization_id
+          AND begun.subject_id = subject.subject_id AND begun.since <= retirement.retired_at)
+-- Not where a later scan has it: then it was not gone.
+WHERE NOT EXISTS (
+    SELECT 1 FROM scan
+    WHERE scan.organization_id = seen.organization_id
+      AND scan.taken_at > retirement.retired_at AND scan.taken_at < seen.until);
 
 CREATE VIEW scan_days AS
 -- Scans with the day on which each was taken as its own clock counts days: as a number, so that the

@@ -1,7 +1,8 @@
 -- Differences of two scans of one organization.
 -- :from_scan_id, :to_scan_id integer      the earlier and the later scan
 -- :controls list, optional                their ids; all controls if not given
--- :subject text, optional                 on subjects of this folded name; on any if not given
+-- :subject text, optional                 on subjects with this name or former name,
+--                                         folded; on any if not given
 -- :changes list, optional                 kinds of change; all if not given
 -- :levels list                            levels of change
 -- :all_evidence integer, default 0        1: at level evidence all texts, also where they are only
@@ -31,7 +32,10 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
   AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
   AND (:subject IS NULL OR subject IN (
         SELECT subject.name FROM subject JOIN scan USING (organization_id)
-        WHERE scan.scan_id = :to_scan_id AND subject.folded_name = :subject))
+        WHERE scan.scan_id = :to_scan_id AND subject.folded_name IN (:subject, (
+            SELECT former.leads_to FROM subject_alias AS former
+            WHERE former.organization_id = subject.organization_id
+              AND former.folded_name = :subject))))
   AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
   AND (NOT :new_failures OR new_failure)
   AND instr(:levels, '"' || level || '"') -- leaves out whole parts of the view; IN would not

@@ -9,8 +9,8 @@
 --                                                    not given
 -- :since, :until time, optional                      first seen in this time, both included; at any
 --                                                    time if not given
--- :subject text, optional                            on subjects of this folded name; on any if not
---                                                    given
+-- :subject text, optional                            on subjects that have or had this folded
+--                                                    name; on any if not given
 -- :changes, :levels list, optional                   kinds and levels of change; all if not given
 -- :framework, :category, :severity text, optional    of a definition that the control was judged
 --                                                    by, after the change or before it, whatever
@@ -32,7 +32,10 @@ FROM (
       AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
       AND (:subject IS NULL OR subject IN (
             SELECT subject.name FROM subject JOIN organization USING (organization_id)
-            WHERE organization.name = :organization AND subject.folded_name = :subject))
+            WHERE organization.name = :organization AND subject.folded_name IN (:subject, (
+                SELECT former.leads_to FROM subject_alias AS former
+                WHERE former.organization_id = subject.organization_id
+                  AND former.folded_name = :subject))))
       AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
       AND (:levels IS NULL OR level IN (SELECT value FROM json_each(:levels)))
       AND (coalesce(:framework, :category, :severity) IS NULL OR EXISTS (

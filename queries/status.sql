@@ -16,8 +16,8 @@
 -- :flapping_days number                              three flips within so many days are flapping
 -- :framework, :category, :severity text, optional    only these, whatever their case; any if not
 --                                                    given. Every control is of framework All
--- :subject text, optional                            only on subjects of this folded name; on any
---                                                    if not given
+-- :subject text, optional                            only on subjects that have or had this
+--                                                    folded name; on any if not given
 -- since of what fails is when that began, across gaps; at_least is 1 where history begins with it.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
 today AS (
@@ -100,7 +100,8 @@ blind AS (
       AND status IN ('Pass', 'Warning')
 ),
 gap AS (
-    -- Subjects that were assessed before and are not any more: since when, and how they were then.
+    -- Subjects that were assessed before and are not any more, but for retired ones: since when,
+    -- and how they were then.
     SELECT gap.control_id, gap.subject_id, subject.name, gap.since, gap.status,
            EXISTS (SELECT 1 FROM out_of_sight AS sight
                    WHERE sight.organization_id = gap.organization_id
@@ -110,6 +111,10 @@ gap AS (
     FROM result_gaps AS gap JOIN subject USING (subject_id)
     WHERE gap.organization_id = (SELECT organization_id FROM this)
       AND gap.since <= :at AND gap.until > :at
+      AND NOT EXISTS (SELECT 1 FROM retired_subjects AS retired
+                      WHERE retired.organization_id = gap.organization_id
+                        AND retired.subject_id = gap.subject_id
+                        AND retired.since <= :at AND retired.until > :at)
 ),
 gone AS (
     -- What is not assessed any more: whole controls, and subjects of those that still are.
@@ -239,7 +244,10 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
             AND its.control_id = state.control_id AND its.subject_id = named.subject_id
             AND its.since <= :at
         WHERE named.organization_id = (SELECT organization_id FROM this)
-          AND named.folded_name = :subject
+          AND named.folded_name IN (:subject, (
+                SELECT former.leads_to FROM subject_alias AS former
+                WHERE former.organization_id = named.organization_id
+                  AND former.folded_name = :subject))
           AND (state.subject_id IS NULL OR its.subject_id = state.subject_id)
           AND (state.status IS NULL OR its.until > :at
                AND (:all OR its.status IN ('Fail', 'Warning', 'Unknown')))

@@ -13,7 +13,9 @@ SELECT DISTINCT word FROM (
     SELECT 'severity', definition_span.organization_id, definition.severity
     FROM definition_span JOIN definition USING (definition_id)
     UNION ALL
-    SELECT 'subject', organization_id, name FROM subject)
+    SELECT 'subject', organization_id, name FROM subject
+    UNION ALL
+    SELECT 'subject', organization_id, name FROM subject_alias)
 WHERE kind = :kind
   AND (:organization IS NULL OR organization_id IS NULL OR organization_id = (
         SELECT organization_id FROM organization WHERE name = :organization))

@@ -5,5 +5,7 @@ SELECT 'organization_alias ' || name, name, folded_name FROM organization_alias
 UNION ALL
 SELECT 'subject ' || subject_id, name, folded_name FROM subject
 UNION ALL
+SELECT 'subject_alias ' || name, name, folded_name FROM subject_alias
+UNION ALL
 SELECT 'subject_spelling, scan ' || scan_id, name, folded_name FROM subject_spelling
 ORDER BY place, name;

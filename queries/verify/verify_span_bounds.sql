@@ -9,6 +9,10 @@ WITH span AS (
     UNION ALL
     SELECT 'subject_span', organization_id, 'subject ' || subject_id, since, until FROM subject_span
     UNION ALL
+    SELECT 'written_name_span', organization_id, control_id || ', subject ' || subject_id, since,
+           until
+    FROM written_name_span
+    UNION ALL
     SELECT 'result_span', organization_id, control_id || ', subject ' || subject_id, since, until
     FROM result_span
     UNION ALL

@@ -20,6 +20,11 @@ WITH span AS (
     FROM subject_span
     WINDOW later AS (PARTITION BY organization_id, subject_id ORDER BY since)
     UNION ALL
+    SELECT 'written_name_span', control_id || ', subject ' || subject_id, since, until,
+           folded_name, lead(since) OVER later, lead(folded_name) OVER later
+    FROM written_name_span
+    WINDOW later AS (PARTITION BY organization_id, control_id, subject_id ORDER BY since)
+    UNION ALL
     SELECT 'result_span', control_id || ', subject ' || subject_id, since, until, status,
            lead(since) OVER later, lead(status) OVER later
     FROM result_span

@@ -1,6 +1,7 @@
 -- A definition and a label are held wherever a finding is, and nowhere else. A subject is seen
--- wherever a result of it is, and a server wherever a control that calls it one has its result.
--- Spans are of subjects of their own organization.
+-- wherever a result of it is, and a server wherever a control that calls it one has its result. The
+-- names under which results were given are noted wherever a renamed subject has one. Spans are of
+-- subjects of their own organization.
 WITH server_result AS (
     SELECT result.organization_id, result.subject_id,
            max(result.since, label.since, definition_span.since) AS since,
@@ -39,6 +40,18 @@ pair AS (
     SELECT 'subject_span and result_span', 'result_span', organization_id,
            'subject ' || subject_id, since, until
     FROM result_span
+    UNION ALL
+    SELECT 'written_name_span and result_span', 'written_name_span', organization_id,
+           control_id || ', subject ' || subject_id, since, until
+    FROM written_name_span
+    UNION ALL
+    SELECT 'written_name_span and result_span', 'result_span', result.organization_id,
+           result.control_id || ', subject ' || result.subject_id, result.since, result.until
+    FROM subject_alias AS alias
+    JOIN subject ON subject.organization_id = alias.organization_id
+        AND subject.folded_name = alias.folded_name
+    JOIN result_span AS result ON result.organization_id = subject.organization_id
+        AND result.subject_id = subject.subject_id
     UNION ALL
     SELECT 'subject_span and label_span', 'subject_span', organization_id,
            'server ' || subject_id, since, until

@@ -63,6 +63,7 @@ Command record(CLI::App& app);
 Command status(CLI::App& app);
 Command diff(CLI::App& app);
 Command scans(CLI::App& app);
+Command subjects(CLI::App& app);
 Command organizations(CLI::App& app);
 Command drift(CLI::App& app);
 Command trend(CLI::App& app);
@@ -78,9 +79,10 @@ Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app), status(app),   drift(app),   diff(app),          trend(app),   show(app),
-            scans(app),  controls(app), sql(app),     organizations(app), queries(app), verify(app),
-            backup(app), recover(app),  compact(app), migrate(app)};
+    return {record(app),  status(app),  drift(app),    diff(app),     trend(app),
+            show(app),    scans(app),   controls(app), subjects(app), organizations(app),
+            sql(app),     queries(app), verify(app),   backup(app),   recover(app),
+            compact(app), migrate(app)};
 }
 
 } // namespace edca::command

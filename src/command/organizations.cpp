@@ -23,6 +23,8 @@ struct Options {
     history::Rename names; // of `rename`, as the reason
     std::optional<std::string> reason;
     DigestLogOptions digest_log;
+    bool merge = false;
+    bool dry_run = false;
 };
 
 Table read_organizations(Session& session) {
@@ -51,8 +53,12 @@ void rename(Session& session, const Options& options) {
     guard(session, files_of(options.digest_log));
     const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
-    const auto renamed = history::rename_organization(database, options.names, signed_by);
-    log.note(session, history::chain_head(database).chain_sha256);
+    const auto renamed = history::rename_organization(
+        database, options.names, signed_by,
+        options.merge ? history::Taken::merge : history::Taken::refuse,
+        options.dry_run ? history::Effect::tried : history::Effect::made);
+    if (!options.dry_run)
+        log.note(session, history::chain_head(database).chain_sha256);
     if (session.format == present::Format::text)
         present::render_rename(session.out, renamed);
     else
@@ -68,13 +74,16 @@ Command organizations(CLI::App& app) {
     parser->require_subcommand(0, 1);
 
     CLI::App* renamer = parser->add_subcommand(
-        "rename", "Give an organization another name, or merge it into the one that has it");
+        "rename", "Give an organization another name, or merge it into another one");
     renamer->add_option("OLD", options->names.from, "What it is called")->type_name("")->required();
     renamer->add_option("NEW", options->names.to, "What it is to be called")
         ->type_name("")
         ->required();
     renamer->add_option("--reason", options->reason, "Why, for those who ask later")
         ->type_name("TEXT");
+    renamer->add_flag("--merge", options->merge,
+                      "Give all scans to the other organization that is called NEW");
+    renamer->add_flag("--dry-run", options->dry_run, "Show what would happen; write nothing");
     add_digest_log_options(*renamer, options->digest_log);
 
     return {parser, [options, renamer](Session& session) {

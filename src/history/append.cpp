@@ -7,6 +7,7 @@
 #include "history/organization.hpp"
 #include "history/spans/period.hpp"
 #include "history/stated_scan.hpp"
+#include "history/subject/united_results.hpp"
 #include "history/subjects.hpp"
 #include "history_queries.hpp"
 #include "sqlite/bind.hpp"
@@ -48,7 +49,8 @@ std::optional<KnownScan> scan_taken_at(sqlite::Connection& database, std::int64_
 /// Whether the scan is `known`, by whichever offset its file writes the time: PowerShell writes it
 /// by the clock of the machine that it runs on.
 bool is_known(const Scan& scan, const Digests& digests, const KnownScan& known) {
-    if (known.content_sha256 == digests.content)
+    if (known.content_sha256 == digests.content ||
+        known.content_sha256 == digests.content_as_written)
         return true;
     if (known.utc_offset == scan.utc_offset)
         return false;
@@ -129,6 +131,15 @@ void insert_scan(sqlite::Connection& database, const Scan& scan, const Period& p
                      {":chain_sha256", chain}});
 }
 
+std::optional<Removal> removal_of(sqlite::Connection& database, const Scan& scan,
+                                  const std::string& taken_at, const Digests& digests) {
+    auto removal = find_removal(database, {scan.organization, taken_at, digests.content});
+    if (!removal && digests.content_as_written)
+        removal =
+            find_removal(database, {scan.organization, taken_at, *digests.content_as_written});
+    return removal;
+}
+
 void refuse_future(Timestamp taken_at, Timestamp now) {
     constexpr std::chrono::hours clocks_differ{24};
     if (taken_at > now + clocks_differ)
@@ -166,8 +177,7 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
     if (stored && is_known(scan, digests, *stored))
         return {.scan_id = stored->scan_id, .was_there = true};
     if (removed == Removed::leave_out)
-        if (const auto removal =
-                find_removal(database_, {scan.organization, taken_at, digests.content}))
+        if (const auto removal = removal_of(database_, scan, taken_at, digests))
             return {.scan_id = removal->scan_id, .was_there = true, .removal = removal};
     if (stored)
         throw Error("scan " + std::to_string(stored->scan_id) + " of " + scan.organization +
@@ -201,11 +211,13 @@ void Batch::commit() {
 
 Appended append(sqlite::Connection& database, const Scan& scan, Timestamp recorded_at,
                 Removed removed) {
-    const auto known_by = digests(scan);
+    const auto united = std::make_shared<Scan>(scan);
+    const auto as_written = unite_results(database, *united);
+    auto known_by = digests(*united);
+    known_by.content_as_written = as_written;
     LastScan none;
     Batch batch(database, none);
-    auto appended =
-        batch.append(std::make_shared<const Scan>(scan), known_by, recorded_at, removed);
+    auto appended = batch.append(united, known_by, recorded_at, removed);
     batch.commit();
     return appended;
 }

@@ -41,10 +41,11 @@ class Batch {
     Batch& operator=(const Batch&) = delete;
 
     /// Appends `scan` to its organization's history. The scan must name its organization, by any
-    /// present or former name. Scans may come in any order of their times. Nothing is written for a
-    /// scan that is already there, nor for one that was removed, unless `removed` says to record it
-    /// again. Throws Error when another scan with other content was taken at the same time, and
-    /// about a scan of the future unless `future` allows it.
+    /// present or former name, and its results must be united: see unite_results(). Scans may come
+    /// in any order of their times. Nothing is written for a scan that is already there, nor for
+    /// one that was removed, unless `removed` says to record it again. Throws Error when another
+    /// scan with other content was taken at the same time, and about a scan of the future unless
+    /// `future` allows it.
     Appended append(std::shared_ptr<const Scan> scan, const Digests& digests, Timestamp recorded_at,
                     Removed removed, Future future = Future::allowed);
 

@@ -40,6 +40,7 @@ StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::in
     hold(database, label_span, period, changes.labels);
     hold(database, result_span, period, changes.results);
     hold(database, property_span, period, changes.properties);
+    hold(database, written_name_span, period, changes.written_names);
     hold(database, subject_span, period, changes.subjects);
     hold(database, reported_score_span, period, changes.reported_scores);
     if (!changes.definitions.empty())

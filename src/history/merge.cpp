@@ -8,13 +8,14 @@
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
 #include "history/stated_scan.hpp"
+#include "history/subject/joined_subjects.hpp"
 #include "history_queries.hpp"
 #include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
 #include <cstddef>
-#include <map>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -22,9 +23,6 @@
 namespace edca::history {
 
 namespace {
-
-/// The ids that the subjects of the one organization have in the other.
-using SubjectIds = std::map<std::int64_t, std::int64_t>;
 
 void refuse_collisions(sqlite::Connection& database, const Merge& organizations) {
     constexpr int named = 3;
@@ -46,35 +44,6 @@ void refuse_collisions(sqlite::Connection& database, const Merge& organizations)
                     "nothing was written; remove one scan of each time first (edca scans remove)");
 }
 
-/// Moves subjects to the other organization. A subject that both have becomes one, under the
-/// spelling that is first in byte order.
-SubjectIds join_subjects(sqlite::Connection& database, const Merge& organizations) {
-    SubjectIds ids;
-    std::map<std::int64_t, std::string> spellings;
-    {
-        sqlite::Prepared select(database, history_queries::subject_pairs);
-        sqlite::bind(*select, {{":from", organizations.from.organization_id},
-                               {":to", organizations.to.organization_id}});
-        while (select->executeStep()) {
-            const auto id = select->getColumn("subject_id").getInt64();
-            const auto other = select->getColumn("other_subject_id");
-            ids[id] = other.isNull() ? id : other.getInt64();
-            const auto name = select->getColumn("name").getString();
-            if (!other.isNull() && name < select->getColumn("other_name").getString())
-                spellings[ids[id]] = name;
-        }
-    }
-    for (const auto& [id, other] : ids)
-        if (id == other)
-            sqlite::execute(
-                database, history_queries::set_subject_organization,
-                {{":subject_id", id}, {":organization_id", organizations.to.organization_id}});
-    for (const auto& [id, name] : spellings)
-        sqlite::execute(database, history_queries::set_subject_name,
-                        {{":subject_id", id}, {":name", name}});
-    return ids;
-}
-
 /// Replaces the ids of subjects, which have this place in the keys of entries.
 template<std::size_t place = 1, typename Entries>
 void replace_subjects(Entries& entries, const SubjectIds& subjects) {
@@ -91,6 +60,7 @@ StatedScan restated(sqlite::Connection& database, std::int64_t organization_id,
     stated.evidence = stored_evidence(database, organization_id, scan, stated.state.results).texts;
     replace_subjects(stated.state.results, subjects);
     replace_subjects(stated.state.properties, subjects);
+    replace_subjects(stated.state.written_names, subjects);
     replace_subjects<0>(stated.state.subjects, subjects);
     replace_subjects(stated.evidence.entries, subjects);
     return stated;
@@ -120,7 +90,7 @@ std::vector<ScanTime> scans_of(sqlite::Connection& database, std::int64_t organi
 
 } // namespace
 
-void merge(sqlite::Connection& database, const Merge& organizations) {
+std::int64_t merge(sqlite::Connection& database, const Merge& organizations) {
     const auto from = organizations.from.organization_id;
     const auto to = organizations.to.organization_id;
     refuse_collisions(database, organizations);
@@ -144,6 +114,8 @@ void merge(sqlite::Connection& database, const Merge& organizations) {
         sqlite::execute(database, query, {{":from", from}, {":to", to}});
     sqlite::execute(database, history_queries::remove_organization, {{":organization_id", from}});
     respell_subjects(database, to);
+    return std::count_if(subjects.begin(), subjects.end(),
+                         [](const auto& subject) { return subject.first != subject.second; });
 }
 
 } // namespace edca::history

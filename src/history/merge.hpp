@@ -3,6 +3,8 @@
 #include "history/organization.hpp"
 #include "sqlite/connection.hpp"
 
+#include <cstdint>
+
 namespace edca::history {
 
 struct Merge {
@@ -12,7 +14,8 @@ struct Merge {
 
 /// Moves every scan of one organization to another, as if it had been recorded there. Ids, digests
 /// and facts of the scans stay as they are. The names of the one lead to the other from then on. To
-/// be called within a transaction. Throws Error when both have a scan of the same time.
-void merge(sqlite::Connection& database, const Merge& organizations);
+/// be called within a transaction. Gives how many subjects both had. Throws Error when both have a
+/// scan of the same time.
+std::int64_t merge(sqlite::Connection& database, const Merge& organizations);
 
 } // namespace edca::history

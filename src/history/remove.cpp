@@ -59,6 +59,7 @@ void sweep(sqlite::Connection& database, std::int64_t organization_id) {
     for (const auto query :
          {history_queries::remove_unused_subjects, history_queries::respell_organization_from_scans,
           history_queries::disown_removed_scans, history_queries::remove_idle_aliases,
+          history_queries::remove_idle_subject_aliases, history_queries::remove_idle_retirements,
           history_queries::remove_idle_organization})
         sqlite::execute(database, query, {{":organization_id", organization_id}});
 }

@@ -1,5 +1,6 @@
 #include "history/rename.hpp"
 
+#include "domain/command_word.hpp"
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
 #include "domain/name.hpp"
@@ -47,21 +48,42 @@ std::int64_t count_scans(sqlite::Connection& database, std::int64_t organization
     return select->getColumn("scans").getInt64();
 }
 
+/// Throws Error where there is another organization and it must not be merged, or none to merge.
+void check_taken(const Organization& organization, const std::string& to,
+                 const std::optional<Organization>& other, std::int64_t scans_of_other,
+                 Taken taken) {
+    if (!other && taken == Taken::merge)
+        throw Error("no other organization is called " + to + ", expected one to merge " +
+                        organization.name + " into",
+                    "nothing was written; leave --merge out to give it a new name");
+    if (other && taken == Taken::refuse)
+        throw Error(other->name + " is another organization, with " +
+                        std::to_string(scans_of_other) + (scans_of_other == 1 ? " scan" : " scans"),
+                    "nothing was written; if both are one, edca organizations rename " +
+                        command_word(organization.name) + " " + command_word(other->name) +
+                        " --merge makes them one, and with --dry-run it only shows what would "
+                        "happen");
+}
+
 } // namespace
 
 Renamed rename_organization(sqlite::Connection& database, const Rename& names,
-                            const Signature& signature) {
+                            const Signature& signature, Taken taken, Effect effect) {
     Amending transaction(database);
     const auto organization = require_organization(database, names.from);
     const auto other = target(database, organization, names.to);
+    const auto scans_of_other = other ? count_scans(database, other->organization_id) : 0;
+    check_taken(organization, names.to, other, scans_of_other, taken);
     Renamed renamed{.organization = organization.name,
                     .renamed_to = other ? other->name : names.to,
                     .scans = count_scans(database, organization.organization_id),
                     .made_at = to_text(signature.at),
                     .made_by = signature.by,
-                    .merged = other.has_value()};
+                    .merged = other.has_value(),
+                    .scans_there = scans_of_other,
+                    .is_dry_run = effect == Effect::tried};
     if (other)
-        merge(database, {.from = organization, .to = *other});
+        renamed.joined_subjects = merge(database, {.from = organization, .to = *other});
     else
         sqlite::execute(database, history_queries::set_organization_name,
                         {{":organization_id", organization.organization_id},
@@ -75,7 +97,8 @@ Renamed rename_organization(sqlite::Connection& database, const Rename& names,
         database,
         {.kind = "rename", .organization = renamed.organization, .renamed_to = renamed.renamed_to},
         signature);
-    transaction.commit();
+    if (effect == Effect::made)
+        transaction.commit();
     return renamed;
 }
 

@@ -9,15 +9,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace edca::history {
 
 namespace {
 
 struct IdentifiedResult {
-    std::int64_t subject_id = 0;
+    Subjects::Known subject;
     const Result* result = nullptr;
 };
 
@@ -26,9 +28,14 @@ std::vector<IdentifiedResult> identified(const Finding& finding, Subjects& subje
     std::vector<IdentifiedResult> results;
     results.reserve(finding.results.size());
     for (const Result& result : finding.results)
-        results.push_back({subjects.id(result.subject), &result});
+        results.push_back({subjects.find(result.subject), &result});
+    const auto id = [](const IdentifiedResult& one) { return one.subject.subject_id; };
     std::sort(results.begin(), results.end(),
-              [](const auto& one, const auto& other) { return one.subject_id < other.subject_id; });
+              [&](const auto& one, const auto& other) { return id(one) < id(other); });
+    if (std::adjacent_find(results.begin(), results.end(), [&](const auto& one, const auto& other) {
+            return id(one) == id(other);
+        }) != results.end())
+        throw std::logic_error("results under several names of one subject were not united");
     return results;
 }
 
@@ -63,12 +70,15 @@ void add_results(StatedScan& stated, const Finding& finding, Subjects& subjects,
                  Assessed& assessed) {
     const std::string_view control_id = finding.definition.control_id;
     const bool of_servers = is_of_servers(finding);
-    for (const auto& [subject_id, result] : identified(finding, subjects)) {
+    for (const auto& [subject, result] : identified(finding, subjects)) {
+        const auto subject_id = subject.subject_id;
         const ResultKey key{control_id, subject_id};
         bool& is_server = assessed[subject_id];
         is_server = is_server || of_servers;
         stated.state.results.push_back({key, {to_string(result->status)}});
         stated.evidence.entries.push_back({key, result->evidence});
+        if (!subject.written.empty())
+            stated.state.written_names.push_back({key, {subject.written}});
         for (const Property& property : result->properties)
             stated.state.properties.push_back(
                 {{control_id, subject_id, names.keep_folded(property.name)},
@@ -103,6 +113,7 @@ StatedScan stated_scan(const std::shared_ptr<const Scan>& scan,
                        const std::vector<std::int64_t>& definition_ids, Subjects& subjects) {
     struct Owned {
         std::shared_ptr<const Scan> scan;
+        std::shared_ptr<const void> subjects;
         KeptTexts names;
     };
     const auto owned = std::make_shared<Owned>();
@@ -136,6 +147,7 @@ StatedScan stated_scan(const std::shared_ptr<const Scan>& scan,
               reported.unknown, reported.skipped}});
     sort_by_key(state.properties);
     sort_by_key(state.reported_scores);
+    owned->subjects = subjects.owner();
     state.owner = owned;
     stated.evidence.owner = scan;
     return stated;

@@ -5,12 +5,15 @@
 #include "history/migrate.hpp"
 #include "history/remove.hpp"
 #include "history/rename.hpp"
+#include "history/subject/rename_subject.hpp"
+#include "history/subject/retire.hpp"
 #include "sqlite/errors.hpp"
 #include "support/histories.hpp"
 #include "support/schemas.hpp"
 #include "support/whole.hpp"
 
 #include <cstdlib>
+#include <optional>
 
 namespace edca::test {
 
@@ -58,6 +61,16 @@ void two_organizations(const fs::path& path) {
     append(history, usual("2026-04-30", Status::pass, "Contoso Ltd"));
 }
 
+/// EX1 is called otherwise in one scan.
+void two_names(const fs::path& path) {
+    three_scans(path);
+    auto scan = usual("2026-04-30", Status::fail);
+    for (Finding& finding : scan.findings)
+        finding.results.front().subject = "ex1.contoso.com";
+    auto history = history::open_to_record(path).connection;
+    append(history, scan);
+}
+
 void other_views(const fs::path& path) {
     auto history =
         history::open_to_record(path, sqlite::default_busy_timeout, schema_of_other_views())
@@ -86,7 +99,15 @@ void rename(sqlite::Connection& history) {
 }
 
 void merge(sqlite::Connection& history) {
-    history::rename_organization(history, {"Contoso Ltd", "Contoso"}, anna);
+    history::rename_organization(history, {"Contoso Ltd", "Contoso"}, anna, history::Taken::merge);
+}
+
+void rename_server(sqlite::Connection& history) {
+    history::rename_subject(history, "Contoso", {"EX1", "ex1.contoso.com"}, anna);
+}
+
+void retire_server(sqlite::Connection& history) {
+    history::retire_subject(history, {"Contoso", "EX2", std::nullopt}, anna);
 }
 
 void copy(sqlite::Connection& history) {
@@ -119,6 +140,10 @@ const std::vector<Operation>& operations() {
         {"removing a scan", three_scans, Access::amend, {remove_second}},
         {"renaming an organization", three_scans, Access::amend, {rename}},
         {"merging two organizations", two_organizations, Access::amend, {merge}},
+        {"making one server of two and retiring another",
+         two_names,
+         Access::amend,
+         {spill_early, rename_server, retire_server}},
         {"copying a history", three_scans, Access::read_only, {copy}},
         {"upgrading an older history", three_scans, Access::upgrade, {spill_early, upgrade}},
         {"making views anew", other_views, Access::upgrade, {spill_early, make_views_anew}},

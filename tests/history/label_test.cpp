@@ -82,10 +82,12 @@ TEST_CASE("a label is of one scan of an organization, and each organization has 
     query::LeftOut left_out;
     CHECK(query::find_scans(history, std::nullopt, "approved", left_out).size() == 2);
     CHECK(message_of([&] {
-              history::rename_organization(history, {"Fabrikam", "Contoso"}, signature());
+              history::rename_organization(history, {"Fabrikam", "Contoso"}, signature(),
+                                           history::Taken::merge);
           }) == "scans 3 and 1 both have the label approved");
     history::unlabel_scan(history, {3, "approved"}, signature());
-    history::rename_organization(history, {"Fabrikam", "Contoso"}, signature());
+    history::rename_organization(history, {"Fabrikam", "Contoso"}, signature(),
+                                 history::Taken::merge);
     CHECK(id(history, "approved") == 1);
     CHECK(is_whole(history));
 }

@@ -19,6 +19,11 @@ Renamed rename(sqlite::Connection& history, const char* from, const char* to) {
     return history::rename_organization(history, {from, to}, anna);
 }
 
+Renamed merge(sqlite::Connection& history, const char* from, const char* to,
+              history::Effect effect = history::Effect::made) {
+    return history::rename_organization(history, {from, to}, anna, history::Taken::merge, effect);
+}
+
 Scan scan(const char* day, const char* organization, const char* server = "EX1",
           Status status = Status::pass) {
     return a_scan(day)
@@ -39,10 +44,11 @@ Lines names(sqlite::Connection& history) {
     return rows(history, "SELECT organization, scans, former_names FROM organizations ORDER BY 1");
 }
 
-/// What is said of a rename that is refused, and the hint.
-std::string refusal(sqlite::Connection& history, const char* from, const char* to) {
+/// What is said of a rename or of a merge that is refused, and the hint.
+std::string refusal(sqlite::Connection& history, const char* from, const char* to,
+                    history::Taken taken = history::Taken::refuse) {
     try {
-        rename(history, from, to);
+        history::rename_organization(history, {from, to}, anna, taken);
     } catch (const Error& error) {
         return std::string(error.what()) + " / " + error.hint;
     }
@@ -114,10 +120,12 @@ TEST_CASE("scans recorded without an id are merged into the named organization's
                              scan("2026-01-02", "Contoso"), scan("2026-01-04", "Contoso", "EX2")});
     const auto before = rows(history, "SELECT scan_id, taken_at, source, content_sha256, "
                                       "chain_sha256 FROM scans ORDER BY 1");
-    const auto renamed = rename(history, "Unknown", "contoso");
+    const auto renamed = merge(history, "Unknown", "contoso");
     CHECK(renamed.merged);
     CHECK(renamed.renamed_to == "Contoso");
     CHECK(renamed.scans == 2);
+    CHECK(renamed.scans_there == 2);
+    CHECK(renamed.joined_subjects == 2);
 
     auto expected = recorded({scan("2026-01-01", "Contoso", "ex1"), scan("2026-01-02", "Contoso"),
                               scan("2026-01-03", "Contoso", "EX2", Status::fail),
@@ -131,6 +139,38 @@ TEST_CASE("scans recorded without an id are merged into the named organization's
     CHECK(append(history, scan("2026-01-01", "Unknown", "EX1")).was_there);
 }
 
+TEST_CASE("a name that another organization has is given only to merge the two") {
+    auto history = recorded({scan("2026-01-01", "Unknown"), scan("2026-01-02", "Adatum Bakery")});
+    const auto before = everything_said(history);
+    CHECK(refusal(history, "Unknown", "adatum bakery") ==
+          "Adatum Bakery is another organization, with 1 scan / nothing was written; if both are "
+          "one, edca organizations rename Unknown \"Adatum Bakery\" --merge makes them one, and "
+          "with --dry-run it only shows what would happen");
+    CHECK(refusal(history, "Unknown", "Adatum", history::Taken::merge) ==
+          "no other organization is called Adatum, expected one to merge Unknown into / nothing "
+          "was written; leave --merge out to give it a new name");
+    CHECK(refusal(history, "Unknown", "UNKNOWN", history::Taken::merge) ==
+          "no other organization is called UNKNOWN, expected one to merge Unknown into / nothing "
+          "was written; leave --merge out to give it a new name");
+    CHECK(everything_said(history) == before);
+}
+
+TEST_CASE("a rename and a merge that are only tried say what would happen and write nothing") {
+    auto history = recorded({scan("2026-01-01", "Unknown", "ex1"), scan("2026-01-02", "Contoso")});
+    const auto before = everything_said(history);
+    const auto merged = merge(history, "Unknown", "Contoso", history::Effect::tried);
+    CHECK(merged.merged);
+    CHECK(merged.is_dry_run);
+    CHECK(merged.joined_subjects == 1);
+    const auto renamed = history::rename_organization(
+        history, {"Unknown", "Adatum"}, anna, history::Taken::refuse, history::Effect::tried);
+    CHECK(renamed.renamed_to == "Adatum");
+    CHECK(everything_said(history) == before);
+    CHECK(rows(history, "SELECT amendment_id FROM amendment").empty());
+    CHECK(append(history, scan("2026-01-03", "Unknown", "ex1")).scan_id == 3);
+    CHECK(names(history) == Lines{"Contoso|1|[]", "Unknown|2|[]"});
+}
+
 TEST_CASE("organizations that were scanned at the same time are not merged") {
     std::vector<Scan> scans;
     for (const char* organization : {"Unknown", "Contoso"})
@@ -138,7 +178,7 @@ TEST_CASE("organizations that were scanned at the same time are not merged") {
             scans.push_back(scan(day, organization));
     auto history = recorded(scans);
     const auto before = everything_said(history);
-    CHECK(refusal(history, "Unknown", "Contoso") ==
+    CHECK(refusal(history, "Unknown", "Contoso", history::Taken::merge) ==
           "Unknown and Contoso were both scanned at 2026-01-01T00:00:00.000Z (scans 1 and 5), "
           "2026-01-02T00:00:00.000Z (scans 2 and 6), 2026-01-03T00:00:00.000Z (scans 3 and 7) and "
           "1 more / nothing was written; remove one scan of each time first (edca scans "
@@ -150,7 +190,7 @@ TEST_CASE("a removed scan stays out under the new name of its organization") {
     auto history = recorded({scan("2026-01-01", "Unknown"), scan("2026-01-02", "Unknown"),
                              scan("2026-01-03", "Contoso")});
     history::remove_scan(history, 1, {anna.at, "anna", "wrong"});
-    rename(history, "Unknown", "Contoso");
+    merge(history, "Unknown", "Contoso");
     CHECK(append(history, scan("2026-01-01", "Contoso")).removal);
     CHECK(append(history, scan("2026-01-01", "Unknown")).removal);
     CHECK(rows(history, "SELECT organization FROM removals") == Lines{"Contoso"});

@@ -155,6 +155,7 @@ std::vector<std::vector<std::string>> reading_command_lines() {
     std::vector<std::vector<std::string>> lines{{"scans"},
                                                 {"scans", "--removed"},
                                                 {"organizations"},
+                                                {"subjects"},
                                                 {"status"},
                                                 {"status", "--all"},
                                                 {"status", "--by", "subject"},
@@ -177,10 +178,12 @@ std::vector<std::vector<std::string>> reading_command_lines() {
                                                 {"controls", "history"},
                                                 {"controls", "history", control},
                                                 {"verify"}};
-    for (const char* view : {"scans", "definitions", "findings", "results", "finding_spans",
-                             "result_spans", "property_spans", "drift", "differences", "failures",
-                             "standings", "times_to_fix", "redefinitions", "scores",
-                             "organizations", "removals", "labels", "renames", "reported_scores"})
+    for (const char* view :
+         {"scans",           "definitions",    "findings",      "results",         "finding_spans",
+          "result_spans",    "property_spans", "drift",         "differences",     "failures",
+          "standings",       "times_to_fix",   "redefinitions", "scores",          "organizations",
+          "removals",        "labels",         "renames",       "reported_scores", "subjects",
+          "subject_renames", "retirements"})
         lines.push_back({"sql", std::string("SELECT * FROM ") + view});
     // What is not there is named in the error.
     const std::string unknown = nasty("unknown");

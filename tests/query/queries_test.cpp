@@ -47,10 +47,11 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"organizations", {"organization", "scan"}},      // counts the scans of each
         {"removals", {"removed_scan"}},                   // all, unless one is named
         {"scan_count", {"scan"}},                         // counts them
+        {"subjects", {"subject_span"}},                   // lists them
         // SQLite looks no condition up in a view of several parts; asked by auditors, by hand.
         {"content", {"definition_span", "reported_score_span"}},
         {"vocabulary",
-         {"definition_span", "subject"}}, // of every organization, unless one is named
+         {"definition_span", "subject", "subject_alias"}}, // of all, unless one is named
         // Tags of definitions, which are few and shared by all organizations.
         {"controls", {"definition ", "definition_framework"}},
         // Of each organization it is asked what is out of sight there, which mostly is nothing.
@@ -211,7 +212,8 @@ TEST_CASE("nothing that the history asks or writes reads a whole table, but what
         // Removed scans are few.
         {"disown_removed_scans", {"removed_scan"}},
         {"move_removed_scans", {"removed_scan"}},
-        {"renames", {"amendment"}}, // few, and asked for a new name only
+        {"renames", {"amendment"}},          // few, and asked for a new name only
+        {"scans_of_file", {"organization"}}, // of any organization
         {"respell_subjects", {"removed_scan"}},
     };
     for (const auto& query : history_queries::all) {

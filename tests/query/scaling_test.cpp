@@ -119,7 +119,8 @@ const std::vector<Operation> operations{
      [](auto& history) { history::remove_scan(history, scan_id(history, "DESC LIMIT 1"), anna); }},
     {"merge two organizations",
      [](auto& history) {
-         history::rename_organization(history, {organization(0), organization(2)}, anna);
+         history::rename_organization(history, {organization(0), organization(2)}, anna,
+                                      history::Taken::merge);
      }},
     {"remove the only scan of an organization",
      [](auto& history) {

@@ -312,7 +312,7 @@ class Tamperer {
 
 /// A history to which much was done, with rows in every table.
 AmendedHistory a_full_history(unsigned seed) {
-    AmendedHistory story(seed);
+    AmendedHistory story(seed, AmendedHistory::Retirements::kept);
     for (int step = 0; step < 70; ++step)
         story.step();
     return story;

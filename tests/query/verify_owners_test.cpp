@@ -27,6 +27,10 @@ void rename(sqlite::Connection& history, const char* from, const char* to) {
     history::rename_organization(history, {from, to}, anna);
 }
 
+void merge(sqlite::Connection& history, const char* from, const char* to) {
+    history::rename_organization(history, {from, to}, anna, history::Taken::merge);
+}
+
 /// Two organizations that were renamed, one that was not, one that went and came back, and removed
 /// scans of all of them.
 sqlite::Connection a_history() {
@@ -126,7 +130,7 @@ TEST_CASE("scans that moved to another organization, with all that they say, are
     auto history = a_history();
     const auto head = head_of(history);
     // A merge does it without a fault, but for its amendment and its names.
-    rename(history, "Gamma", "gone");
+    merge(history, "Gamma", "gone");
     history.handle().exec("DELETE FROM amendment WHERE amendment_id = 5;"
                           "DELETE FROM organization_alias WHERE folded_name IN ('gone', 'gamma');"
                           "UPDATE organization SET name = 'Gamma', folded_name = 'gamma' "
@@ -162,9 +166,9 @@ TEST_CASE("an amendment that cannot have been is found") {
 TEST_CASE("organizations are renamed back, merged in a row and removed, and the chain tells it") {
     auto history = a_history();
     rename(history, "Beta Ltd", "BETA");
-    rename(history, "beta", "Gamma");
-    rename(history, "Gamma", "alpha ltd");
-    rename(history, "Alpha", "Gone");
+    merge(history, "beta", "Gamma");
+    merge(history, "Gamma", "alpha ltd");
+    merge(history, "Alpha", "Gone");
     history::remove_scan(history, 8, anna);
     for (const int scan_id : {1, 2, 3, 4, 6, 9})
         history::remove_scan(history, scan_id, anna);

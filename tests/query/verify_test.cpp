@@ -4,6 +4,8 @@
 #include "history/digest/digest.hpp"
 #include "history/remove.hpp"
 #include "history/rename.hpp"
+#include "history/subject/rename_subject.hpp"
+#include "history/subject/retire.hpp"
 #include "support/amended_history.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
@@ -46,6 +48,9 @@ sqlite::Connection full_history() {
     append(history, usual("2026-01-05", "1810 days").demanding("EDCA-TLS-001", "something else"));
     append(history, usual("2026-01-01", "5 days").of("Northwind"));
     append(history, usual("2026-01-02", "4 days").of("Northwind"));
+    history::rename_subject(history, "Northwind", {"EX1", "ex1.northwind.example"}, anna);
+    append(history, usual("2026-01-03", "3 days").of("Northwind"));
+    history::retire_subject(history, {"Northwind", "EX2", std::nullopt}, anna);
     return history;
 }
 
@@ -255,7 +260,7 @@ TEST_CASE("a rewritten tail is found by a digest that was kept elsewhere, and by
 TEST_CASE("a history that was amended at random is verified at every step") {
     const auto seed = GENERATE(range(1U, 13U));
     CAPTURE(seed);
-    AmendedHistory story(seed);
+    AmendedHistory story(seed, AmendedHistory::Retirements::kept);
     for (int step = 0; step < 12; ++step) {
         story.step();
         REQUIRE(failures(story.history()).empty());

@@ -104,9 +104,11 @@ TEST_CASE("every condition of every table is held where a history is only read")
         {"UPDATE amendment SET made_by = '' WHERE amendment_id = 1",
          "amendment, amendment_id 1: not made_by <> ''"},
         {"UPDATE amendment SET renamed_to = NULL WHERE amendment_id = 2",
-         "amendment, amendment_id 2: not (kind = 'rename') = (renamed_to IS NOT NULL)"},
+         "amendment, amendment_id 2: not (kind IN ('rename', 'subject "
+         "rename')) = (renamed_to IS NOT NULL)"},
         {"UPDATE amendment SET reason = NULL WHERE amendment_id = 1",
-         "amendment, amendment_id 1: not kind <> 'removal' OR reason IS NOT NULL"},
+         "amendment, amendment_id 1: not kind NOT IN ('removal', 'retirement') OR "
+         "reason IS NOT NULL"},
         {"UPDATE organization_alias SET folded_name = '' WHERE name = 'Contoso'",
          "organization_alias, folded_name : not folded_name <> ''"}};
     for (const auto& [sql, found] : breaches) {

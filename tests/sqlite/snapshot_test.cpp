@@ -55,6 +55,7 @@ std::vector<Lines> questions() {
             {"scans"},
             {"scans", "--removed"},
             {"organizations"},
+            {"subjects"},
             {"controls", "list"},
             {"controls", "history"}};
 }

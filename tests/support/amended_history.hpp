@@ -1,6 +1,7 @@
 #pragma once
 
 #include "support/story.hpp"
+#include "support/subject_model.hpp"
 
 #include <map>
 #include <set>
@@ -10,11 +11,15 @@
 namespace edca::test {
 
 /// A history to which things happen at random: scans of three organizations are recorded, in any
-/// order, removed, recorded again, and organizations are renamed and merged. Keeps account of what
-/// remains, and checks what each step answers.
+/// order, removed, recorded again, organizations are renamed and merged, and subjects are renamed,
+/// become one, and are retired. Keeps account of what remains, and checks what each step answers.
 class AmendedHistory {
   public:
-    explicit AmendedHistory(unsigned seed);
+    /// Retirements are taken back at once where they are not to be kept: a history that is built
+    /// afresh has none.
+    enum class Retirements { taken_back, kept };
+
+    explicit AmendedHistory(unsigned seed, Retirements retirements = Retirements::taken_back);
 
     /// Does one thing more.
     void step();
@@ -23,8 +28,8 @@ class AmendedHistory {
         return history_;
     }
 
-    /// What everything_said() of this history is, apart from the spelling of names: the spelling of
-    /// a removed scan may have been kept.
+    /// What everything_said() of this history is, apart from the spelling of names (that of a
+    /// removed scan may have been kept) and from digests, which cover names as files had them.
     std::vector<std::string> said();
 
     /// The same of a history that was built from what remains.
@@ -39,6 +44,9 @@ class AmendedHistory {
     void record();
     void remove();
     void rename();
+    void rename_subject();
+    void retire_subject();
+    std::vector<const Scan*> scans_of(const std::string& organization) const;
     std::string owner(const std::string& name) const;
     const Kept* kept_at(const std::string& organization, Timestamp time) const;
     std::set<std::string> organizations() const;
@@ -55,11 +63,14 @@ class AmendedHistory {
     Story story_;
     sqlite::Connection history_ = memory_history();
     std::vector<Scan> files_;
-    std::map<std::int64_t, Kept> kept_;             // by scan_id
-    std::set<std::string> removed_;                 // sources of scans that were ever removed
+    std::map<std::int64_t, Kept> kept_; // by scan_id
+    std::set<std::string> removed_;     // sources of scans that were ever removed
+    std::set<std::string> united_;      // sources of which results were taken as one when recorded
     std::map<std::string, std::string> renamed_to_; // names of renamed organizations, folded
+    std::map<std::string, SubjectModel> subjects_;  // by organization
     std::int64_t last_scan_id_ = 0;
     int new_names_ = 0;
+    bool keeps_retired_;
 };
 
 } // namespace edca::test

@@ -166,11 +166,20 @@ std::vector<std::string> everything_said(sqlite::Connection& database) {
           "at, "
           "moves, from_form, to_form FROM evidence_change JOIN organization USING "
           "(organization_id) JOIN subject USING (subject_id) ORDER BY 2, 3, 4, 5, 6",
+          "SELECT 'subject', organization, subject_kind, subject, first_seen_at, last_seen_at, "
+          "in_last_scan, controls, failing FROM subjects ORDER BY 2, 4",
           "SELECT 'drift', * FROM drift ORDER BY 2, 3, 4, 5, 6, 7, 12"}) {
         auto part = rows(database, sql);
         std::move(part.begin(), part.end(), std::back_inserter(all));
     }
     return all;
+}
+
+std::vector<std::string> without_digests(std::vector<std::string> said) {
+    for (std::string& line : said)
+        if (line.starts_with("scan|"))
+            line.resize(line.rfind('|'));
+    return said;
 }
 
 } // namespace edca::test

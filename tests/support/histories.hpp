@@ -67,4 +67,7 @@ std::vector<std::string> rows(sqlite::Connection& database, const std::string& s
 /// ids, and all views without ids and recording facts, as text.
 std::vector<std::string> everything_said(sqlite::Connection& database);
 
+/// The same without the digests of scans, which cover the names that subjects had in their files.
+std::vector<std::string> without_digests(std::vector<std::string> said);
+
 } // namespace edca::test

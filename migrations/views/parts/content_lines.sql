@@ -15,11 +15,13 @@ JOIN definition_span ON definition_span.organization_id = finding_span.organizat
     AND +definition_span.until > finding_span.since -- + keeps both on their primary keys
 JOIN definition USING (definition_id)
 UNION ALL
-SELECT text.organization_id, text.scan_id, 1, text.control_id, 1, subject.folded_name,
-       max(result_span.since, text.since, label_span.since),
-       min(result_span.until, text.until, label_span.until),
-       json_array('result', text.control_id, label_span.label, subject.folded_name,
-                  result_span.status, text.evidence)
+SELECT text.organization_id, text.scan_id, 1, text.control_id, 1,
+       coalesce(written.folded_name, subject.folded_name),
+       max(result_span.since, text.since, label_span.since, coalesce(written.since, '')),
+       min(result_span.until, text.until, label_span.until, coalesce(written.until, text.until)),
+       json_array('result', text.control_id, label_span.label,
+                  coalesce(written.folded_name, subject.folded_name), result_span.status,
+                  text.evidence)
 FROM evidence_spans AS text
 JOIN result_span ON result_span.organization_id = text.organization_id
     AND result_span.control_id = text.control_id
@@ -31,6 +33,11 @@ CROSS JOIN label_span ON label_span.organization_id = text.organization_id
     AND label_span.since < min(result_span.until, text.until)
     AND +label_span.until > max(result_span.since, text.since)
 JOIN subject ON subject.subject_id = text.subject_id
+-- The names under which results of renamed subjects were given.
+LEFT JOIN written_name_span AS written ON written.organization_id = text.organization_id
+    AND written.control_id = text.control_id AND written.subject_id = text.subject_id
+    AND written.since < min(result_span.until, text.until, label_span.until)
+    AND +written.until > max(result_span.since, text.since, label_span.since)
 UNION ALL
 SELECT organization_id, NULL, 2, '', 0, framework, since, until,
        json_array('score', framework, iif(score IS NULL, '', printf('%.15g', score)), total,

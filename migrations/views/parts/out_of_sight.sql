@@ -24,8 +24,14 @@ SELECT hidden.organization_id, hidden.control_id, hidden.subject_id,
 FROM (
     SELECT gap.organization_id, gap.control_id, gap.subject_id, gap.since AS gap_since,
            gap.until AS gap_until, gap.status, gap.is_looked_for,
-           -- What can end it: the subject is seen again, or the id is given to another control.
+           -- What can end it: the subject is seen again or is retired, or the id is given to
+           -- another control.
            min(gap.until,
+               coalesce((SELECT max(gap.since, retired.since) FROM retired_subjects AS retired
+                         WHERE retired.organization_id = gap.organization_id
+                           AND retired.subject_id = gap.subject_id
+                           AND retired.since < gap.until AND retired.until > gap.since),
+                        gap.until),
                coalesce((SELECT min(reused_at) FROM control_reuse AS reuse
                          WHERE reuse.organization_id = gap.organization_id
                            AND reuse.control_id = gap.control_id AND reuse.reused_at >= gap.since),

@@ -46,6 +46,13 @@ void describe(sqlite::Connection& database, const history::Appended& appended, D
     }
 }
 
+void describe(const history::ScanElsewhere& elsewhere, RecordOutcome& outcome) {
+    outcome.scan_id = elsewhere.scan_id;
+    outcome.organization = elsewhere.organization;
+    outcome.outcome = Outcome::duplicate;
+    outcome.message = "the same file was recorded before, as one of " + elsewhere.organization;
+}
+
 std::string missing_words(sqlite::Connection& database, std::int64_t scan_id) {
     constexpr std::size_t most_named = 5;
     const auto seen = query::servers_seen(database, scan_id);

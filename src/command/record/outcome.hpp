@@ -3,6 +3,7 @@
 #include "command/command.hpp"
 #include "domain/outcome.hpp"
 #include "history/append.hpp"
+#include "history/recorded_elsewhere.hpp"
 #include "input/source.hpp"
 #include "sqlite/connection.hpp"
 
@@ -20,6 +21,9 @@ enum class Detail { all_levels, findings };
 /// duplicate, with the reason.
 void describe(sqlite::Connection& database, const history::Appended& appended, Detail detail,
               RecordOutcome& outcome);
+
+/// Puts into `outcome` that its file was recorded before, as one of another organization.
+void describe(const history::ScanElsewhere& elsewhere, RecordOutcome& outcome);
 
 /// `2 of 3 known servers are missing in this scan: EX1, EX3`; empty where none is missing.
 std::string missing_words(sqlite::Connection& database, std::int64_t scan_id);

@@ -5,15 +5,15 @@
 
 namespace edca::command {
 
-std::string owner(sqlite::Connection& database, const Scan& scan, const std::string& source,
+std::string owner(sqlite::Connection& database, Scan& scan, const std::string& source,
                   const std::optional<std::string>& chosen) {
     const std::string place = source + ": /Metadata/OrganizationId";
     if (!scan.organization.empty()) {
-        if (chosen && !history::is_same_organization(database, *chosen, scan.organization))
-            throw Error(place + " is \"" + scan.organization + "\", expected \"" + *chosen +
-                            "\" as --organization says",
-                        "leave --organization out to record every file under its own name");
-        return scan.organization;
+        if (!chosen || history::is_same_organization(database, *chosen, scan.organization))
+            return scan.organization;
+        scan.notes.push_back(place + " is \"" + scan.organization + "\"; it is " + *chosen +
+                             "'s, as --organization says");
+        return *chosen;
     }
     if (chosen)
         return *chosen;

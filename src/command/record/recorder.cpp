@@ -1,10 +1,13 @@
 #include "command/record/recorder.hpp"
 
 #include "command/record/owner.hpp"
+#include "command/record/warnings.hpp"
 #include "domain/text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "history/organization.hpp"
+#include "history/recorded_elsewhere.hpp"
+#include "history/subject/united_results.hpp"
 
 #include <utility>
 
@@ -105,8 +108,23 @@ void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
     scan->organization = owner(database, *scan, outcome.source, session_.organization);
     outcome.organization = scan->organization;
 
-    const auto appended = append_naming_source(history_->current(), scan, digester_.digests(scan),
-                                               session_.now(), removed_, future_, outcome.source);
+    if (const auto elsewhere = history::recorded_elsewhere(database, *scan)) {
+        if (!session_.organization) {
+            describe(*elsewhere, outcome);
+            return;
+        }
+        scan->notes.push_back(outcome.source + ": the same file is scan " +
+                              std::to_string(elsewhere->scan_id) + " of " +
+                              elsewhere->organization +
+                              ", too; to take it out there: edca scans "
+                              "remove " +
+                              std::to_string(elsewhere->scan_id) + " --reason TEXT");
+    }
+    const auto as_written = history::unite_results(database, *scan);
+    auto digests = digester_.digests(scan);
+    digests.content_as_written = as_written;
+    const auto appended = append_naming_source(history_->current(), scan, digests, session_.now(),
+                                               removed_, future_, outcome.source);
     if (const auto known = history::find_organization(database, scan->organization))
         outcome.organization = known->name;
     describe(database, appended, files_ > 1 ? Detail::findings : Detail::all_levels, outcome);
@@ -114,9 +132,9 @@ void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
         return;
     auto notes = scan->notes;
     auto messages = notes;
-    if (const auto missing = missing_words(database, appended.scan_id); !missing.empty()) {
-        notes.push_back(outcome.source + ": " + missing);
-        messages.push_back(missing);
+    for (auto& warning : warnings(database, appended.scan_id, *outcome.organization)) {
+        notes.push_back(outcome.source + ": " + warning);
+        messages.push_back(std::move(warning));
     }
     if (notes.empty())
         return;

@@ -41,6 +41,8 @@ std::string chain_sha256(const AmendmentLink& link) {
         .text_or_null(link.reason)
         .number_or_null(link.scan_id)
         .text_or_null(link.content_sha256)
+        .text_or_null(link.subject)
+        .text_or_null(link.retired_at)
         .end();
     return sha256(out);
 }
@@ -71,6 +73,8 @@ std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
                      {":renamed_to", sqlite::or_null(link.renamed_to)},
                      {":scan_id", link.label ? sqlite::Bound(*link.scan_id) : sqlite::Bound()},
                      {":label", sqlite::or_null(link.label)},
+                     {":subject", sqlite::or_null(link.subject)},
+                     {":retired_at", sqlite::or_null(link.retired_at)},
                      {":chain_sha256", chain_sha256(link)}});
     return database.handle().getLastInsertRowid();
 }

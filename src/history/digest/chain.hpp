@@ -30,7 +30,7 @@ struct ScanLink {
 /// What the link of an amendment covers. A fact that its kind does not have is nothing.
 struct AmendmentLink {
     std::string_view previous_sha256;
-    std::string_view kind; // removal, rename, label or unlabel
+    std::string_view kind; // as table amendment has it
     std::string_view organization;
     std::optional<std::string_view> renamed_to;
     std::string_view made_at;
@@ -38,7 +38,9 @@ struct AmendmentLink {
     std::optional<std::string_view> reason;
     std::optional<std::int64_t> scan_id; // the scan that was removed, or got or lost a label
     std::optional<std::string_view> content_sha256;
-    std::optional<std::string_view> label; // stands in the place of renamed_to
+    std::optional<std::string_view> label;   // stands in the place of renamed_to
+    std::optional<std::string_view> subject; // its name before
+    std::optional<std::string_view> retired_at;
 };
 
 std::string chain_sha256(const ScanLink& link);

@@ -3,6 +3,7 @@
 #include "domain/scan.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,9 @@ struct Digests {
     std::string content;                  // of content()
     // Of the properties that were read from evidence, in canonical form: view property_lines.
     std::string properties;
+    // content as the file has it, where unite_results() changed the scan: it was recorded or
+    // removed with that content while the names were not known to be of one subject.
+    std::optional<std::string> content_as_written = {};
 };
 
 Digests digests(const Scan& scan);

@@ -63,6 +63,7 @@ Difference difference(const State& before, const State& now) {
             .labels = table_difference(before.labels, now.labels),
             .results = table_difference(before.results, now.results),
             .properties = with_forms(table_difference(before.properties, now.properties)),
+            .written_names = table_difference(before.written_names, now.written_names),
             .subjects = table_difference(before.subjects, now.subjects),
             .reported_scores = table_difference(before.reported_scores, now.reported_scores)};
 }

@@ -12,6 +12,7 @@ struct Difference {
     TableDifference labels;
     TableDifference results;
     TableDifference properties;
+    TableDifference written_names;
     TableDifference subjects;
     TableDifference reported_scores;
 

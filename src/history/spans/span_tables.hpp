@@ -15,14 +15,16 @@ inline const SpanTable property_span{"property_span",
                                      {"control_id", "subject_id", "folded_property"},
                                      {"property", "value"},
                                      {"comparable"}};
+inline const SpanTable written_name_span{
+    "written_name_span", {"control_id", "subject_id"}, {"folded_name"}};
 inline const SpanTable subject_span{"subject_span", {"subject_id"}, {"is_server"}};
 inline const SpanTable reported_score_span{
     "reported_score_span",
     {"framework"},
     {"score", "total", "failed", "warned", "unknown", "skipped"}};
 
-inline const std::array<const SpanTable*, 7> span_tables{
-    &finding_span,  &definition_span, &label_span,         &result_span,
-    &property_span, &subject_span,    &reported_score_span};
+inline const std::array<const SpanTable*, 8> span_tables{
+    &finding_span,  &definition_span,   &label_span,   &result_span,
+    &property_span, &written_name_span, &subject_span, &reported_score_span};
 
 } // namespace edca::history

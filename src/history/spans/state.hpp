@@ -41,7 +41,8 @@ struct State {
     Entries<ControlKey, SubjectLabel> labels; // of its subjects
     Entries<ResultKey, Text> results;         // status
     Entries<PropertyKey, NamedText> properties;
-    Entries<SubjectKey, Number> subjects; // is_server
+    Entries<ResultKey, Text> written_names; // folded, of renamed subjects
+    Entries<SubjectKey, Number> subjects;   // is_server
     Entries<FrameworkKey, ScoreCounts> reported_scores;
     std::shared_ptr<const void> owner; // of the texts that the entries point to
 };

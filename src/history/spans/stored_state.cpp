@@ -214,6 +214,7 @@ State stored_state(sqlite::Connection& database, std::int64_t organization_id,
     read(label_span, state.labels);
     read(result_span, state.results);
     read(property_span, state.properties);
+    read(written_name_span, state.written_names);
     read(subject_span, state.subjects);
     read(reported_score_span, state.reported_scores);
     state.owner = texts;

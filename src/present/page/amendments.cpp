@@ -42,18 +42,28 @@ void render_rename(std::ostream& out, const Renamed& renamed) {
     const auto scans = counted(renamed.scans, "scan");
     const auto from = printable(renamed.organization);
     const auto to = printable(renamed.renamed_to);
+    const bool tried = renamed.is_dry_run;
     if (renamed.merged)
-        out << "merged " << scans << " of " << from << " into " << to << '\n';
+        out << (tried ? "would merge " : "merged ") << scans << " of " << from << " into " << to
+            << ", which " << (tried ? "has " : "had ") << counted(renamed.scans_there, "scan")
+            << "; " << counted(renamed.joined_subjects, "subject") << " of both "
+            << (tried ? "would be one\n" : "are one\n");
     else
-        out << "renamed " << from << " to " << to << ", with " << scans << '\n';
+        out << (tried ? "would rename " : "renamed ") << from << " to " << to << ", with " << scans
+            << '\n';
     if (folded(from) != folded(to))
-        out << "files that still say " << from << " belong to " << to << " from now on\n";
+        out << "files that still say " << from << (tried ? " would belong to " : " belong to ")
+            << to << (tried ? " from then on\n" : " from now on\n");
+    if (tried)
+        out << "nothing was written\n";
 }
 
 Table rename_table(const Renamed& renamed) {
-    return {{"organization", "renamed_to", "scans", "made_at", "made_by"},
-            {{renamed.organization, renamed.renamed_to, renamed.scans, renamed.made_at,
-              renamed.made_by}}};
+    return {{"organization", "renamed_to", "scans", "made_at", "made_by", "merged", "scans_there",
+             "joined_subjects", "dry_run"},
+            {{renamed.organization, renamed.renamed_to, renamed.scans,
+              renamed.is_dry_run ? Cell() : Cell(renamed.made_at), renamed.made_by, renamed.merged,
+              renamed.scans_there, renamed.joined_subjects, renamed.is_dry_run}}};
 }
 
 } // namespace edca::present

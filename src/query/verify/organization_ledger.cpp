@@ -114,6 +114,10 @@ std::optional<std::size_t> OrganizationLedger::find(const std::string& folded_na
     return std::nullopt;
 }
 
+std::string OrganizationLedger::folded_name(std::size_t organization) const {
+    return folded(organizations_[organization].name);
+}
+
 std::size_t OrganizationLedger::now(std::size_t organization) const {
     while (merged_into_[organization] != organization)
         organization = merged_into_[organization];

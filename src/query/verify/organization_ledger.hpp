@@ -40,6 +40,17 @@ class OrganizationLedger {
         return named_;
     }
 
+    /// The organization that has or had a name, by its folded form; nothing without one.
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& folded_name) const;
+
+    /// Whether no scan of an organization is left.
+    [[nodiscard]] bool is_gone(std::size_t organization) const {
+        return organizations_[now(organization)].scans.empty();
+    }
+
+    /// The folded present name of an organization.
+    [[nodiscard]] std::string folded_name(std::size_t organization) const;
+
     [[nodiscard]] const std::string& name(std::size_t organization) const {
         return organizations_[organization].name;
     }
@@ -67,7 +78,6 @@ class OrganizationLedger {
         std::string removed_as; // folded name of the organization when it was removed
     };
 
-    std::optional<std::size_t> find(const std::string& folded_name) const;
     std::size_t now(std::size_t organization) const;
     std::size_t begin(const std::string& name);
     void adopt(std::size_t organization, const std::string& folded_name);

@@ -1,9 +1,11 @@
 #include "query/verify/replay.hpp"
 
 #include "domain/error.hpp"
+#include "domain/fold.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,16 +18,52 @@ std::string text(SQLite::Statement& link, const char* column) {
     return link.getColumn(column).getString();
 }
 
+/// The organization of which a link says something.
+std::size_t owner(SQLite::Statement& link, const Ledgers& ledgers) {
+    const auto organization = text(link, "organization");
+    const auto found = ledgers.organizations.find(folded(organization));
+    if (!found || ledgers.organizations.name(*found) != organization)
+        throw Error("no organization was called " + organization + " then");
+    return *found;
+}
+
+void remove(SQLite::Statement& link, Ledgers& ledgers) {
+    const auto name = text(link, "organization");
+    const auto whose = ledgers.organizations.find(folded(name));
+    ledgers.organizations.remove(link.getColumn("removed_scan_id").getInt64(), name);
+    if (whose && ledgers.organizations.is_gone(*whose))
+        ledgers.subjects.dissolve(*whose);
+}
+
+void rename(SQLite::Statement& link, Ledgers& ledgers) {
+    const auto from = text(link, "organization");
+    const auto to = text(link, "renamed_to");
+    const auto renamed = ledgers.organizations.find(folded(from));
+    const auto other = ledgers.organizations.find(folded(to));
+    ledgers.organizations.rename(from, to);
+    if (renamed && other && *renamed != *other)
+        ledgers.subjects.merge(*renamed, *other);
+}
+
 /// What an amendment did, by its kind.
 const std::map<std::string_view, void (*)(SQLite::Statement& link, Ledgers&)> kinds{
-    {"removal",
+    {"removal", &remove},
+    {"rename", &rename},
+    {"subject rename",
      [](SQLite::Statement& link, Ledgers& ledgers) {
-         ledgers.organizations.remove(link.getColumn("removed_scan_id").getInt64(),
-                                      text(link, "organization"));
+         ledgers.subjects.rename(owner(link, ledgers), text(link, "subject"),
+                                 text(link, "renamed_to"));
      }},
-    {"rename",
+    {"retirement",
      [](SQLite::Statement& link, Ledgers& ledgers) {
-         ledgers.organizations.rename(text(link, "organization"), text(link, "renamed_to"));
+         ledgers.subjects.retire(
+             owner(link, ledgers), text(link, "subject"),
+             {text(link, "retired_at"), link.getColumn("amendment_id").getInt64()});
+     }},
+    {"retirement undone",
+     [](SQLite::Statement& link, Ledgers& ledgers) {
+         ledgers.subjects.undo(owner(link, ledgers), text(link, "subject"),
+                               text(link, "retired_at"));
      }},
     // What labels a scan has is read from these links alone: see verify_labels.sql.
     {"label", [](SQLite::Statement& /*link*/, Ledgers& /*ledgers*/) {}},

@@ -2,6 +2,7 @@
 
 #include "domain/check.hpp"
 #include "query/verify/organization_ledger.hpp"
+#include "query/verify/subject_ledger.hpp"
 #include "sqlite/connection.hpp"
 
 namespace edca::query {
@@ -9,6 +10,7 @@ namespace edca::query {
 /// What follows from the links of the chain: one ledger for each thing that they change.
 struct Ledgers {
     OrganizationLedger organizations;
+    SubjectLedger subjects;
 };
 
 /// Takes the links of the chain in their order and does to the ledgers what each did to the

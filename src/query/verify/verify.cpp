@@ -13,6 +13,7 @@
 #include "query/verify/verify_owners.hpp"
 #include "query/verify/verify_schema.hpp"
 #include "query/verify/verify_scores.hpp"
+#include "query/verify/verify_subjects.hpp"
 
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
@@ -52,7 +53,7 @@ constexpr std::array<Rule, 12> rules{
      {"evidence", queries::verify_evidence,
       "every result has a text, every run and every change its scan"},
      {"unused", queries::verify_unused, "no definition, subject or organization is left over"},
-     {"names", queries::verify_names, "subjects are called as scans spelled them"}}};
+     {"names", queries::verify_names, "subjects are called as scans and renames spelled them"}}};
 
 Checks rows_of(sqlite::Connection& database, const Rule& rule) {
     SQLite::Statement select(database.handle(), std::string(rule.sql));
@@ -119,6 +120,7 @@ Checks verify(sqlite::Connection& database, const std::vector<std::string>& expe
     add(all, "scores", [&] { return verify_scores(database); });
     add(all, "names", [&] { return verify_names(database); });
     add(all, "organizations", [&] { return verify_owners(database); });
+    add(all, "subjects", [&] { return verify_subjects(database); });
     add(all, "definitions", [&] { return verify_definitions(database); });
     Checks content;
     add(content, "content", [&] { return verify_content(database, progress); });

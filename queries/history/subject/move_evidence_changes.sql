@@ -1,0 +1,2 @@
+UPDATE evidence_change SET subject_id = :other_id
+WHERE organization_id = :organization_id AND subject_id = :subject_id;

@@ -1,0 +1,1 @@
+DELETE FROM subject WHERE subject_id = :subject_id;

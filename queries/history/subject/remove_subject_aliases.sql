@@ -1,0 +1,1 @@
+DELETE FROM subject_alias WHERE organization_id = :organization_id;

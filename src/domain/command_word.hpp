@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace edca {
+
+/// A word of a command line that people are told to type: in quotes where a shell would take it
+/// apart. What Windows, PowerShell and POSIX shells all read alike is in double quotes.
+std::string command_word(std::string_view word);
+
+} // namespace edca
