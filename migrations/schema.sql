@@ -405,14 +405,15 @@ CREATE VIEW differences AS
 -- Differences of two scans of one organization, to be asked for with both scans, as in WHERE
 -- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
 -- seen at seen_before_at, to_value first at changed_at. The other columns are as in view drift.
-SELECT difference.organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-       property, change, from_value, to_value, seen_before_at, changed_at, seen_before_local,
-       changed_local, redefined, reused,
+SELECT difference.organization, from_scan_id, to_scan_id, difference.control_id, judged.title,
+       judged.category, judged.severity, judged.severity_weight, judged.verify AS scored, level,
+       subject_kind, difference.subject, property, change, from_value, to_value, seen_before_at,
+       changed_at, seen_before_local, changed_local, redefined, reused,
        level IN ('finding', 'result') AND to_value IS 'Fail'
            AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
            AS new_failure,
        CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
-                THEN json_array(subject)
+                THEN json_array(difference.subject)
             WHEN level = 'finding' AND to_value IS NOT NULL THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT hidden_subject.name
@@ -640,10 +641,16 @@ FROM (
     ) AS difference
     LEFT JOIN subject USING (subject_id)
 ) AS difference
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = difference.organization_id
+      AND span.control_id = difference.control_id AND span.since <= difference.to_at
+    ORDER BY span.since DESC LIMIT 1)
 UNION ALL
-SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject, property,
-       change, from_value, to_value, seen_before_at, changed_at, seen_before_local, changed_local,
-       redefined, reused, 0, NULL, NULL
+SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
+       severity_weight, scored, level, subject_kind, subject, property, change, from_value,
+       to_value, seen_before_at, changed_at, seen_before_local, changed_local, redefined, reused,
+       0, NULL, NULL
 FROM evidence_differences;
 
 CREATE VIEW drift AS
@@ -652,7 +659,8 @@ CREATE VIEW drift AS
 -- between the two, reused where the id was given to another control. new_failure is 1 where
 -- something fails that was not known to fail before. out_of_sight has subjects that the control did
 -- not see, and gone, where it was fixed, those that had failed and are not assessed any more: JSON
--- arrays.
+-- arrays. title, category, severity and severity_weight are those of the definition that the
+-- control was judged by then; scored is 1 where it counts for scores.
 WITH change AS (
     -- old_until: the first scan at which the old value, from_value, held no longer. seen_until: the
     -- end of the last scan that had a result, where changed_at has none.
@@ -773,14 +781,15 @@ marked AS (
                  AND reuse.reused_at BETWEEN change.old_until AND change.changed_at) AS reused
     FROM change
 )
-SELECT organization, control_id, level,
+SELECT organization, change.control_id, judged.title, judged.category, judged.severity,
+       judged.severity_weight, judged.verify AS scored, level,
        iif(subject_id IS NULL, NULL, (
            SELECT label FROM label_span AS label
            WHERE label.organization_id = change.organization_id
              AND label.control_id = change.control_id AND label.since <= change.changed_at
              AND (change.seen_until IS NULL OR label.since < change.seen_until)
            ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
-       subject, property, change, from_value, to_value,
+       change.subject, property, change, from_value, to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
@@ -807,7 +816,7 @@ SELECT organization, control_id, level,
            AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
            AS new_failure,
        CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
-                THEN json_array(subject)
+                THEN json_array(change.subject)
             WHEN level = 'finding' AND to_value IS NOT NULL THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT hidden_subject.name
@@ -835,7 +844,12 @@ SELECT organization, control_id, level,
                               AND hidden.since <= change.changed_at
                               AND hidden.until > change.changed_at)
                       ORDER BY gone_subject.name)) END AS gone
-FROM marked AS change;
+FROM marked AS change
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = change.organization_id AND span.control_id = change.control_id
+      AND span.since <= change.changed_at
+    ORDER BY span.since DESC LIMIT 1);
 
 CREATE VIEW failures AS
 -- Failures, with two bounds on how long each lasted: view failing_runs says what the columns mean.
@@ -1452,7 +1466,8 @@ CREATE VIEW evidence_differences AS
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
 SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
-       'evidence' AS level,
+       judged.title, judged.category, judged.severity, judged.severity_weight,
+       judged.verify AS scored, 'evidence' AS level,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
           AND label.since <= step.until
@@ -1502,7 +1517,12 @@ CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
     AND was.control_id = latest.control_id AND was.subject_id = latest.subject_id
 CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
     AND now.control_id = latest.control_id AND now.subject_id = latest.subject_id
-JOIN subject ON subject.subject_id = latest.subject_id;
+JOIN subject ON subject.subject_id = latest.subject_id
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = pair.organization_id AND span.control_id = latest.control_id
+      AND span.since <= pair.to_at
+    ORDER BY span.since DESC LIMIT 1);
 
 CREATE VIEW evidence_spans AS
 -- Spans of evidence texts. A row with a scan_id is of that scan only, and replaces the row without
@@ -2336,7 +2356,8 @@ WHERE span.since < reuse.reused_at AND +span.until > reuse.reused_at;
 CREATE VIEW text_differences AS
 -- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
 -- columns of view differences: also where it says the same.
-SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
+SELECT organization, from_scan_id, to_scan_id, pair.control_id, judged.title, judged.category,
+       judged.severity, judged.severity_weight, judged.verify AS scored, 'evidence' AS level,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = pair.organization_id
           AND label.control_id = pair.control_id AND label.since <= pair.changed_at
@@ -2365,7 +2386,7 @@ SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
 FROM (
     -- old_until: the first scan that has another text than the earlier one. changed_at: the first
     -- one from which on all have that of the later one.
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id, pair.to_at,
            now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
            (SELECT scan.taken_at FROM scan
             WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
@@ -2386,4 +2407,9 @@ FROM (
     CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
         AND was.control_id = now.control_id AND was.subject_id = now.subject_id
     WHERE was.evidence <> now.evidence) AS pair
-JOIN subject USING (subject_id);
+JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = pair.organization_id AND span.control_id = pair.control_id
+      AND span.since <= pair.to_at
+    ORDER BY span.since DESC LIMIT 1);

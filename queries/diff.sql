@@ -14,18 +14,19 @@
 -- :severities list, optional              that definition's severities in lower case; any if not
 --                                         given
 -- :limit integer, optional                at most so many; all if not given or negative
-SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
+SELECT organization, control_id, title, category, severity, severity_weight, scored, level,
+       subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
 FROM (
-    SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-           property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
-           new_failure, out_of_sight, gone
+    SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
+           severity_weight, scored, level, subject_kind, subject, property, change, from_value,
+           to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
     FROM differences
     WHERE level <> 'evidence' OR NOT coalesce(:all_evidence, 0)
     UNION ALL
-    SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-           property, change, from_value, to_value, seen_before_at, changed_at, redefined, reused,
-           0, NULL, NULL
+    SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
+           severity_weight, scored, level, subject_kind, subject, property, change, from_value,
+           to_value, seen_before_at, changed_at, redefined, reused, 0, NULL, NULL
     FROM text_differences
     WHERE coalesce(:all_evidence, 0)) AS differences
 WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id

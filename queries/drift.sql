@@ -18,10 +18,12 @@
 --                                                    of framework All
 -- :limit integer, optional                           at most so many, the latest; all if not given
 --                                                    or negative
-SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
+SELECT organization, control_id, title, category, severity, severity_weight, scored, level,
+       subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
 FROM (
-    SELECT organization, control_id, level, subject_kind, subject, property, change, from_value,
+    SELECT organization, control_id, title, category, severity, severity_weight, scored, level,
+           subject_kind, subject, property, change, from_value,
            to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone,
            instr('definition finding result property evidence', level) AS depth
     FROM drift

@@ -2,14 +2,15 @@ CREATE VIEW differences AS
 -- Differences of two scans of one organization, to be asked for with both scans, as in WHERE
 -- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
 -- seen at seen_before_at, to_value first at changed_at. The other columns are as in view drift.
-SELECT difference.organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject,
-       property, change, from_value, to_value, seen_before_at, changed_at, seen_before_local,
-       changed_local, redefined, reused,
+SELECT difference.organization, from_scan_id, to_scan_id, difference.control_id, judged.title,
+       judged.category, judged.severity, judged.severity_weight, judged.verify AS scored, level,
+       subject_kind, difference.subject, property, change, from_value, to_value, seen_before_at,
+       changed_at, seen_before_local, changed_local, redefined, reused,
        level IN ('finding', 'result') AND to_value IS 'Fail'
            AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
            AS new_failure,
        CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
-                THEN json_array(subject)
+                THEN json_array(difference.subject)
             WHEN level = 'finding' AND to_value IS NOT NULL THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT hidden_subject.name
@@ -237,8 +238,14 @@ FROM (
     ) AS difference
     LEFT JOIN subject USING (subject_id)
 ) AS difference
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = difference.organization_id
+      AND span.control_id = difference.control_id AND span.since <= difference.to_at
+    ORDER BY span.since DESC LIMIT 1)
 UNION ALL
-SELECT organization, from_scan_id, to_scan_id, control_id, level, subject_kind, subject, property,
-       change, from_value, to_value, seen_before_at, changed_at, seen_before_local, changed_local,
-       redefined, reused, 0, NULL, NULL
+SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
+       severity_weight, scored, level, subject_kind, subject, property, change, from_value,
+       to_value, seen_before_at, changed_at, seen_before_local, changed_local, redefined, reused,
+       0, NULL, NULL
 FROM evidence_differences;

@@ -4,7 +4,8 @@ CREATE VIEW drift AS
 -- between the two, reused where the id was given to another control. new_failure is 1 where
 -- something fails that was not known to fail before. out_of_sight has subjects that the control did
 -- not see, and gone, where it was fixed, those that had failed and are not assessed any more: JSON
--- arrays.
+-- arrays. title, category, severity and severity_weight are those of the definition that the
+-- control was judged by then; scored is 1 where it counts for scores.
 WITH change AS (
     -- old_until: the first scan at which the old value, from_value, held no longer. seen_until: the
     -- end of the last scan that had a result, where changed_at has none.
@@ -125,14 +126,15 @@ marked AS (
                  AND reuse.reused_at BETWEEN change.old_until AND change.changed_at) AS reused
     FROM change
 )
-SELECT organization, control_id, level,
+SELECT organization, change.control_id, judged.title, judged.category, judged.severity,
+       judged.severity_weight, judged.verify AS scored, level,
        iif(subject_id IS NULL, NULL, (
            SELECT label FROM label_span AS label
            WHERE label.organization_id = change.organization_id
              AND label.control_id = change.control_id AND label.since <= change.changed_at
              AND (change.seen_until IS NULL OR label.since < change.seen_until)
            ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
-       subject, property, change, from_value, to_value,
+       change.subject, property, change, from_value, to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = change.organization_id
           AND scan.taken_at < change.old_until) AS seen_before_at,
@@ -159,7 +161,7 @@ SELECT organization, control_id, level,
            AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
            AS new_failure,
        CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
-                THEN json_array(subject)
+                THEN json_array(change.subject)
             WHEN level = 'finding' AND to_value IS NOT NULL THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT hidden_subject.name
@@ -187,4 +189,9 @@ SELECT organization, control_id, level,
                               AND hidden.since <= change.changed_at
                               AND hidden.until > change.changed_at)
                       ORDER BY gone_subject.name)) END AS gone
-FROM marked AS change;
+FROM marked AS change
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = change.organization_id AND span.control_id = change.control_id
+      AND span.since <= change.changed_at
+    ORDER BY span.since DESC LIMIT 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,15 @@ std::string_view to_string(ChangeKind kind);
 std::optional<Level> parse_level(std::string_view text);
 std::optional<ChangeKind> parse_change_kind(std::string_view text);
 
+/// What a change or a state says of its control: the definition that it was judged by.
+struct ControlBrief {
+    std::string title;
+    std::string category;
+    std::string severity;
+    std::int64_t severity_weight = 0;
+    bool scored = false; // counts for scores
+};
+
 /// One change, somewhere between two scans. Times are UTC text.
 struct Change {
     std::string organization;
@@ -53,6 +63,7 @@ struct Change {
     std::vector<std::string> out_of_sight = {}; // subjects that the control did not see
     std::vector<std::string> gone =
         {}; // of a fix: subjects that had failed and are not assessed any more
+    ControlBrief control = {};
 };
 
 } // namespace edca

@@ -21,22 +21,28 @@ std::vector<std::string> texts_or_none(sqlite::Connection& database, SQLite::Sta
 std::vector<Change> changes(sqlite::Connection& database, SQLite::Statement& statement) {
     std::vector<Change> rows;
     while (statement.executeStep())
-        rows.push_back({.organization = statement.getColumn("organization"),
-                        .control_id = statement.getColumn("control_id"),
-                        .level = sqlite::known(statement.getColumn("level"), &parse_level),
-                        .subject_kind = sqlite::optional_text(statement.getColumn("subject_kind")),
-                        .subject = sqlite::optional_text(statement.getColumn("subject")),
-                        .property = sqlite::optional_text(statement.getColumn("property")),
-                        .change = sqlite::known(statement.getColumn("change"), &parse_change_kind),
-                        .from_value = sqlite::optional_text(statement.getColumn("from_value")),
-                        .to_value = sqlite::optional_text(statement.getColumn("to_value")),
-                        .seen_before_at = statement.getColumn("seen_before_at"),
-                        .changed_at = statement.getColumn("changed_at"),
-                        .redefined = statement.getColumn("redefined").getInt() != 0,
-                        .reused = statement.getColumn("reused").getInt() != 0,
-                        .new_failure = statement.getColumn("new_failure").getInt() != 0,
-                        .out_of_sight = texts_or_none(database, statement, "out_of_sight"),
-                        .gone = texts_or_none(database, statement, "gone")});
+        rows.push_back(
+            {.organization = statement.getColumn("organization"),
+             .control_id = statement.getColumn("control_id"),
+             .level = sqlite::known(statement.getColumn("level"), &parse_level),
+             .subject_kind = sqlite::optional_text(statement.getColumn("subject_kind")),
+             .subject = sqlite::optional_text(statement.getColumn("subject")),
+             .property = sqlite::optional_text(statement.getColumn("property")),
+             .change = sqlite::known(statement.getColumn("change"), &parse_change_kind),
+             .from_value = sqlite::optional_text(statement.getColumn("from_value")),
+             .to_value = sqlite::optional_text(statement.getColumn("to_value")),
+             .seen_before_at = statement.getColumn("seen_before_at"),
+             .changed_at = statement.getColumn("changed_at"),
+             .redefined = statement.getColumn("redefined").getInt() != 0,
+             .reused = statement.getColumn("reused").getInt() != 0,
+             .new_failure = statement.getColumn("new_failure").getInt() != 0,
+             .out_of_sight = texts_or_none(database, statement, "out_of_sight"),
+             .gone = texts_or_none(database, statement, "gone"),
+             .control = {.title = statement.getColumn("title"),
+                         .category = statement.getColumn("category"),
+                         .severity = statement.getColumn("severity"),
+                         .severity_weight = statement.getColumn("severity_weight").getInt64(),
+                         .scored = statement.getColumn("scored").getInt() != 0}});
     return rows;
 }
 

@@ -3,7 +3,8 @@ CREATE VIEW evidence_differences AS
 -- columns of view differences: what neither a status nor a property tells of, and what does not
 -- move in every scan.
 SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
-       'evidence' AS level,
+       judged.title, judged.category, judged.severity, judged.severity_weight,
+       judged.verify AS scored, 'evidence' AS level,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
           AND label.since <= step.until
@@ -53,4 +54,9 @@ CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
     AND was.control_id = latest.control_id AND was.subject_id = latest.subject_id
 CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
     AND now.control_id = latest.control_id AND now.subject_id = latest.subject_id
-JOIN subject ON subject.subject_id = latest.subject_id;
+JOIN subject ON subject.subject_id = latest.subject_id
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = pair.organization_id AND span.control_id = latest.control_id
+      AND span.since <= pair.to_at
+    ORDER BY span.since DESC LIMIT 1);

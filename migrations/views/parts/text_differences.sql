@@ -1,7 +1,8 @@
 CREATE VIEW text_differences AS
 -- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
 -- columns of view differences: also where it says the same.
-SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
+SELECT organization, from_scan_id, to_scan_id, pair.control_id, judged.title, judged.category,
+       judged.severity, judged.severity_weight, judged.verify AS scored, 'evidence' AS level,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = pair.organization_id
           AND label.control_id = pair.control_id AND label.since <= pair.changed_at
@@ -30,7 +31,7 @@ SELECT organization, from_scan_id, to_scan_id, control_id, 'evidence' AS level,
 FROM (
     -- old_until: the first scan that has another text than the earlier one. changed_at: the first
     -- one from which on all have that of the later one.
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id, pair.to_at,
            now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
            (SELECT scan.taken_at FROM scan
             WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
@@ -51,4 +52,9 @@ FROM (
     CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
         AND was.control_id = now.control_id AND was.subject_id = now.subject_id
     WHERE was.evidence <> now.evidence) AS pair
-JOIN subject USING (subject_id);
+JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = pair.organization_id AND span.control_id = pair.control_id
+      AND span.since <= pair.to_at
+    ORDER BY span.since DESC LIMIT 1);

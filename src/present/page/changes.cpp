@@ -96,20 +96,43 @@ void render_changes(std::ostream& out, const std::vector<Change>& changes, const
 }
 
 Table change_table(const std::vector<Change>& changes) {
-    Table table{{"organization", "control_id", "level", "subject_kind", "subject", "property",
-                 "change", "from_value", "to_value", "seen_before_at", "changed_at", "redefined",
-                 "reused", "new_failure", "out_of_sight", "gone", "seen_before_local",
+    Table table{{"organization",   "control_id",
+                 "title",          "category",
+                 "severity",       "severity_weight",
+                 "scored",         "level",
+                 "subject_kind",   "subject",
+                 "property",       "change",
+                 "from_value",     "to_value",
+                 "seen_before_at", "changed_at",
+                 "redefined",      "reused",
+                 "new_failure",    "out_of_sight",
+                 "gone",           "seen_before_local",
                  "changed_local"},
                 {}};
     for (const Change& change : changes)
-        table.rows.push_back(
-            {change.organization, change.control_id, std::string(to_string(change.level)),
-             optional_cell(change.subject_kind), optional_cell(change.subject),
-             optional_cell(change.property), std::string(to_string(change.change)),
-             optional_cell(change.from_value), optional_cell(change.to_value),
-             change.seen_before_at, change.changed_at, change.redefined, change.reused,
-             change.new_failure, list_cell(change.out_of_sight), list_cell(change.gone),
-             change.seen_before_local, change.changed_local});
+        table.rows.push_back({change.organization,
+                              change.control_id,
+                              change.control.title,
+                              change.control.category,
+                              change.control.severity,
+                              change.control.severity_weight,
+                              change.control.scored,
+                              std::string(to_string(change.level)),
+                              optional_cell(change.subject_kind),
+                              optional_cell(change.subject),
+                              optional_cell(change.property),
+                              std::string(to_string(change.change)),
+                              optional_cell(change.from_value),
+                              optional_cell(change.to_value),
+                              change.seen_before_at,
+                              change.changed_at,
+                              change.redefined,
+                              change.reused,
+                              change.new_failure,
+                              list_cell(change.out_of_sight),
+                              list_cell(change.gone),
+                              change.seen_before_local,
+                              change.changed_local});
     return table;
 }
 
