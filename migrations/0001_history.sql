@@ -233,6 +233,40 @@ CREATE TABLE result_end (
 
 CREATE INDEX result_end_time ON result_end (organization_id, ended_at);
 
+CREATE TABLE out_of_sight (
+    -- Times in which a control did not see a subject that it had seen, as view lost_sights derives
+    -- them from spans and says what they are. Kept so that every question can afford it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL,     -- in the last scan that saw it
+    known_status    TEXT,              -- the last known one; NULL: none was ever known
+    gap_since       TEXT NOT NULL,     -- of the gap in its results
+    gap_until       TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE uneven_finding (
+    -- Spans of the status of those controls whose findings cannot be compared as they are, as view
+    -- uneven_findings derives them from spans and says what they are. Kept as out_of_sight is.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL,     -- as EDCA gave it
+    is_known        INTEGER NOT NULL CHECK (is_known IN (0, 1)),   -- 0: it says nothing
+    reused_at       TEXT,              -- since when the id is this control's; NULL: always
+    goes_on         INTEGER NOT NULL CHECK (goes_on IN (0, 1)), -- 1: under another control's id
+    run_since       TEXT NOT NULL,     -- whichever control's id
+    before_until    TEXT,              -- of the span before; NULL: there is none
+    before_status   TEXT,
+    known_until     TEXT,              -- of the last known span before; NULL: there is none
+    known_status    TEXT,
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE change_kind (
     -- Names of the changes of a status: docs/views.md says what they mean. known_status is the last
     -- known status before; 'None' where none was ever known, 'New' where there was no status yet.

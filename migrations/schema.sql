@@ -226,6 +226,40 @@ CREATE TABLE result_end (
 
 CREATE INDEX result_end_time ON result_end (organization_id, ended_at);
 
+CREATE TABLE out_of_sight (
+    -- Times in which a control did not see a subject that it had seen, as view lost_sights derives
+    -- them from spans and says what they are. Kept so that every question can afford it.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    subject_id      INTEGER NOT NULL REFERENCES subject,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL,     -- in the last scan that saw it
+    known_status    TEXT,              -- the last known one; NULL: none was ever known
+    gap_since       TEXT NOT NULL,     -- of the gap in its results
+    gap_until       TEXT NOT NULL,
+    PRIMARY KEY (organization_id, control_id, subject_id, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE uneven_finding (
+    -- Spans of the status of those controls whose findings cannot be compared as they are, as view
+    -- uneven_findings derives them from spans and says what they are. Kept as out_of_sight is.
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    control_id      TEXT NOT NULL,
+    since           TEXT NOT NULL,
+    until           TEXT NOT NULL CHECK (since < until),
+    status          TEXT NOT NULL,     -- as EDCA gave it
+    is_known        INTEGER NOT NULL CHECK (is_known IN (0, 1)),   -- 0: it says nothing
+    reused_at       TEXT,              -- since when the id is this control's; NULL: always
+    goes_on         INTEGER NOT NULL CHECK (goes_on IN (0, 1)), -- 1: under another control's id
+    run_since       TEXT NOT NULL,     -- whichever control's id
+    before_until    TEXT,              -- of the span before; NULL: there is none
+    before_status   TEXT,
+    known_until     TEXT,              -- of the last known span before; NULL: there is none
+    known_status    TEXT,
+    PRIMARY KEY (organization_id, control_id, since)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE change_kind (
     -- Names of the changes of a status: docs/views.md says what they mean. known_status is the last
     -- known status before; 'None' where none was ever known, 'New' where there was no status yet.
@@ -503,69 +537,61 @@ FROM (
               AND now.since <= pair.to_at
             ORDER BY now.since DESC LIMIT 1) <= pair.to_at
         UNION ALL
-        -- Results that the earlier scan had and the later one has not: out of sight, or gone.
+        -- Results that the later scan has not: out of sight, or gone. at_from and at_to are since
+        -- and until of being out of sight then; where it is over at_to, it is gone since.
         SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
-               subject_id, NULL, iif(hidden_since IS NULL, 'disappeared', 'lost'), from_value, NULL,
-               old_until, coalesce(hidden_since, hidden_until, gap_since), gap_since
+               subject_id, NULL, iif(is_hidden, 'lost', 'disappeared'), from_value, NULL,
+               coalesce(old_until, changed_at), changed_at, gap_since
         FROM (
-            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-                   gap.control_id, gap.subject_id, was.status AS from_value, was.until AS old_until,
-                   gap.since AS gap_since,
-                   (SELECT hidden.since FROM out_of_sight AS hidden
-                    WHERE hidden.organization_id = gap.organization_id
-                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
-                      AND hidden.gap_since = gap.since
-                      AND hidden.since <= pair.to_at AND hidden.until > pair.to_at) AS hidden_since,
-                   (SELECT max(hidden.until) FROM out_of_sight AS hidden
-                    WHERE hidden.organization_id = gap.organization_id
-                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
-                      AND hidden.gap_since = gap.since
-                      AND hidden.until <= pair.to_at) AS hidden_until
-            FROM scan_pairs AS pair
-            CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
-                AND gap.since > pair.from_at AND gap.since <= pair.to_at AND gap.until > pair.to_at
-            CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
-                AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
-                AND was.since = (
-                    SELECT max(since) FROM result_span AS begun
-                    WHERE begun.organization_id = gap.organization_id
-                      AND begun.control_id = gap.control_id AND begun.subject_id = gap.subject_id
-                      AND begun.since <= pair.from_at)
-                AND +was.until > pair.from_at)
-        UNION ALL
-        -- Results that neither scan had, and that came out of sight between them, or went for good.
-        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
-               subject_id, NULL, iif(hidden_since IS NULL, 'disappeared', 'lost'), NULL, NULL,
-               coalesce(hidden_since, hidden_until), coalesce(hidden_since, hidden_until), gap_since
-        FROM (
-            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-                   gap.control_id, gap.subject_id, gap.since AS gap_since,
-                   EXISTS (SELECT 1 FROM out_of_sight AS hidden
-                           WHERE hidden.organization_id = gap.organization_id
-                             AND hidden.control_id = gap.control_id
-                             AND hidden.subject_id = gap.subject_id
-                             AND hidden.since <= pair.from_at
-                             AND hidden.until > pair.from_at) AS was_hidden,
-                   (SELECT hidden.since FROM out_of_sight AS hidden
-                    WHERE hidden.organization_id = gap.organization_id
-                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
-                      AND hidden.gap_since = gap.since
-                      AND hidden.since <= pair.to_at AND hidden.until > pair.to_at) AS hidden_since,
-                   coalesce((SELECT max(hidden.until) FROM out_of_sight AS hidden
-                             WHERE hidden.organization_id = gap.organization_id
-                               AND hidden.control_id = gap.control_id
-                               AND hidden.subject_id = gap.subject_id
-                               AND hidden.gap_since = gap.since
-                               AND hidden.until <= pair.to_at), gap.since) AS hidden_until
-            FROM scan_pairs AS pair
-            CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
-                AND gap.since <= pair.to_at AND gap.until > pair.to_at
-            WHERE coalesce((
-                SELECT was.until FROM result_span AS was
-                WHERE was.organization_id = gap.organization_id AND was.control_id = gap.control_id
-                  AND was.subject_id = gap.subject_id AND was.since <= pair.from_at
-                ORDER BY was.since DESC LIMIT 1), '9999') <= pair.from_at)
-        WHERE was_hidden <> (hidden_since IS NOT NULL)
+            SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
+                   from_value, old_until, gap_since, was_hidden,
+                   coalesce(substr(at_to, 25) > to_at, 0) AS is_hidden,
+                   coalesce(iif(substr(at_to, 25) > to_at, substr(at_to, 1, 24),
+                                substr(at_to, 25)), gap_since) AS changed_at
+            FROM (
+                SELECT pair.organization, pair.organization_id, pair.from_scan_id,
+                       pair.to_scan_id, pair.to_at, gap.control_id, gap.subject_id,
+                       iif(was.until > pair.from_at, was.status, NULL) AS from_value,
+                       iif(was.until > pair.from_at, was.until, NULL) AS old_until,
+                       gap.since AS gap_since,
+                       EXISTS (SELECT 1 FROM out_of_sight AS hidden
+                               WHERE hidden.organization_id = gap.organization_id
+                                 AND hidden.control_id = gap.control_id
+                                 AND hidden.subject_id = gap.subject_id
+                                 AND hidden.since <= pair.from_at
+                                 AND hidden.until > pair.from_at) AS was_hidden,
+                       (SELECT max(hidden.since || hidden.until) FROM out_of_sight AS hidden
+                        WHERE hidden.organization_id = gap.organization_id
+                          AND hidden.control_id = gap.control_id
+                          AND hidden.subject_id = gap.subject_id
+                          AND hidden.gap_since = gap.since
+                          AND hidden.since <= pair.to_at) AS at_to
+                FROM scan_pairs AS pair
+                CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
+                    AND gap.since <= pair.to_at AND gap.until > pair.to_at
+                CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
+                    AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
+                    AND was.since = (
+                        SELECT max(since) FROM result_span AS begun
+                        WHERE begun.organization_id = gap.organization_id
+                          AND begun.control_id = gap.control_id
+                          AND begun.subject_id = gap.subject_id
+                          AND begun.since <= pair.from_at)
+                -- A gap that had begun by the earlier scan changes where its control does.
+                WHERE gap.since > pair.from_at
+                   OR EXISTS (
+                        SELECT 1 FROM out_of_sight AS hidden
+                        WHERE hidden.organization_id = gap.organization_id
+                          AND hidden.control_id = gap.control_id
+                          AND hidden.subject_id = gap.subject_id
+                          AND hidden.until > pair.from_at AND hidden.until <= pair.to_at)
+                   OR EXISTS (
+                        SELECT 1 FROM label_span AS label
+                        WHERE label.organization_id = gap.organization_id
+                          AND label.control_id = gap.control_id
+                          AND (label.since > pair.from_at AND label.since <= pair.to_at
+                               OR +label.until > pair.from_at AND +label.until <= pair.to_at))))
+        WHERE old_until IS NOT NULL OR was_hidden <> is_hidden
         UNION ALL
         SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
                subject_id, property, iif(differs, 'changed', 'appeared'),
@@ -691,25 +717,19 @@ WITH change AS (
     WHERE NOT EXISTS (
         SELECT 1 FROM out_of_sight AS hidden
         WHERE hidden.organization_id = gap.organization_id AND hidden.control_id = gap.control_id
-          AND hidden.subject_id = gap.subject_id AND hidden.gap_since = gap.since
-          AND hidden.since = gap.since)
+          AND hidden.subject_id = gap.subject_id AND hidden.since = gap.since)
     UNION ALL
     -- Out of sight from then on, and not assessed any more from then on.
     SELECT organization.name, hidden.organization_id, hidden.control_id, 'result',
-           hidden.subject_id, subject.name, NULL, 'lost',
-           iif(hidden.since = hidden.gap_since, hidden.status, NULL), NULL, hidden.since,
-           hidden.since, hidden.gap_since
+           hidden.subject_id, subject.name, NULL, edge.change,
+           iif(edge.change = 'lost' AND hidden.since = hidden.gap_since, hidden.status, NULL),
+           NULL, iif(edge.change = 'lost', hidden.since, hidden.until),
+           iif(edge.change = 'lost', hidden.since, hidden.until), hidden.gap_since
     FROM organization
     CROSS JOIN out_of_sight AS hidden USING (organization_id)
+    CROSS JOIN (SELECT 'lost' AS change UNION ALL SELECT 'disappeared') AS edge
     JOIN subject USING (subject_id)
-    UNION ALL
-    SELECT organization.name, hidden.organization_id, hidden.control_id, 'result',
-           hidden.subject_id, subject.name, NULL, 'disappeared', NULL, NULL, hidden.until,
-           hidden.until, hidden.gap_since
-    FROM organization
-    CROSS JOIN out_of_sight AS hidden USING (organization_id)
-    JOIN subject USING (subject_id)
-    WHERE hidden.until < hidden.gap_until
+    WHERE edge.change = 'lost' OR hidden.until < hidden.gap_until
     UNION ALL
     SELECT organization, organization_id, control_id, 'property', subject_id, subject, property,
            iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
@@ -1255,109 +1275,6 @@ FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reus
       WHERE subject_id IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
 
-CREATE VIEW blind_findings AS
--- Findings of those controls under which a subject that had failed was ever out of sight, as
--- known_findings has them. Such a control may look better because the subject was not looked at. So
--- while it is out of sight, a known status below one that was known since then counts as a gap.
-WITH cut AS (
-    -- Times at which that may begin or end, and those of the spans that it may cut. Each part
-    -- begins with the organization, so that conditions on it reach the tables. A time may be there
-    -- twice.
-    SELECT organization.name AS organization, ended.organization_id, ended.control_id,
-           span.since AS at
-    FROM organization
-    CROSS JOIN result_end AS ended USING (organization_id)
-    CROSS JOIN finding_span AS span USING (organization_id, control_id)
-    WHERE NOT EXISTS ( -- one row of each control
-            SELECT 1 FROM result_end AS first
-            WHERE first.organization_id = ended.organization_id
-              AND first.control_id = ended.control_id
-              AND (first.subject_id, first.ended_at) < (ended.subject_id, ended.ended_at))
-      AND EXISTS (
-            SELECT 1 FROM out_of_sight AS hidden
-            WHERE hidden.organization_id = ended.organization_id
-              AND hidden.control_id = ended.control_id AND hidden.known_status = 'Fail')
-    UNION ALL
-    SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.since
-    FROM organization CROSS JOIN out_of_sight AS hidden USING (organization_id)
-    WHERE hidden.known_status = 'Fail'
-    UNION ALL
-    SELECT organization.name, hidden.organization_id, hidden.control_id, hidden.until
-    FROM organization CROSS JOIN out_of_sight AS hidden USING (organization_id)
-    WHERE hidden.known_status = 'Fail'
-    UNION ALL
-    SELECT organization.name, reuse.organization_id, reuse.control_id, reuse.reused_at
-    FROM organization CROSS JOIN control_reuse AS reuse USING (organization_id)
-    WHERE EXISTS (
-            SELECT 1 FROM out_of_sight AS hidden
-            WHERE hidden.organization_id = reuse.organization_id
-              AND hidden.control_id = reuse.control_id AND hidden.known_status = 'Fail')
-),
-piece AS (
-    SELECT cut.organization, cut.organization_id, cut.control_id, cut.at AS since,
-           min(span.until, coalesce(lead(cut.at) OVER (
-               PARTITION BY cut.organization, cut.organization_id, cut.control_id
-               ORDER BY cut.at), span.until)) AS until,
-           span.status, span.is_known,
-           instr('Pass Warning Fail', span.status) AS rank,
-           EXISTS (SELECT 1 FROM out_of_sight AS hidden
-                   WHERE hidden.organization_id = cut.organization_id
-                     AND hidden.control_id = cut.control_id AND hidden.known_status = 'Fail'
-                     AND hidden.since <= cut.at AND hidden.until > cut.at) AS is_partial,
-           (SELECT max(reused_at) FROM control_reuse AS reuse
-            WHERE reuse.organization_id = cut.organization_id
-              AND reuse.control_id = cut.control_id AND reuse.reused_at <= cut.at) AS reused_at
-    FROM cut
-    CROSS JOIN finding_span AS span ON span.organization_id = cut.organization_id
-        AND span.control_id = cut.control_id
-        AND span.since = (
-            SELECT max(since) FROM finding_span AS begun
-            WHERE begun.organization_id = cut.organization_id
-              AND begun.control_id = cut.control_id AND begun.since <= cut.at)
-        AND +span.until > cut.at
-),
-counted AS (
-    -- A known status with all in sight is beyond doubt: what comes after is compared with it.
-    SELECT organization, organization_id, control_id, since, until, status, is_known, rank,
-           is_partial, reused_at,
-           sum(is_known AND NOT is_partial) OVER (
-               PARTITION BY organization, organization_id, control_id, reused_at
-               ORDER BY since) AS beyond_doubt
-    FROM piece
-    WHERE since < until
-),
-judged AS (
-    SELECT organization, organization_id, control_id, since, until, status,
-           is_known AND NOT (is_partial AND rank < coalesce(max(rank) OVER (
-               PARTITION BY organization, organization_id, control_id, reused_at, beyond_doubt
-               ORDER BY since ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)) AS is_known
-    FROM counted
-),
-begun AS (
-    SELECT organization, organization_id, control_id, since, until, status, is_known,
-           coalesce(lag(until) OVER control <> since OR lag(status) OVER control <> status
-                    OR lag(is_known) OVER control <> is_known, 1) AS begins
-    FROM judged
-    WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since)
-),
-joined AS (
-    SELECT organization, organization_id, control_id, since, status, is_known, begins,
-           max(until) OVER (PARTITION BY organization, organization_id, control_id, number) AS until
-    FROM (SELECT organization, organization_id, control_id, since, until, status, is_known, begins,
-                 sum(begins) OVER (PARTITION BY organization, organization_id, control_id
-                                   ORDER BY since) AS number
-          FROM begun)
-)
-SELECT organization, organization_id, control_id, since, until, status, is_known,
-       lag(until) OVER control AS before_until, lag(status) OVER control AS before_status,
-       substr(max(iif(is_known, since || until, NULL)) OVER earlier, 25) AS known_until,
-       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status
-FROM joined
-WHERE begins
-WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since),
-       earlier AS (PARTITION BY organization, organization_id, control_id ORDER BY since
-                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
-
 CREATE VIEW content_lines AS
 -- Lines of canonical content, each with the time in which it holds: docs/digests.md says what they
 -- are for. The content of a scan is its first line, which is not here, and the lines that hold when
@@ -1640,40 +1557,32 @@ CREATE VIEW failing_runs AS
 -- is that of the definition by which it first failed. What another control with this id did before
 -- does not count. replaced_at is when the id was given to another control: the failure is over then
 -- and was never fixed, and reused is 1.
-WITH counted AS (
-    -- fixes: how often a finding was known to be no failure up to then, since its id is its own.
-    SELECT organization, organization_id, control_id, reused_at, status, is_known, since, until,
-           sum(is_known AND status <> 'Fail') OVER (
-               PARTITION BY organization, organization_id, control_id, reused_at
-               ORDER BY since) AS fixes
-    FROM status_spans
-    WHERE level = 'finding'
-),
-run AS (
-    SELECT DISTINCT organization, organization_id, control_id, reused_at, fixes,
-           max(until) FILTER (WHERE is_known AND status <> 'Fail') OVER run AS known_until,
-           min(since) FILTER (WHERE is_known AND status <> 'Fail') OVER run AS known_since,
-           min(since) FILTER (WHERE status = 'Fail') OVER run AS failed_at,
-           max(until) FILTER (WHERE status = 'Fail') OVER run AS failed_until
-    FROM counted
-    WINDOW run AS (PARTITION BY organization, organization_id, control_id, reused_at, fixes)
-),
-begun AS (
-    -- On a subject. A status that was last known under another control is none.
+WITH begun AS (
+    -- is_uneven: 1 for a finding that is looked up in uneven_finding. A status that was last known
+    -- under another control is none.
+    SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,
+           iif(known_until > coalesce(reused_at, ''), known_until, NULL) AS known_until,
+           since AS failed_at,
+           EXISTS (SELECT 1 FROM uneven_finding AS uneven
+                   WHERE uneven.organization_id = finding.organization_id
+                     AND uneven.control_id = finding.control_id) AS is_uneven
+    FROM known_findings AS finding
+    WHERE status = 'Fail' AND (known_status IS NOT 'Fail' OR known_until <= reused_at)
+    UNION ALL
     SELECT organization, organization_id, control_id, subject_id, subject,
-           iif(known_until > coalesce(reused_at, ''), known_until, NULL) AS known_until, failed_at
+           iif(known_until > coalesce(reused_at, ''), known_until, NULL), failed_at, 0
     FROM (SELECT organization, organization_id, control_id, subject_id, subject, known_status,
                  known_until, since AS failed_at,
                  (SELECT max(reused_at) FROM control_reuse AS reuse
                   WHERE reuse.organization_id = change.organization_id
                     AND reuse.control_id = change.control_id
                     AND reuse.reused_at <= change.since) AS reused_at
-          FROM status_changes AS change
-          WHERE subject_id IS NOT NULL AND status = 'Fail')
+          FROM result_changes AS change
+          WHERE status = 'Fail')
     WHERE known_status IS NOT 'Fail' OR known_until <= reused_at
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, span.subject_id,
-           subject.name, NULL, reuse.reused_at
+           subject.name, NULL, reuse.reused_at, 0
     FROM control_reuse AS reuse
     CROSS JOIN organization USING (organization_id)
     CROSS JOIN result_span AS span USING (organization_id, control_id)
@@ -1681,40 +1590,30 @@ begun AS (
     WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND +span.until > reuse.reused_at
 ),
 ended AS (
-    SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,
-           known_until, failed_at, failed_until, better_at,
+    -- DISTINCT, as below. better_at is the first scan after it that knew another status.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject, known_until,
+           failed_at, is_uneven,
+           CASE WHEN is_uneven THEN (
+                    SELECT min(later.since) FROM uneven_finding AS later
+                    WHERE later.organization_id = begun.organization_id
+                      AND later.control_id = begun.control_id AND later.since > begun.failed_at
+                      AND later.is_known AND later.status IN ('Pass', 'Warning'))
+                WHEN subject_id IS NULL THEN (
+                    SELECT min(later.since) FROM finding_span AS later
+                    WHERE later.organization_id = begun.organization_id
+                      AND later.control_id = begun.control_id AND later.since > begun.failed_at
+                      AND later.status IN ('Pass', 'Warning'))
+                ELSE (
+                    SELECT min(later.since) FROM result_span AS later
+                    WHERE later.organization_id = begun.organization_id
+                      AND later.control_id = begun.control_id
+                      AND later.subject_id = begun.subject_id AND later.since > begun.failed_at
+                      AND later.status IN ('Pass', 'Warning')) END AS better_at,
            (SELECT min(reuse.reused_at) FROM control_reuse AS reuse
-            WHERE reuse.organization_id = run.organization_id
-              AND reuse.control_id = run.control_id
-              AND reuse.reused_at > run.failed_at) AS replaced_at
-    FROM (SELECT organization, organization_id, control_id, known_until, failed_at, failed_until,
-                 lead(known_since) OVER (
-                     PARTITION BY organization, organization_id, control_id, reused_at
-                     ORDER BY fixes) AS better_at
-          FROM run) AS run
-    WHERE failed_at IS NOT NULL
-    UNION ALL
-    SELECT organization, organization_id, control_id, subject_id, subject, known_until, failed_at,
-           (SELECT last.until FROM result_span AS last
-            WHERE last.organization_id = begun.organization_id
-              AND last.control_id = begun.control_id
-              AND last.subject_id = begun.subject_id AND last.status = 'Fail'
-              AND last.since < min(coalesce(begun.better_at, '9999-12-31T00:00:00.000Z'),
-                                   coalesce(begun.replaced_at, '9999-12-31T00:00:00.000Z'))
-            ORDER BY last.since DESC LIMIT 1),
-           better_at, replaced_at
-    FROM (SELECT organization, organization_id, control_id, subject_id, subject, known_until,
-                 failed_at,
-                 (SELECT min(later.since) FROM result_span AS later
-                  WHERE later.organization_id = begun.organization_id
-                    AND later.control_id = begun.control_id
-                    AND later.subject_id = begun.subject_id AND later.since > begun.failed_at
-                    AND later.status IN ('Pass', 'Warning')) AS better_at,
-                 (SELECT min(reuse.reused_at) FROM control_reuse AS reuse
-                  WHERE reuse.organization_id = begun.organization_id
-                    AND reuse.control_id = begun.control_id
-                    AND reuse.reused_at > begun.failed_at) AS replaced_at
-          FROM begun) AS begun
+            WHERE reuse.organization_id = begun.organization_id
+              AND reuse.control_id = begun.control_id
+              AND reuse.reused_at > begun.failed_at) AS replaced_at
+    FROM begun
 ),
 failure AS (
     -- DISTINCT, though all rows are distinct: each bound is worked out once then, not at each use.
@@ -1725,9 +1624,22 @@ failure AS (
            failed_at,
            (SELECT max(taken_at) FROM scan
             WHERE scan.organization_id = ended.organization_id
-              AND scan.taken_at < min(ended.failed_until,
-                                      coalesce(ended.replaced_at, ended.failed_until)))
-               AS last_failed_at,
+              AND scan.taken_at < min(
+                  coalesce(ended.replaced_at, '9999-12-31T00:00:00.000Z'),
+                  iif(ended.subject_id IS NULL, (
+                      SELECT last.until FROM finding_span AS last
+                      WHERE last.organization_id = ended.organization_id
+                        AND last.control_id = ended.control_id AND last.status = 'Fail'
+                        AND last.since < min(coalesce(ended.better_at, '9999'),
+                                             coalesce(ended.replaced_at, '9999'))
+                      ORDER BY last.since DESC LIMIT 1), (
+                      SELECT last.until FROM result_span AS last
+                      WHERE last.organization_id = ended.organization_id
+                        AND last.control_id = ended.control_id
+                        AND last.subject_id = ended.subject_id AND last.status = 'Fail'
+                        AND last.since < min(coalesce(ended.better_at, '9999'),
+                                             coalesce(ended.replaced_at, '9999'))
+                      ORDER BY last.since DESC LIMIT 1)))) AS last_failed_at,
            iif(better_at >= replaced_at, NULL, better_at) AS fixed_at,
            iif(better_at < replaced_at, NULL, replaced_at) AS replaced_at
     FROM ended
@@ -1765,16 +1677,28 @@ CREATE VIEW flips AS
 -- before does not count.
 SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
        flipped_at
-FROM (SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id,
-             iif(known_until > coalesce((
-                     SELECT max(reused_at) FROM control_reuse AS reuse
-                     WHERE reuse.organization_id = finding.organization_id
-                       AND reuse.control_id = finding.control_id
-                       AND reuse.reused_at <= finding.since), ''),
-                 known_status, NULL) AS from_status,
-             status AS to_status, since AS flipped_at
-      FROM known_findings AS finding
-      WHERE is_known
+FROM (SELECT organization.name AS organization, span.organization_id, span.control_id,
+             'finding' AS level, NULL AS subject_id,
+             (SELECT status FROM finding_span AS known
+              WHERE known.organization_id = span.organization_id
+                AND known.control_id = span.control_id AND known.since < span.since
+                AND known.is_known
+              ORDER BY known.since DESC LIMIT 1) AS from_status,
+             span.status AS to_status, span.since AS flipped_at
+      FROM organization
+      CROSS JOIN finding_span AS span USING (organization_id)
+      WHERE span.is_known AND NOT EXISTS (
+          SELECT 1 FROM uneven_controls AS uneven
+          WHERE uneven.organization_id = span.organization_id
+            AND uneven.control_id = span.control_id)
+      UNION ALL
+      SELECT organization.name, finding.organization_id, finding.control_id, 'finding', NULL,
+             iif(finding.known_until > coalesce(finding.reused_at, ''), finding.known_status,
+                 NULL),
+             finding.status, finding.since
+      FROM organization
+      CROSS JOIN uneven_finding AS finding USING (organization_id)
+      WHERE finding.is_known
       UNION ALL
       SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
              (SELECT status FROM result_span AS known
@@ -1797,11 +1721,12 @@ CREATE VIEW known_findings AS
 -- Spans of the status of findings. status is what EDCA gave; is_known is 0 where that says nothing:
 -- where it is Unknown or Skipped, and where it ranks below the last known status while a subject
 -- that had failed is out of sight. Each has the span before it (before_) and the last known one
--- before it (known_).
+-- before it (known_). reused_at is since when the id is this control's, NULL where it always was.
+-- goes_on is 1 where a status goes on under another control's id.
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
 -- of a key lie side by side.
 SELECT organization.name AS organization, span.organization_id, span.control_id, span.since,
-       span.until, span.status, span.is_known,
+       span.until, span.status, span.is_known, NULL AS reused_at, 0 AS goes_on,
        before.until AS before_until, before.status AS before_status,
        known.until AS known_until, known.status AS known_status
 FROM organization
@@ -1820,13 +1745,58 @@ LEFT JOIN finding_span AS known ON known.organization_id = span.organization_id
           AND earlier.control_id = span.control_id AND earlier.since < before.since
           AND earlier.is_known))
 WHERE span.is_known IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM out_of_sight AS hidden
-    WHERE hidden.organization_id = span.organization_id AND hidden.control_id = span.control_id
-      AND hidden.known_status = 'Fail')
+    SELECT 1 FROM uneven_controls AS uneven
+    WHERE uneven.organization_id = span.organization_id AND uneven.control_id = span.control_id)
 UNION ALL
-SELECT organization, organization_id, control_id, since, until, status, is_known, before_until,
-       before_status, known_until, known_status
-FROM blind_findings;
+SELECT organization.name, finding.organization_id, finding.control_id, finding.since, finding.until,
+       finding.status, finding.is_known, finding.reused_at, finding.goes_on, finding.before_until,
+       finding.before_status, finding.known_until, finding.known_status
+FROM organization
+CROSS JOIN uneven_finding AS finding USING (organization_id);
+
+CREATE VIEW lost_sights AS
+-- Times in which a subject was out of a control's sight: from since up to, not including, until.
+-- The control was assessed, on others or as a whole, and what became of the subject is not known.
+-- status is that of the last scan before, known_status the last known one. gap_since and gap_until
+-- are those of the gap in its results.
+-- Servers and databases are out of sight wherever their control is assessed without them. Other
+-- subjects are where one result stands for the control, up to the first scan that read their list
+-- without them. There is one row for each stretch of scans, from the label that begins it (sight)
+-- to the one that ends it. Table out_of_sight keeps them.
+SELECT gap.organization_id, gap.control_id, gap.subject_id, max(gap.since, sight.since) AS since,
+       min(gap.ends_at, last.until) AS until, gap.status, gap.known_status,
+       gap.since AS gap_since, gap.until AS gap_until
+FROM (
+    -- A subject that is retired then is gone, and not out of sight.
+    SELECT organization_id, control_id, subject_id, since, until, status, known_status,
+           is_looked_for,
+           min(ends_at, coalesce((
+               SELECT max(result_gaps.since, retired.since) FROM retired_subjects AS retired
+               WHERE retired.organization_id = result_gaps.organization_id
+                 AND retired.subject_id = result_gaps.subject_id
+                 AND retired.since < result_gaps.until AND retired.until > result_gaps.since),
+               ends_at)) AS ends_at
+    FROM result_gaps) AS gap
+CROSS JOIN label_span AS sight ON sight.organization_id = gap.organization_id
+    AND sight.control_id = gap.control_id AND sight.since < gap.ends_at
+    AND +sight.until > gap.since
+CROSS JOIN label_span AS last ON last.organization_id = gap.organization_id
+    AND last.control_id = gap.control_id
+    AND last.since = (
+        SELECT min(since) FROM label_span AS ending
+        WHERE ending.organization_id = gap.organization_id AND ending.control_id = gap.control_id
+          AND ending.since >= sight.since
+          AND NOT EXISTS (
+            SELECT 1 FROM label_span AS next
+            WHERE next.organization_id = ending.organization_id
+              AND next.control_id = ending.control_id AND next.since = ending.until
+              AND (gap.is_looked_for OR NOT next.is_listed)))
+WHERE gap.ends_at > gap.since AND (gap.is_looked_for OR NOT sight.is_listed)
+  AND (sight.since <= gap.since OR NOT EXISTS (
+        SELECT 1 FROM label_span AS before
+        WHERE before.organization_id = sight.organization_id
+          AND before.control_id = sight.control_id AND +before.until = sight.since
+          AND (gap.is_looked_for OR NOT before.is_listed)));
 
 CREATE VIEW migration_lines AS
 -- Lines that the digests of applied migrations cover.
@@ -1850,75 +1820,6 @@ FROM (SELECT seen.organization_id, seen.subject_id, seen.until AS since,
       FROM subject_span AS seen
       WHERE seen.is_server AND seen.until < '9999-12-31T00:00:00.000Z')
 WHERE since < until;
-
-CREATE VIEW out_of_sight AS
--- Times in which a subject was out of a control's sight: from since up to, not including, until.
--- The control was assessed, on others or as a whole, and what became of the subject is not known.
--- status is that of the last scan before, known_status the last known one. gap_since and gap_until
--- are those of the gap in its results.
--- Servers and databases are out of sight wherever their control is assessed without them. Other
--- subjects come from one list of the organization. They are out of sight where one result stands
--- for the control, up to the first scan that read the list without them.
-SELECT hidden.organization_id, hidden.control_id, hidden.subject_id,
-       max(hidden.gap_since, sight.since) AS since,
-       -- The end of the stretch that begins there.
-       min(hidden.ends_at, coalesce((
-           SELECT min(+last.until) FROM label_span AS last
-           WHERE last.organization_id = hidden.organization_id
-             AND last.control_id = hidden.control_id AND +last.until > hidden.gap_since
-             AND last.since >= sight.since
-             AND NOT EXISTS (
-                 SELECT 1 FROM label_span AS next
-                 WHERE next.organization_id = last.organization_id
-                   AND next.control_id = last.control_id AND next.since = last.until
-                   AND (hidden.is_looked_for OR NOT next.is_listed))),
-           '9999-12-31T00:00:00.000Z')) AS until,
-       hidden.status, hidden.known_status, hidden.gap_since, hidden.gap_until
-FROM (
-    SELECT gap.organization_id, gap.control_id, gap.subject_id, gap.since AS gap_since,
-           gap.until AS gap_until, gap.status, gap.is_looked_for,
-           -- What can end it: the subject is seen again or is retired, or the id is given to
-           -- another control.
-           min(gap.until,
-               coalesce((SELECT max(gap.since, retired.since) FROM retired_subjects AS retired
-                         WHERE retired.organization_id = gap.organization_id
-                           AND retired.subject_id = gap.subject_id
-                           AND retired.since < gap.until AND retired.until > gap.since),
-                        gap.until),
-               coalesce((SELECT min(reused_at) FROM control_reuse AS reuse
-                         WHERE reuse.organization_id = gap.organization_id
-                           AND reuse.control_id = gap.control_id AND reuse.reused_at >= gap.since),
-                        gap.until),
-               coalesce(iif(gap.is_looked_for, NULL, (
-                            SELECT max(gap.since, min(read.since)) FROM label_span AS read
-                            WHERE read.organization_id = gap.organization_id
-                              AND read.control_id = gap.control_id AND +read.until > gap.since
-                              AND read.is_listed)),
-                        gap.until)) AS ends_at,
-           -- Of the control for which the id stood then.
-           (SELECT known.status FROM result_span AS known
-            WHERE known.organization_id = gap.organization_id
-              AND known.control_id = gap.control_id AND known.subject_id = gap.subject_id
-              AND known.since < gap.since AND known.is_known
-              AND known.until > coalesce((
-                  SELECT max(reused_at) FROM control_reuse AS reuse
-                  WHERE reuse.organization_id = gap.organization_id
-                    AND reuse.control_id = gap.control_id AND reuse.reused_at < gap.since), '')
-            ORDER BY known.since DESC LIMIT 1) AS known_status
-    FROM (SELECT organization_id, control_id, subject_id, since, until, status,
-                 label COLLATE NOCASE IN ('Server', 'Database') AS is_looked_for
-          FROM result_gaps) AS gap
-) AS hidden
-CROSS JOIN label_span AS sight ON sight.organization_id = hidden.organization_id
-    AND sight.control_id = hidden.control_id AND sight.since < hidden.ends_at
-    AND +sight.until > hidden.gap_since
-WHERE hidden.ends_at > hidden.gap_since AND (hidden.is_looked_for OR NOT sight.is_listed)
-  -- One row for each stretch of scans.
-  AND (sight.since <= hidden.gap_since OR NOT EXISTS (
-        SELECT 1 FROM label_span AS before
-        WHERE before.organization_id = sight.organization_id
-          AND before.control_id = sight.control_id AND +before.until = sight.since
-          AND (hidden.is_looked_for OR NOT before.is_listed)));
 
 CREATE VIEW property_changes AS
 -- Spans of a property's value, each with the span before it. differs is 1 where the two values are
@@ -1970,17 +1871,57 @@ LEFT JOIN written_name_span AS written ON written.organization_id = property_spa
     AND written.since < min(property_span.until, label_span.until)
     AND +written.until > max(property_span.since, label_span.since);
 
+CREATE VIEW result_changes AS
+-- Spans of the status of results, each with the span before it (before_) and with the last span
+-- before it that has a known status (known_).
+-- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
+-- of a key lie side by side.
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       span.subject_id, subject.name AS subject, span.since, span.status, span.is_known,
+       before.until AS before_until, before.status AS before_status,
+       known.until AS known_until, known.status AS known_status
+FROM organization
+CROSS JOIN result_span AS span USING (organization_id)
+JOIN subject USING (subject_id)
+LEFT JOIN result_span AS before ON before.organization_id = span.organization_id
+    AND before.control_id = span.control_id AND before.subject_id = span.subject_id
+    AND before.since = (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.since < span.since)
+LEFT JOIN result_span AS known ON known.organization_id = span.organization_id
+    AND known.control_id = span.control_id AND known.subject_id = span.subject_id
+    AND known.since = iif(before.is_known, before.since, (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = span.organization_id
+          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
+          AND earlier.since < before.since AND earlier.is_known))
+WHERE span.is_known IS NOT NULL;
+
 CREATE VIEW result_gaps AS
 -- Times in which a control did not assess a subject that it had assessed before: from since up to,
--- not including, until. status and label are those of the last scan before. A result that stood for
--- its control, and was never known to be a subject itself, leaves no gap.
+-- not including, until. status and label are those of the last scan before. known_status is the
+-- last known status before, of the control for which the id stood then. A result that stood for its
+-- control, and was never known to be a subject itself, leaves no gap.
+-- is_looked_for is 1 for servers and databases, which EDCA looks for one by one. The others come
+-- from one list of the organization. ends_at is the latest that the subject can have been out of
+-- sight. Since then it is known to be gone, or it was seen again: its id was given to another
+-- control, which never looked at it, or its list was read without it.
+-- Rows are joined where a subquery would do: SQLite repeats a subquery wherever its value is used.
 SELECT ended.organization_id, ended.control_id, ended.subject_id, ended.ended_at AS since,
-       coalesce((SELECT min(next.since) FROM result_span AS next
-                 WHERE next.organization_id = ended.organization_id
-                   AND next.control_id = ended.control_id
-                   AND next.subject_id = ended.subject_id AND next.since > ended.ended_at),
-                '9999-12-31T00:00:00.000Z') AS until,
-       last.status, last.since AS status_since, label.label
+       coalesce(next.since, '9999-12-31T00:00:00.000Z') AS until,
+       last.status, label.label,
+       iif(known.until > coalesce((
+               SELECT max(reused_at) FROM control_reuse AS before
+               WHERE before.organization_id = ended.organization_id
+                 AND before.control_id = ended.control_id
+                 AND before.reused_at < ended.ended_at), ''), known.status, NULL) AS known_status,
+       label.label COLLATE NOCASE IN ('Server', 'Database') AS is_looked_for,
+       min(coalesce(next.since, '9999-12-31T00:00:00.000Z'),
+           coalesce(reuse.reused_at, '9999-12-31T00:00:00.000Z'),
+           iif(label.label COLLATE NOCASE IN ('Server', 'Database'), '9999-12-31T00:00:00.000Z',
+               coalesce(max(read.since, ended.ended_at), '9999-12-31T00:00:00.000Z'))) AS ends_at
 FROM result_end AS ended
 CROSS JOIN result_span AS last ON last.organization_id = ended.organization_id
     AND last.control_id = ended.control_id AND last.subject_id = ended.subject_id
@@ -1995,11 +1936,34 @@ CROSS JOIN label_span AS label ON label.organization_id = ended.organization_id
         SELECT max(since) FROM label_span AS begun
         WHERE begun.organization_id = ended.organization_id
           AND begun.control_id = ended.control_id AND begun.since < ended.ended_at)
-WHERE label.is_listed OR EXISTS (
-    SELECT 1 FROM result_span AS known
-    WHERE known.organization_id = ended.organization_id AND known.control_id = ended.control_id
-      AND known.subject_id = ended.subject_id AND known.since < ended.ended_at
-      AND known.is_known);
+LEFT JOIN result_span AS next ON next.organization_id = ended.organization_id
+    AND next.control_id = ended.control_id AND next.subject_id = ended.subject_id
+    AND next.since = (
+        SELECT min(since) FROM result_span AS later
+        WHERE later.organization_id = ended.organization_id
+          AND later.control_id = ended.control_id AND later.subject_id = ended.subject_id
+          AND later.since > ended.ended_at)
+LEFT JOIN result_span AS known ON known.organization_id = ended.organization_id
+    AND known.control_id = ended.control_id AND known.subject_id = ended.subject_id
+    AND known.since = (
+        SELECT max(since) FROM result_span AS earlier
+        WHERE earlier.organization_id = ended.organization_id
+          AND earlier.control_id = ended.control_id AND earlier.subject_id = ended.subject_id
+          AND earlier.since < ended.ended_at AND earlier.is_known)
+LEFT JOIN control_reuse AS reuse ON reuse.organization_id = ended.organization_id
+    AND reuse.control_id = ended.control_id
+    AND reuse.reused_at = (
+        SELECT min(reused_at) FROM control_reuse AS later
+        WHERE later.organization_id = ended.organization_id
+          AND later.control_id = ended.control_id AND later.reused_at >= ended.ended_at)
+LEFT JOIN label_span AS read ON read.organization_id = ended.organization_id
+    AND read.control_id = ended.control_id
+    AND read.since = (
+        SELECT min(since) FROM label_span AS later
+        WHERE later.organization_id = ended.organization_id
+          AND later.control_id = ended.control_id AND +later.until > ended.ended_at
+          AND later.is_listed)
+WHERE label.is_listed OR known.since IS NOT NULL;
 
 CREATE VIEW retired_subjects AS
 -- Times in which a subject was retired: from since, the first scan after its retirement that does
@@ -2134,36 +2098,16 @@ UNION ALL
 SELECT scan_id, '9999-12-31T00:00:00.000Z' FROM scan;
 
 CREATE VIEW status_changes AS
--- Spans of a status of findings (subject_id is NULL) and of results, each with the span before it
--- (before_) and with the last span before it that has a known status (known_). Findings are those
--- of known_findings.
--- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
--- of a key lie side by side.
+-- Spans of a status of findings (subject_id is NULL) and of results: known_findings, without spans
+-- that go on under another control's id, and result_changes.
 SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject, since,
        status, is_known, before_until, before_status, known_until, known_status
 FROM known_findings
+WHERE NOT goes_on
 UNION ALL
-SELECT organization.name, span.organization_id, span.control_id,
-       span.subject_id, subject.name, span.since, span.status, span.is_known,
-       before.until, before.status, known.until, known.status
-FROM organization
-CROSS JOIN result_span AS span USING (organization_id)
-JOIN subject USING (subject_id)
-LEFT JOIN result_span AS before ON before.organization_id = span.organization_id
-    AND before.control_id = span.control_id AND before.subject_id = span.subject_id
-    AND before.since = (
-        SELECT max(since) FROM result_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
-          AND earlier.since < span.since)
-LEFT JOIN result_span AS known ON known.organization_id = span.organization_id
-    AND known.control_id = span.control_id AND known.subject_id = span.subject_id
-    AND known.since = iif(before.is_known, before.since, (
-        SELECT max(since) FROM result_span AS earlier
-        WHERE earlier.organization_id = span.organization_id
-          AND earlier.control_id = span.control_id AND earlier.subject_id = span.subject_id
-          AND earlier.since < before.since AND earlier.is_known))
-WHERE span.is_known IS NOT NULL;
+SELECT organization, organization_id, control_id, subject_id, subject, since, status, is_known,
+       before_until, before_status, known_until, known_status
+FROM result_changes;
 
 CREATE VIEW status_differences AS
 -- Findings (subject_id is NULL) and results of the later of two scans whose status is new there or
@@ -2183,7 +2127,8 @@ FROM (
     -- before: the last span that had begun by the earlier scan, ended or not. known: the last such
     -- span with a known status. seen_at: when the first span began after the earlier scan.
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status, now.is_known,
+           pair.from_at, now.control_id, NULL AS subject_id, now.since, now.status,
+           now.status NOT IN ('Unknown', 'Skipped') AS is_known,
            (SELECT min(since) FROM finding_span AS first
             WHERE first.organization_id = now.organization_id
               AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
@@ -2208,37 +2153,32 @@ FROM (
               AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
       AND NOT EXISTS (
-        SELECT 1 FROM out_of_sight AS hidden
-        WHERE hidden.organization_id = now.organization_id
-          AND hidden.control_id = now.control_id AND hidden.known_status = 'Fail')
-    UNION ALL
-    -- Findings that blind_findings has: each text is since, until and whether it is known, then the
-    -- status.
-    SELECT organization, organization_id, from_scan_id, to_scan_id, from_at, control_id, NULL,
-           substr(now, 1, 24), substr(now, 50), substr(now, 49, 1) + 0,
-           (SELECT min(since) FROM finding_span AS first
-            WHERE first.organization_id = told.organization_id
-              AND first.control_id = told.control_id AND first.since > told.from_at),
-           substr(before, 25, 24), substr(before, 50), substr(known, 25, 24), substr(known, 50)
-    FROM (
-        SELECT DISTINCT pair.organization, pair.organization_id, pair.from_scan_id,
-               pair.to_scan_id, pair.from_at, pair.to_at, finding.control_id,
-               max(since || until || is_known || status) OVER both_scans AS now,
-               max(iif(since <= pair.from_at, since || until || is_known || status, NULL))
-                   OVER both_scans AS before,
-               max(iif(since <= pair.from_at AND is_known, since || until || is_known || status,
-                       NULL)) OVER both_scans AS known
-        FROM scan_pairs AS pair
-        CROSS JOIN blind_findings AS finding ON finding.organization_id = pair.organization_id
-            AND finding.since <= pair.to_at
-        WINDOW both_scans AS (PARTITION BY pair.from_scan_id, pair.to_scan_id, finding.control_id))
-        AS told
-    WHERE substr(now, 1, 24) > from_at AND substr(now, 25, 24) > to_at
-      AND (iif(substr(before, 25, 24) > from_at, substr(before, 50), NULL) IS NOT substr(now, 50)
-           OR substr(before, 49, 1) <> substr(now, 49, 1))
+        SELECT 1 FROM uneven_controls AS uneven
+        WHERE uneven.organization_id = now.organization_id
+          AND uneven.control_id = now.control_id)
     UNION ALL
     SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-           pair.from_at, now.control_id, now.subject_id, now.since, now.status, now.is_known,
+           pair.from_at, now.control_id, NULL, now.run_since, now.status, now.is_known,
+           (SELECT min(since) FROM finding_span AS first
+            WHERE first.organization_id = now.organization_id
+              AND first.control_id = now.control_id AND first.since > pair.from_at),
+           before.until, before.status, iif(before.is_known, before.until, before.known_until),
+           iif(before.is_known, before.status, before.known_status)
+    FROM scan_pairs AS pair
+    CROSS JOIN uneven_finding AS now ON now.organization_id = pair.organization_id
+        AND now.run_since > pair.from_at AND now.since <= pair.to_at AND +now.until > pair.to_at
+    LEFT JOIN uneven_finding AS before ON before.organization_id = now.organization_id
+        AND before.control_id = now.control_id
+        AND before.since = (
+            SELECT max(since) FROM uneven_finding AS earlier
+            WHERE earlier.organization_id = now.organization_id
+              AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+    WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
+       OR before.is_known <> now.is_known
+    UNION ALL
+    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+           pair.from_at, now.control_id, now.subject_id, now.since, now.status,
+           now.status NOT IN ('Unknown', 'Skipped'),
            (SELECT min(since) FROM result_span AS first
             WHERE first.organization_id = now.organization_id
               AND first.control_id = now.control_id AND first.subject_id = now.subject_id
@@ -2263,7 +2203,7 @@ FROM (
               AND earlier.control_id = now.control_id AND earlier.subject_id = now.subject_id
               AND earlier.since < before.since AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
-      AND (now.is_known OR known.since IS NOT NULL OR NOT EXISTS (
+      AND (now.status NOT IN ('Unknown', 'Skipped') OR known.since IS NOT NULL OR NOT EXISTS (
         SELECT 1 FROM label_span AS label
         WHERE label.organization_id = now.organization_id AND label.control_id = now.control_id
           AND NOT label.is_listed AND label.since <= now.since AND +label.until > now.since))
@@ -2302,18 +2242,17 @@ CREATE VIEW status_spans AS
 -- Spans of the status of a control over all its subjects (subject_id is NULL), as known_findings
 -- has it, and on each. Where an id is given to another control, a span ends and another one begins.
 -- reused_at is when that last happened, NULL where it never did.
-SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id, status,
-       is_known, since,
-       min(until, coalesce((
-           SELECT min(reused_at) FROM control_reuse AS reuse
-           WHERE reuse.organization_id = finding.organization_id
-             AND reuse.control_id = finding.control_id AND reuse.reused_at > finding.since),
-           until)) AS until,
-       (SELECT max(reused_at) FROM control_reuse AS reuse
-        WHERE reuse.organization_id = finding.organization_id
-          AND reuse.control_id = finding.control_id
-          AND reuse.reused_at <= finding.since) AS reused_at
-FROM known_findings AS finding
+SELECT organization.name AS organization, span.organization_id, span.control_id,
+       'finding' AS level, NULL AS subject_id, span.status, span.is_known, span.since, span.until,
+       NULL AS reused_at
+FROM finding_span AS span JOIN organization USING (organization_id)
+WHERE NOT EXISTS (
+    SELECT 1 FROM uneven_controls AS uneven
+    WHERE uneven.organization_id = span.organization_id AND uneven.control_id = span.control_id)
+UNION ALL
+SELECT organization.name, finding.organization_id, finding.control_id, 'finding', NULL,
+       finding.status, finding.is_known, finding.since, finding.until, finding.reused_at
+FROM uneven_finding AS finding JOIN organization USING (organization_id)
 UNION ALL
 SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
        span.status, span.is_known, span.since,
@@ -2328,18 +2267,6 @@ SELECT organization.name, span.organization_id, span.control_id, 'result', span.
 FROM result_span AS span JOIN organization USING (organization_id)
 UNION ALL
 -- What goes on under another control's id.
-SELECT finding.organization, finding.organization_id, finding.control_id, 'finding', NULL,
-       finding.status, finding.is_known, reuse.reused_at,
-       min(finding.until, coalesce((
-           SELECT min(reused_at) FROM control_reuse AS next
-           WHERE next.organization_id = reuse.organization_id
-             AND next.control_id = reuse.control_id AND next.reused_at > reuse.reused_at),
-           finding.until)),
-       reuse.reused_at
-FROM control_reuse AS reuse
-CROSS JOIN known_findings AS finding USING (organization_id, control_id)
-WHERE finding.since < reuse.reused_at AND +finding.until > reuse.reused_at
-UNION ALL
 SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
        span.status, span.is_known, reuse.reused_at,
        min(span.until, coalesce((
@@ -2413,3 +2340,111 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
     WHERE span.organization_id = pair.organization_id AND span.control_id = pair.control_id
       AND span.since <= pair.to_at
     ORDER BY span.since DESC LIMIT 1);
+
+CREATE VIEW uneven_controls AS
+-- Controls whose findings cannot be compared as they are: a subject that had failed was out of
+-- sight, or the id was given to another control. A control may be here more than once.
+SELECT organization_id, control_id FROM out_of_sight WHERE known_status = 'Fail'
+UNION ALL
+SELECT organization_id, control_id FROM control_reuse;
+
+CREATE VIEW uneven_findings AS
+-- Findings of uneven_controls, as known_findings has them. Such a control may look better because a
+-- subject was not looked at. So while one that had failed is out of sight, a known status below one
+-- that was known since then counts as a gap. Where the id is given to another control, a span ends.
+-- Table uneven_finding keeps them.
+WITH cut AS (
+    -- Times at which a span begins, and at which sight changes. Each part begins with the
+    -- organization, so that conditions on it reach the tables. A time may be there twice.
+    SELECT organization.name AS organization, uneven.organization_id, uneven.control_id,
+           span.since AS at, 0 AS hidden
+    FROM organization
+    CROSS JOIN (SELECT DISTINCT organization_id, control_id FROM uneven_controls) AS uneven
+        USING (organization_id)
+    CROSS JOIN finding_span AS span USING (organization_id, control_id)
+    UNION ALL
+    SELECT organization.name, hidden.organization_id, hidden.control_id,
+           iif(edge.sign = 1, hidden.since, hidden.until), edge.sign
+    FROM organization
+    CROSS JOIN out_of_sight AS hidden USING (organization_id)
+    CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
+    WHERE hidden.known_status = 'Fail'
+    UNION ALL
+    SELECT organization.name, reuse.organization_id, reuse.control_id, reuse.reused_at, 0
+    FROM organization
+    CROSS JOIN control_reuse AS reuse USING (organization_id)
+),
+counted AS (
+    -- hidden: how many subjects that had failed are out of sight from then on.
+    SELECT organization, organization_id, control_id, at,
+           sum(hidden) OVER (PARTITION BY organization, organization_id, control_id
+                             ORDER BY at) AS hidden,
+           lead(at) OVER (PARTITION BY organization, organization_id, control_id
+                          ORDER BY at) AS next_at
+    FROM cut
+),
+piece AS (
+    SELECT counted.organization, counted.organization_id, counted.control_id, counted.at AS since,
+           min(span.until, coalesce(counted.next_at, span.until)) AS until,
+           span.status, span.is_known, instr('Pass Warning Fail', span.status) AS rank,
+           counted.hidden > 0 AS is_partial,
+           (SELECT max(reused_at) FROM control_reuse AS reuse
+            WHERE reuse.organization_id = counted.organization_id
+              AND reuse.control_id = counted.control_id
+              AND reuse.reused_at <= counted.at) AS reused_at
+    FROM counted
+    CROSS JOIN finding_span AS span ON span.organization_id = counted.organization_id
+        AND span.control_id = counted.control_id
+        AND span.since = (
+            SELECT max(since) FROM finding_span AS begun
+            WHERE begun.organization_id = counted.organization_id
+              AND begun.control_id = counted.control_id AND begun.since <= counted.at)
+        AND +span.until > counted.at
+    WHERE counted.next_at IS NOT counted.at
+),
+doubted AS (
+    -- A known status with all in sight is beyond doubt: what comes after is compared with it.
+    SELECT organization, organization_id, control_id, since, until, status, is_known, rank,
+           is_partial, reused_at,
+           sum(is_known AND NOT is_partial) OVER (
+               PARTITION BY organization, organization_id, control_id, reused_at
+               ORDER BY since) AS beyond_doubt
+    FROM piece
+),
+judged AS (
+    SELECT organization, organization_id, control_id, since, until, status, reused_at,
+           is_known AND NOT (is_partial AND rank < coalesce(max(rank) OVER (
+               PARTITION BY organization, organization_id, control_id, reused_at, beyond_doubt
+               ORDER BY since ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)) AS is_known
+    FROM doubted
+),
+begun AS (
+    -- begins: 1 where a run of one status begins, 2 where it goes on under another control's id.
+    SELECT organization, organization_id, control_id, since, until, status, is_known, reused_at,
+           iif(coalesce(lag(until) OVER control <> since OR lag(status) OVER control <> status
+                        OR lag(is_known) OVER control <> is_known, 1), 1,
+               iif(lag(reused_at) OVER control IS NOT reused_at, 2, 0)) AS begins
+    FROM judged
+    WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since)
+),
+joined AS (
+    SELECT organization, organization_id, control_id, since, status, is_known, reused_at, begins,
+           max(until) OVER (PARTITION BY organization, organization_id, control_id, number) AS until
+    FROM (SELECT organization, organization_id, control_id, since, until, status, is_known,
+                 reused_at, begins,
+                 sum(begins > 0) OVER (PARTITION BY organization, organization_id, control_id
+                                       ORDER BY since) AS number
+          FROM begun)
+)
+SELECT organization, organization_id, control_id, since, until, status, is_known, reused_at,
+       begins = 2 AS goes_on,
+       max(iif(begins = 1, since, NULL)) OVER (
+           PARTITION BY organization, organization_id, control_id ORDER BY since) AS run_since,
+       lag(until) OVER control AS before_until, lag(status) OVER control AS before_status,
+       substr(max(iif(is_known, since || until, NULL)) OVER earlier, 25) AS known_until,
+       substr(max(iif(is_known, since || status, NULL)) OVER earlier, 25) AS known_status
+FROM joined
+WHERE begins > 0
+WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since),
+       earlier AS (PARTITION BY organization, organization_id, control_id ORDER BY since
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);

@@ -83,31 +83,32 @@ failing AS (
           ORDER BY +held.control_id, subject.name)
     GROUP BY control_id
 ),
+sight AS MATERIALIZED (
+    -- Subjects out of sight.
+    SELECT control_id, subject_id
+    FROM out_of_sight
+    WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at AND until > :at
+),
 hidden AS (
     SELECT control_id, json_group_array(name) AS subjects
     FROM (SELECT sight.control_id, subject.name
-          FROM out_of_sight AS sight JOIN subject USING (subject_id)
-          WHERE sight.organization_id = (SELECT organization_id FROM this)
-            AND sight.since <= :at AND sight.until > :at
+          FROM sight JOIN subject USING (subject_id)
           ORDER BY sight.control_id, subject.name)
     GROUP BY control_id
 ),
 blind AS (
     -- Controls that look better for what is out of sight.
     SELECT control_id, known_status = 'Fail' AS was_failing
-    FROM blind_findings
-    WHERE organization = :organization AND since <= :at AND until > :at AND NOT is_known
-      AND status IN ('Pass', 'Warning')
+    FROM uneven_finding
+    WHERE organization_id = (SELECT organization_id FROM this) AND since <= :at AND until > :at
+      AND NOT is_known AND status IN ('Pass', 'Warning')
 ),
 gap AS (
     -- Subjects that were assessed before and are not any more, but for retired ones: since when,
     -- and how they were then.
     SELECT gap.control_id, gap.subject_id, subject.name, gap.since, gap.status,
-           EXISTS (SELECT 1 FROM out_of_sight AS sight
-                   WHERE sight.organization_id = gap.organization_id
-                     AND sight.control_id = gap.control_id
-                     AND sight.subject_id = gap.subject_id
-                     AND sight.since <= :at AND sight.until > :at) AS is_hidden
+           (gap.control_id, gap.subject_id) IN (SELECT control_id, subject_id FROM sight)
+               AS is_hidden
     FROM result_gaps AS gap JOIN subject USING (subject_id)
     WHERE gap.organization_id = (SELECT organization_id FROM this)
       AND gap.since <= :at AND gap.until > :at

@@ -17,15 +17,15 @@ judged AS (
     CROSS JOIN finding_span AS span ON span.organization_id = basis.organization_id
         AND span.control_id = basis.control_id
     WHERE NOT EXISTS (
-        SELECT 1 FROM out_of_sight AS hidden
-        WHERE hidden.organization_id = span.organization_id
-          AND hidden.control_id = span.control_id AND hidden.known_status = 'Fail')
+        SELECT 1 FROM uneven_controls AS uneven
+        WHERE uneven.organization_id = span.organization_id
+          AND uneven.control_id = span.control_id)
     UNION ALL
     SELECT basis.organization, basis.organization_id, basis.definition_id, basis.severity_weight,
            iif(finding.is_known OR finding.status = 'Skipped', finding.status, 'Unknown'),
            finding.since, finding.until
     FROM basis
-    JOIN blind_findings AS finding ON finding.organization_id = basis.organization_id
+    CROSS JOIN uneven_finding AS finding ON finding.organization_id = basis.organization_id
         AND finding.control_id = basis.control_id
 ),
 step AS (

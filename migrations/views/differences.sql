@@ -100,69 +100,61 @@ FROM (
               AND now.since <= pair.to_at
             ORDER BY now.since DESC LIMIT 1) <= pair.to_at
         UNION ALL
-        -- Results that the earlier scan had and the later one has not: out of sight, or gone.
+        -- Results that the later scan has not: out of sight, or gone. at_from and at_to are since
+        -- and until of being out of sight then; where it is over at_to, it is gone since.
         SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
-               subject_id, NULL, iif(hidden_since IS NULL, 'disappeared', 'lost'), from_value, NULL,
-               old_until, coalesce(hidden_since, hidden_until, gap_since), gap_since
+               subject_id, NULL, iif(is_hidden, 'lost', 'disappeared'), from_value, NULL,
+               coalesce(old_until, changed_at), changed_at, gap_since
         FROM (
-            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-                   gap.control_id, gap.subject_id, was.status AS from_value, was.until AS old_until,
-                   gap.since AS gap_since,
-                   (SELECT hidden.since FROM out_of_sight AS hidden
-                    WHERE hidden.organization_id = gap.organization_id
-                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
-                      AND hidden.gap_since = gap.since
-                      AND hidden.since <= pair.to_at AND hidden.until > pair.to_at) AS hidden_since,
-                   (SELECT max(hidden.until) FROM out_of_sight AS hidden
-                    WHERE hidden.organization_id = gap.organization_id
-                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
-                      AND hidden.gap_since = gap.since
-                      AND hidden.until <= pair.to_at) AS hidden_until
-            FROM scan_pairs AS pair
-            CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
-                AND gap.since > pair.from_at AND gap.since <= pair.to_at AND gap.until > pair.to_at
-            CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
-                AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
-                AND was.since = (
-                    SELECT max(since) FROM result_span AS begun
-                    WHERE begun.organization_id = gap.organization_id
-                      AND begun.control_id = gap.control_id AND begun.subject_id = gap.subject_id
-                      AND begun.since <= pair.from_at)
-                AND +was.until > pair.from_at)
-        UNION ALL
-        -- Results that neither scan had, and that came out of sight between them, or went for good.
-        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
-               subject_id, NULL, iif(hidden_since IS NULL, 'disappeared', 'lost'), NULL, NULL,
-               coalesce(hidden_since, hidden_until), coalesce(hidden_since, hidden_until), gap_since
-        FROM (
-            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-                   gap.control_id, gap.subject_id, gap.since AS gap_since,
-                   EXISTS (SELECT 1 FROM out_of_sight AS hidden
-                           WHERE hidden.organization_id = gap.organization_id
-                             AND hidden.control_id = gap.control_id
-                             AND hidden.subject_id = gap.subject_id
-                             AND hidden.since <= pair.from_at
-                             AND hidden.until > pair.from_at) AS was_hidden,
-                   (SELECT hidden.since FROM out_of_sight AS hidden
-                    WHERE hidden.organization_id = gap.organization_id
-                      AND hidden.control_id = gap.control_id AND hidden.subject_id = gap.subject_id
-                      AND hidden.gap_since = gap.since
-                      AND hidden.since <= pair.to_at AND hidden.until > pair.to_at) AS hidden_since,
-                   coalesce((SELECT max(hidden.until) FROM out_of_sight AS hidden
-                             WHERE hidden.organization_id = gap.organization_id
-                               AND hidden.control_id = gap.control_id
-                               AND hidden.subject_id = gap.subject_id
-                               AND hidden.gap_since = gap.since
-                               AND hidden.until <= pair.to_at), gap.since) AS hidden_until
-            FROM scan_pairs AS pair
-            CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
-                AND gap.since <= pair.to_at AND gap.until > pair.to_at
-            WHERE coalesce((
-                SELECT was.until FROM result_span AS was
-                WHERE was.organization_id = gap.organization_id AND was.control_id = gap.control_id
-                  AND was.subject_id = gap.subject_id AND was.since <= pair.from_at
-                ORDER BY was.since DESC LIMIT 1), '9999') <= pair.from_at)
-        WHERE was_hidden <> (hidden_since IS NOT NULL)
+            SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
+                   from_value, old_until, gap_since, was_hidden,
+                   coalesce(substr(at_to, 25) > to_at, 0) AS is_hidden,
+                   coalesce(iif(substr(at_to, 25) > to_at, substr(at_to, 1, 24),
+                                substr(at_to, 25)), gap_since) AS changed_at
+            FROM (
+                SELECT pair.organization, pair.organization_id, pair.from_scan_id,
+                       pair.to_scan_id, pair.to_at, gap.control_id, gap.subject_id,
+                       iif(was.until > pair.from_at, was.status, NULL) AS from_value,
+                       iif(was.until > pair.from_at, was.until, NULL) AS old_until,
+                       gap.since AS gap_since,
+                       EXISTS (SELECT 1 FROM out_of_sight AS hidden
+                               WHERE hidden.organization_id = gap.organization_id
+                                 AND hidden.control_id = gap.control_id
+                                 AND hidden.subject_id = gap.subject_id
+                                 AND hidden.since <= pair.from_at
+                                 AND hidden.until > pair.from_at) AS was_hidden,
+                       (SELECT max(hidden.since || hidden.until) FROM out_of_sight AS hidden
+                        WHERE hidden.organization_id = gap.organization_id
+                          AND hidden.control_id = gap.control_id
+                          AND hidden.subject_id = gap.subject_id
+                          AND hidden.gap_since = gap.since
+                          AND hidden.since <= pair.to_at) AS at_to
+                FROM scan_pairs AS pair
+                CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
+                    AND gap.since <= pair.to_at AND gap.until > pair.to_at
+                CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
+                    AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
+                    AND was.since = (
+                        SELECT max(since) FROM result_span AS begun
+                        WHERE begun.organization_id = gap.organization_id
+                          AND begun.control_id = gap.control_id
+                          AND begun.subject_id = gap.subject_id
+                          AND begun.since <= pair.from_at)
+                -- A gap that had begun by the earlier scan changes where its control does.
+                WHERE gap.since > pair.from_at
+                   OR EXISTS (
+                        SELECT 1 FROM out_of_sight AS hidden
+                        WHERE hidden.organization_id = gap.organization_id
+                          AND hidden.control_id = gap.control_id
+                          AND hidden.subject_id = gap.subject_id
+                          AND hidden.until > pair.from_at AND hidden.until <= pair.to_at)
+                   OR EXISTS (
+                        SELECT 1 FROM label_span AS label
+                        WHERE label.organization_id = gap.organization_id
+                          AND label.control_id = gap.control_id
+                          AND (label.since > pair.from_at AND label.since <= pair.to_at
+                               OR +label.until > pair.from_at AND +label.until <= pair.to_at))))
+        WHERE old_until IS NOT NULL OR was_hidden <> is_hidden
         UNION ALL
         SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
                subject_id, property, iif(differs, 'changed', 'appeared'),

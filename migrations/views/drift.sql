@@ -36,25 +36,19 @@ WITH change AS (
     WHERE NOT EXISTS (
         SELECT 1 FROM out_of_sight AS hidden
         WHERE hidden.organization_id = gap.organization_id AND hidden.control_id = gap.control_id
-          AND hidden.subject_id = gap.subject_id AND hidden.gap_since = gap.since
-          AND hidden.since = gap.since)
+          AND hidden.subject_id = gap.subject_id AND hidden.since = gap.since)
     UNION ALL
     -- Out of sight from then on, and not assessed any more from then on.
     SELECT organization.name, hidden.organization_id, hidden.control_id, 'result',
-           hidden.subject_id, subject.name, NULL, 'lost',
-           iif(hidden.since = hidden.gap_since, hidden.status, NULL), NULL, hidden.since,
-           hidden.since, hidden.gap_since
+           hidden.subject_id, subject.name, NULL, edge.change,
+           iif(edge.change = 'lost' AND hidden.since = hidden.gap_since, hidden.status, NULL),
+           NULL, iif(edge.change = 'lost', hidden.since, hidden.until),
+           iif(edge.change = 'lost', hidden.since, hidden.until), hidden.gap_since
     FROM organization
     CROSS JOIN out_of_sight AS hidden USING (organization_id)
+    CROSS JOIN (SELECT 'lost' AS change UNION ALL SELECT 'disappeared') AS edge
     JOIN subject USING (subject_id)
-    UNION ALL
-    SELECT organization.name, hidden.organization_id, hidden.control_id, 'result',
-           hidden.subject_id, subject.name, NULL, 'disappeared', NULL, NULL, hidden.until,
-           hidden.until, hidden.gap_since
-    FROM organization
-    CROSS JOIN out_of_sight AS hidden USING (organization_id)
-    JOIN subject USING (subject_id)
-    WHERE hidden.until < hidden.gap_until
+    WHERE edge.change = 'lost' OR hidden.until < hidden.gap_until
     UNION ALL
     SELECT organization, organization_id, control_id, 'property', subject_id, subject, property,
            iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,

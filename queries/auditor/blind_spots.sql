@@ -55,10 +55,10 @@ state AS (
     HAVING max(run.known AND run.until > looked.taken_at) = 0
 )
 SELECT state.organization, state.control_id,
-       iif(state.status IS NULL, state.last_kind, (
+       iif(state.status IS NULL OR state.subject IS NULL, state.last_kind, (
            SELECT results.subject_kind FROM results
            WHERE results.scan_id = state.scan_id AND results.control_id = state.control_id
-             AND results.subject = state.subject)) AS subject_kind,
+           LIMIT 1)) AS subject_kind,
        state.subject, state.status, state.blind_since, today.day - begun.day AS days,
        state.last_known_status, begun.taken_local AS blind_since_local
 FROM state

@@ -34,7 +34,7 @@ counted AS (
 SELECT organization, control_id, property,
        (SELECT results.subject_kind FROM results
         WHERE results.scan_id = counted.scan_id AND results.control_id = counted.control_id
-          AND results.subject = counted.subject) AS subject_kind,
+        LIMIT 1) AS subject_kind,
        subject, value, since, peers, alike,
        (SELECT json_group_array(value)
         FROM (SELECT DISTINCT held.value FROM held

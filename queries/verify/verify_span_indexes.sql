@@ -1,5 +1,6 @@
 -- What is kept so that it is found fast differs from what spans say: ends of results, reused ids,
--- and labels of controls without a list of subjects.
+-- what was out of sight and what cannot be compared for that, and labels of controls without a
+-- list of subjects.
 WITH ended AS (
     SELECT organization_id, control_id, subject_id, until AS ended_at
     FROM result_span AS span
@@ -33,8 +34,35 @@ labelled AS (
     FROM event
     WINDOW begun AS (PARTITION BY organization_id, control_id ORDER BY at)
 )
+SELECT 'out_of_sight, ' || control_id || ', subject ' || subject_id || ', ' || since
+           || ': it was in sight, or otherwise out of it' AS detail
+FROM (SELECT organization_id, control_id, subject_id, since, until, status, known_status,
+             gap_since, gap_until
+      FROM out_of_sight
+      EXCEPT SELECT organization_id, control_id, subject_id, since, until, status, known_status,
+                    gap_since, gap_until
+      FROM lost_sights)
+UNION ALL
+SELECT 'out_of_sight, ' || control_id || ', subject ' || subject_id || ', ' || since
+           || ': it is missing'
+FROM (SELECT organization_id, control_id, subject_id, since FROM lost_sights
+      EXCEPT SELECT organization_id, control_id, subject_id, since FROM out_of_sight)
+UNION ALL
+SELECT 'uneven_finding, ' || control_id || ', ' || since
+           || ': it is none, or is compared otherwise'
+FROM (SELECT organization_id, control_id, since, until, status, is_known, reused_at, goes_on,
+             run_since, before_until, before_status, known_until, known_status
+      FROM uneven_finding
+      EXCEPT SELECT organization_id, control_id, since, until, status, is_known, reused_at, goes_on,
+                    run_since, before_until, before_status, known_until, known_status
+      FROM uneven_findings)
+UNION ALL
+SELECT 'uneven_finding, ' || control_id || ', ' || since || ': it is missing'
+FROM (SELECT organization_id, control_id, since FROM uneven_findings
+      EXCEPT SELECT organization_id, control_id, since FROM uneven_finding)
+UNION ALL
 SELECT 'result_end, ' || control_id || ', subject ' || subject_id || ': no result ends at '
-           || ended_at || ' for good' AS detail
+           || ended_at || ' for good'
 FROM (SELECT organization_id, control_id, subject_id, ended_at FROM result_end
       EXCEPT SELECT organization_id, control_id, subject_id, ended_at FROM ended)
 UNION ALL

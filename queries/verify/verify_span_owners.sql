@@ -56,7 +56,7 @@ pair AS (
     SELECT 'subject_span and label_span', 'subject_span', organization_id,
            'server ' || subject_id, since, until
     FROM subject_span
-    WHERE is_server
+    WHERE is_server = 1
     UNION ALL
     SELECT 'subject_span and label_span', 'label_span', organization_id, 'server ' || subject_id,
            since, until
@@ -81,8 +81,12 @@ held AS (
     FROM numbered
     GROUP BY pair, span_table, organization_id, key, stretch
 )
+SELECT 'subject_span, subject ' || subject_id || ': is_server is ' || is_server AS detail
+FROM subject_span
+WHERE is_server NOT IN (0, 1)
+UNION ALL
 SELECT pair || ', ' || key || ': ' || min(span_table) || ' alone has a value from ' || since
-           || ' to ' || until AS detail
+           || ' to ' || until
 FROM held
 GROUP BY pair, organization_id, key, since, until
 HAVING count(*) <> 2

@@ -5,6 +5,7 @@
 #include "history/digest/chain.hpp"
 #include "history/hold_scan.hpp"
 #include "history/organization.hpp"
+#include "history/span_indexes.hpp"
 #include "history/spans/period.hpp"
 #include "history/stated_scan.hpp"
 #include "history/subject/united_results.hpp"
@@ -195,6 +196,7 @@ Appended Batch::append(std::shared_ptr<const Scan> appended_scan, const Digests&
     const auto scan_id = head.last_scan_id + 1;
     auto held = hold_scan(database_, period, scan_id, std::move(stated), last_);
     insert_scan(database_, scan, period, digests, to_text(recorded_at), head, subjects);
+    note_changes(database_, period, held.changes);
     subjects.keep_spellings(scan_id);
     savepoint.release();
     last_.keep(std::move(held.scan));

@@ -1,8 +1,6 @@
 #include "history/hold_scan.hpp"
 
 #include "history/evidence/evidence_changes.hpp"
-#include "history/span_indexes.hpp"
-#include "history/spans/difference.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
 
@@ -34,7 +32,7 @@ StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::in
         before = &read;
     }
 
-    const auto changes = difference(before->state, stated.state);
+    auto changes = difference(before->state, stated.state);
     hold(database, finding_span, period, changes.findings);
     hold(database, definition_span, period, changes.definitions);
     hold(database, label_span, period, changes.labels);
@@ -43,10 +41,6 @@ StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::in
     hold(database, written_name_span, period, changes.written_names);
     hold(database, subject_span, period, changes.subjects);
     hold(database, reported_score_span, period, changes.reported_scores);
-    if (!changes.definitions.empty())
-        note_control_reuses(database, period.organization_id);
-    if (!changes.results.empty())
-        note_result_ends(database, period);
     std::vector<EvidenceStep> steps;
     auto evidence = hold_evidence(database, period, scan_id, std::move(stated.evidence),
                                   before->evidence, steps);
@@ -55,7 +49,8 @@ StoredScan hold_scan(sqlite::Connection& database, const Period& period, std::in
     return {.scan = {.scan_id = scan_id,
                      .state = std::move(stated.state),
                      .evidence = std::move(evidence)},
-            .differs = evidence_changed || changes.is_of_controls()};
+            .differs = evidence_changed || changes.is_of_controls(),
+            .changes = std::move(changes)};
 }
 
 } // namespace edca::history

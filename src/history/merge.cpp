@@ -4,6 +4,7 @@
 #include "history/evidence/evidence.hpp"
 #include "history/hold_scan.hpp"
 #include "history/label.hpp"
+#include "history/span_indexes.hpp"
 #include "history/spans/pairs.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"
@@ -73,9 +74,11 @@ void move_scan(sqlite::Connection& database, const Merge& organizations, const S
     sqlite::execute(database, history_queries::remove_evidence_deltas,
                     {{":scan_id", scan.scan_id}});
     const auto period = period_of(database, organizations.to.organization_id, scan.taken_at);
-    last.keep(hold_scan(database, period, scan.scan_id, std::move(stated), last).scan);
+    auto held = hold_scan(database, period, scan.scan_id, std::move(stated), last);
+    last.keep(std::move(held.scan));
     sqlite::execute(database, history_queries::set_scan_organization,
                     {{":scan_id", scan.scan_id}, {":organization_id", period.organization_id}});
+    note_changes(database, period, held.changes);
 }
 
 std::vector<ScanTime> scans_of(sqlite::Connection& database, std::int64_t organization_id) {
@@ -102,7 +105,8 @@ std::int64_t merge(sqlite::Connection& database, const Merge& organizations) {
 
     for (const auto query :
          {history_queries::remove_evidence_runs, history_queries::remove_evidence_changes,
-          history_queries::remove_all_result_ends, history_queries::remove_control_reuses})
+          history_queries::remove_all_result_ends, history_queries::remove_control_reuses,
+          history_queries::remove_all_out_of_sight, history_queries::remove_all_uneven_findings})
         sqlite::execute(database, query, {{":organization_id", from}});
     for (const SpanTable* table : span_tables)
         sqlite::execute(database,

@@ -8,7 +8,9 @@
 #include "history/evidence/evidence_changes.hpp"
 #include "history/organization.hpp"
 #include "history/span_indexes.hpp"
+#include "history/spans/difference.hpp"
 #include "history/spans/span_tables.hpp"
+#include "history/spans/stored_state.hpp"
 #include "history_queries.hpp"
 #include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"
@@ -41,6 +43,15 @@ Recorded recorded_scan(sqlite::Connection& database, std::int64_t scan_id) {
     scan.facts.source = select->getColumn("source").getString();
     scan.facts.content_sha256 = select->getColumn("content_sha256").getString();
     return scan;
+}
+
+/// What a scan changed since the one before it.
+Difference changes_of(sqlite::Connection& database, const Period& period) {
+    const auto state = stored_state(database, period.organization_id, period.from);
+    return difference(period.before
+                          ? stored_state(database, period.organization_id, period.before->taken_at)
+                          : State(),
+                      state);
 }
 
 /// Moves the scan's row to removed_scan.
@@ -80,12 +91,11 @@ Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
     auto [removal, organization_id] = recorded_scan(database, scan_id);
 
     const auto period = period_of(database, organization_id, removal.taken_at);
+    const auto changes = changes_of(database, period);
     const auto steps = release_evidence_changes(database, period, scan_id);
     release_evidence(database, period, scan_id);
     for (const SpanTable* table : span_tables)
         release(database, *table, period);
-    note_control_reuses(database, organization_id);
-    note_result_ends(database, period);
     set_aside(database, scan_id,
               add_amendment(database,
                             {.kind = "removal",
@@ -93,6 +103,7 @@ Removal remove_scan(sqlite::Connection& database, std::int64_t scan_id,
                              .scan_id = scan_id,
                              .content_sha256 = removal.content_sha256},
                             signature));
+    note_changes(database, period, changes);
     compare_evidence_again(database, period, steps);
     sweep(database, organization_id);
     transaction.commit();

@@ -70,6 +70,36 @@ TEST_CASE("one change is not several") {
     CHECK_THAT(drawn({regression()}), Contains("\n1 change\n"));
 }
 
+TEST_CASE("what is out of sight, and what is gone, is said in the line of the finding") {
+    Change lost = regression();
+    lost.change = ChangeKind::lost;
+    lost.from_value = "Fail";
+    lost.to_value = "Pass";
+    lost.out_of_sight = {"mbx1", "mbx2"};
+    CHECK_THAT(drawn({lost}), Contains("Fail → Pass  mbx1, mbx2 out of sight"));
+    Change fixed = lost;
+    fixed.change = ChangeKind::fixed;
+    fixed.out_of_sight = {};
+    fixed.gone = {"old.example"};
+    CHECK_THAT(drawn({fixed}), Contains("Fail → Pass  old.example disappeared"));
+}
+
+TEST_CASE("a result that is out of sight has no other status, and a reused id is marked") {
+    Change lost = property_change();
+    lost.level = Level::result;
+    lost.property = std::nullopt;
+    lost.change = ChangeKind::lost;
+    lost.from_value = "Fail";
+    lost.to_value = std::nullopt;
+    CHECK_THAT(drawn({lost}), Contains("Fail → out of sight"));
+    lost.change = ChangeKind::disappeared;
+    lost.from_value = std::nullopt;
+    CHECK_THAT(drawn({lost}), Contains("out of sight → not assessed"));
+    Change reused = regression();
+    reused.reused = reused.redefined = true;
+    CHECK_THAT(drawn({reused}), Contains("(id reused)") && !Contains("(redefined)"));
+}
+
 TEST_CASE("organizations are named only when there is more than one") {
     Change other = regression();
     other.organization = "Fabrikam";

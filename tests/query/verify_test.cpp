@@ -46,8 +46,12 @@ sqlite::Connection full_history() {
     history::remove_scan(history, 2, anna);
     history::rename_organization(history, {"Contoso", "Fabrikam"}, anna);
     append(history, usual("2026-01-05", "1810 days").demanding("EDCA-TLS-001", "something else"));
-    append(history, usual("2026-01-01", "5 days").of("Northwind"));
-    append(history, usual("2026-01-02", "4 days").of("Northwind"));
+    append(history, usual("2026-01-01", "5 days")
+                        .of("Northwind")
+                        .with("EDCA-TLS-004", "EX1", Status::fail)
+                        .with("EDCA-TLS-004", "EX2", Status::pass));
+    append(history,
+           usual("2026-01-02", "4 days").of("Northwind").with("EDCA-TLS-004", "EX2", Status::pass));
     history::rename_subject(history, "Northwind", {"EX1", "ex1.northwind.example"}, anna);
     append(history, usual("2026-01-03", "3 days").of("Northwind"));
     history::retire_subject(history, {"Northwind", "EX2", std::nullopt}, anna);

@@ -168,7 +168,7 @@ std::vector<std::string> everything_said(sqlite::Connection& database) {
           "(organization_id) JOIN subject USING (subject_id) ORDER BY 2, 3, 4, 5, 6",
           "SELECT 'subject', organization, subject_kind, subject, first_seen_at, last_seen_at, "
           "in_last_scan, controls, failing FROM subjects ORDER BY 2, 4",
-          "SELECT 'drift', * FROM drift ORDER BY 2, 3, 4, 5, 6, 7, 12"}) {
+          "SELECT 'drift', * FROM drift ORDER BY 2, 3, 9, 10, 11, 12, 17"}) {
         auto part = rows(database, sql);
         std::move(part.begin(), part.end(), std::back_inserter(all));
     }

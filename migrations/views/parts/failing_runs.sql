@@ -7,40 +7,32 @@ CREATE VIEW failing_runs AS
 -- is that of the definition by which it first failed. What another control with this id did before
 -- does not count. replaced_at is when the id was given to another control: the failure is over then
 -- and was never fixed, and reused is 1.
-WITH counted AS (
-    -- fixes: how often a finding was known to be no failure up to then, since its id is its own.
-    SELECT organization, organization_id, control_id, reused_at, status, is_known, since, until,
-           sum(is_known AND status <> 'Fail') OVER (
-               PARTITION BY organization, organization_id, control_id, reused_at
-               ORDER BY since) AS fixes
-    FROM status_spans
-    WHERE level = 'finding'
-),
-run AS (
-    SELECT DISTINCT organization, organization_id, control_id, reused_at, fixes,
-           max(until) FILTER (WHERE is_known AND status <> 'Fail') OVER run AS known_until,
-           min(since) FILTER (WHERE is_known AND status <> 'Fail') OVER run AS known_since,
-           min(since) FILTER (WHERE status = 'Fail') OVER run AS failed_at,
-           max(until) FILTER (WHERE status = 'Fail') OVER run AS failed_until
-    FROM counted
-    WINDOW run AS (PARTITION BY organization, organization_id, control_id, reused_at, fixes)
-),
-begun AS (
-    -- On a subject. A status that was last known under another control is none.
+WITH begun AS (
+    -- is_uneven: 1 for a finding that is looked up in uneven_finding. A status that was last known
+    -- under another control is none.
+    SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,
+           iif(known_until > coalesce(reused_at, ''), known_until, NULL) AS known_until,
+           since AS failed_at,
+           EXISTS (SELECT 1 FROM uneven_finding AS uneven
+                   WHERE uneven.organization_id = finding.organization_id
+                     AND uneven.control_id = finding.control_id) AS is_uneven
+    FROM known_findings AS finding
+    WHERE status = 'Fail' AND (known_status IS NOT 'Fail' OR known_until <= reused_at)
+    UNION ALL
     SELECT organization, organization_id, control_id, subject_id, subject,
-           iif(known_until > coalesce(reused_at, ''), known_until, NULL) AS known_until, failed_at
+           iif(known_until > coalesce(reused_at, ''), known_until, NULL), failed_at, 0
     FROM (SELECT organization, organization_id, control_id, subject_id, subject, known_status,
                  known_until, since AS failed_at,
                  (SELECT max(reused_at) FROM control_reuse AS reuse
                   WHERE reuse.organization_id = change.organization_id
                     AND reuse.control_id = change.control_id
                     AND reuse.reused_at <= change.since) AS reused_at
-          FROM status_changes AS change
-          WHERE subject_id IS NOT NULL AND status = 'Fail')
+          FROM result_changes AS change
+          WHERE status = 'Fail')
     WHERE known_status IS NOT 'Fail' OR known_until <= reused_at
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, span.subject_id,
-           subject.name, NULL, reuse.reused_at
+           subject.name, NULL, reuse.reused_at, 0
     FROM control_reuse AS reuse
     CROSS JOIN organization USING (organization_id)
     CROSS JOIN result_span AS span USING (organization_id, control_id)
@@ -48,40 +40,30 @@ begun AS (
     WHERE span.status = 'Fail' AND span.since < reuse.reused_at AND +span.until > reuse.reused_at
 ),
 ended AS (
-    SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject,
-           known_until, failed_at, failed_until, better_at,
+    -- DISTINCT, as below. better_at is the first scan after it that knew another status.
+    SELECT DISTINCT organization, organization_id, control_id, subject_id, subject, known_until,
+           failed_at, is_uneven,
+           CASE WHEN is_uneven THEN (
+                    SELECT min(later.since) FROM uneven_finding AS later
+                    WHERE later.organization_id = begun.organization_id
+                      AND later.control_id = begun.control_id AND later.since > begun.failed_at
+                      AND later.is_known AND later.status IN ('Pass', 'Warning'))
+                WHEN subject_id IS NULL THEN (
+                    SELECT min(later.since) FROM finding_span AS later
+                    WHERE later.organization_id = begun.organization_id
+                      AND later.control_id = begun.control_id AND later.since > begun.failed_at
+                      AND later.status IN ('Pass', 'Warning'))
+                ELSE (
+                    SELECT min(later.since) FROM result_span AS later
+                    WHERE later.organization_id = begun.organization_id
+                      AND later.control_id = begun.control_id
+                      AND later.subject_id = begun.subject_id AND later.since > begun.failed_at
+                      AND later.status IN ('Pass', 'Warning')) END AS better_at,
            (SELECT min(reuse.reused_at) FROM control_reuse AS reuse
-            WHERE reuse.organization_id = run.organization_id
-              AND reuse.control_id = run.control_id
-              AND reuse.reused_at > run.failed_at) AS replaced_at
-    FROM (SELECT organization, organization_id, control_id, known_until, failed_at, failed_until,
-                 lead(known_since) OVER (
-                     PARTITION BY organization, organization_id, control_id, reused_at
-                     ORDER BY fixes) AS better_at
-          FROM run) AS run
-    WHERE failed_at IS NOT NULL
-    UNION ALL
-    SELECT organization, organization_id, control_id, subject_id, subject, known_until, failed_at,
-           (SELECT last.until FROM result_span AS last
-            WHERE last.organization_id = begun.organization_id
-              AND last.control_id = begun.control_id
-              AND last.subject_id = begun.subject_id AND last.status = 'Fail'
-              AND last.since < min(coalesce(begun.better_at, '9999-12-31T00:00:00.000Z'),
-                                   coalesce(begun.replaced_at, '9999-12-31T00:00:00.000Z'))
-            ORDER BY last.since DESC LIMIT 1),
-           better_at, replaced_at
-    FROM (SELECT organization, organization_id, control_id, subject_id, subject, known_until,
-                 failed_at,
-                 (SELECT min(later.since) FROM result_span AS later
-                  WHERE later.organization_id = begun.organization_id
-                    AND later.control_id = begun.control_id
-                    AND later.subject_id = begun.subject_id AND later.since > begun.failed_at
-                    AND later.status IN ('Pass', 'Warning')) AS better_at,
-                 (SELECT min(reuse.reused_at) FROM control_reuse AS reuse
-                  WHERE reuse.organization_id = begun.organization_id
-                    AND reuse.control_id = begun.control_id
-                    AND reuse.reused_at > begun.failed_at) AS replaced_at
-          FROM begun) AS begun
+            WHERE reuse.organization_id = begun.organization_id
+              AND reuse.control_id = begun.control_id
+              AND reuse.reused_at > begun.failed_at) AS replaced_at
+    FROM begun
 ),
 failure AS (
     -- DISTINCT, though all rows are distinct: each bound is worked out once then, not at each use.
@@ -92,9 +74,22 @@ failure AS (
            failed_at,
            (SELECT max(taken_at) FROM scan
             WHERE scan.organization_id = ended.organization_id
-              AND scan.taken_at < min(ended.failed_until,
-                                      coalesce(ended.replaced_at, ended.failed_until)))
-               AS last_failed_at,
+              AND scan.taken_at < min(
+                  coalesce(ended.replaced_at, '9999-12-31T00:00:00.000Z'),
+                  iif(ended.subject_id IS NULL, (
+                      SELECT last.until FROM finding_span AS last
+                      WHERE last.organization_id = ended.organization_id
+                        AND last.control_id = ended.control_id AND last.status = 'Fail'
+                        AND last.since < min(coalesce(ended.better_at, '9999'),
+                                             coalesce(ended.replaced_at, '9999'))
+                      ORDER BY last.since DESC LIMIT 1), (
+                      SELECT last.until FROM result_span AS last
+                      WHERE last.organization_id = ended.organization_id
+                        AND last.control_id = ended.control_id
+                        AND last.subject_id = ended.subject_id AND last.status = 'Fail'
+                        AND last.since < min(coalesce(ended.better_at, '9999'),
+                                             coalesce(ended.replaced_at, '9999'))
+                      ORDER BY last.since DESC LIMIT 1)))) AS last_failed_at,
            iif(better_at >= replaced_at, NULL, better_at) AS fixed_at,
            iif(better_at < replaced_at, NULL, replaced_at) AS replaced_at
     FROM ended

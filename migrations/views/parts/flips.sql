@@ -4,16 +4,28 @@ CREATE VIEW flips AS
 -- before does not count.
 SELECT organization, organization_id, control_id, level, subject_id, from_status, to_status,
        flipped_at
-FROM (SELECT organization, organization_id, control_id, 'finding' AS level, NULL AS subject_id,
-             iif(known_until > coalesce((
-                     SELECT max(reused_at) FROM control_reuse AS reuse
-                     WHERE reuse.organization_id = finding.organization_id
-                       AND reuse.control_id = finding.control_id
-                       AND reuse.reused_at <= finding.since), ''),
-                 known_status, NULL) AS from_status,
-             status AS to_status, since AS flipped_at
-      FROM known_findings AS finding
-      WHERE is_known
+FROM (SELECT organization.name AS organization, span.organization_id, span.control_id,
+             'finding' AS level, NULL AS subject_id,
+             (SELECT status FROM finding_span AS known
+              WHERE known.organization_id = span.organization_id
+                AND known.control_id = span.control_id AND known.since < span.since
+                AND known.is_known
+              ORDER BY known.since DESC LIMIT 1) AS from_status,
+             span.status AS to_status, span.since AS flipped_at
+      FROM organization
+      CROSS JOIN finding_span AS span USING (organization_id)
+      WHERE span.is_known AND NOT EXISTS (
+          SELECT 1 FROM uneven_controls AS uneven
+          WHERE uneven.organization_id = span.organization_id
+            AND uneven.control_id = span.control_id)
+      UNION ALL
+      SELECT organization.name, finding.organization_id, finding.control_id, 'finding', NULL,
+             iif(finding.known_until > coalesce(finding.reused_at, ''), finding.known_status,
+                 NULL),
+             finding.status, finding.since
+      FROM organization
+      CROSS JOIN uneven_finding AS finding USING (organization_id)
+      WHERE finding.is_known
       UNION ALL
       SELECT organization.name, span.organization_id, span.control_id, 'result', span.subject_id,
              (SELECT status FROM result_span AS known

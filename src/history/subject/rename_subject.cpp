@@ -5,6 +5,7 @@
 #include "domain/text.hpp"
 #include "history/amending.hpp"
 #include "history/organization.hpp"
+#include "history/span_indexes.hpp"
 #include "history/subject/one_subject.hpp"
 #include "history/subject/retirements.hpp"
 #include "history/subject/subject.hpp"
@@ -132,6 +133,8 @@ SubjectRenamed rename_subject(sqlite::Connection& database, const std::string& o
     add_alias(database, id, subject.name, renamed_to.folded_name);
     add_alias(database, id, renamed_to.name, renamed_to.folded_name);
     give_retirement(database, id, subject.folded_name, renamed_to.folded_name);
+    if (const auto& one = renamed_to.subject_id ? renamed_to.subject_id : subject.subject_id)
+        note_subject(database, id, *one);
     add_amendment(database,
                   {.kind = "subject rename",
                    .organization = owner.name,

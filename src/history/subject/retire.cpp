@@ -5,6 +5,7 @@
 #include "domain/text.hpp"
 #include "history/amending.hpp"
 #include "history/organization.hpp"
+#include "history/span_indexes.hpp"
 #include "history/subject/retirements.hpp"
 #include "history/subject/subject.hpp"
 #include "history_queries.hpp"
@@ -76,6 +77,7 @@ Retired retire_subject(sqlite::Connection& database, const Retiring& retiring,
                     "leave --at out for the time at which it was last seen");
     set_retirement(database, id, whose.subject.folded_name,
                    {retired_at, add_link(database, "retirement", whose, retired_at, signature)});
+    note_subject(database, id, *whose.subject.subject_id);
     transaction.commit();
     return {.organization = whose.organization.name,
             .subject = name,
@@ -95,6 +97,8 @@ Retired undo_retirement(sqlite::Connection& database, const Retiring& retiring,
         throw Error(whose.subject.name + " is not retired", "nothing was written");
     add_link(database, "retirement undone", whose, known->retired_at, signature);
     remove_retirement(database, id, whose.subject.folded_name);
+    if (whose.subject.subject_id)
+        note_subject(database, id, *whose.subject.subject_id);
     transaction.commit();
     return {.organization = whose.organization.name,
             .subject = whose.subject.name,

@@ -1,0 +1,1 @@
+DELETE FROM out_of_sight WHERE organization_id = :organization_id;

@@ -1,0 +1,1 @@
+DELETE FROM uneven_finding WHERE organization_id = :organization_id;
