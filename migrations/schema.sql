@@ -1390,7 +1390,13 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
           AND label.since <= step.until
         ORDER BY label.since DESC LIMIT 1) AS subject_kind,
        subject.name AS subject, NULL AS property,
-       'changed' AS change, was.evidence AS from_value, now.evidence AS to_value,
+       'changed' AS change,
+       (SELECT evidence FROM evidence_texts AS text
+        WHERE text.scan_id = pair.from_scan_id AND text.control_id = latest.control_id
+          AND text.subject_id = latest.subject_id) AS from_value,
+       (SELECT evidence FROM evidence_texts AS text
+        WHERE text.scan_id = pair.to_scan_id AND text.control_id = latest.control_id
+          AND text.subject_id = latest.subject_id) AS to_value,
        (SELECT max(taken_at) FROM scan
         WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until)
            AS seen_before_at,
@@ -1430,16 +1436,23 @@ CROSS JOIN evidence_steps AS step ON step.organization_id = latest.organization_
         SELECT min(at) FROM evidence_change AS any
         WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
           AND any.subject_id = latest.subject_id AND any.at > pair.from_at)
-CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
-    AND was.control_id = latest.control_id AND was.subject_id = latest.subject_id
-CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    AND now.control_id = latest.control_id AND now.subject_id = latest.subject_id
 JOIN subject ON subject.subject_id = latest.subject_id
 LEFT JOIN definition AS judged ON judged.definition_id = (
     SELECT definition_id FROM definition_span AS span
     WHERE span.organization_id = pair.organization_id AND span.control_id = latest.control_id
       AND span.since <= pair.to_at
-    ORDER BY span.since DESC LIMIT 1);
+    ORDER BY span.since DESC LIMIT 1)
+-- Both scans have the result. Texts are not joined: SQLite would take longer to find an order for
+-- the tables than to read them.
+WHERE EXISTS (
+    SELECT 1 FROM result_span AS had
+    WHERE had.organization_id = pair.organization_id AND had.control_id = latest.control_id
+      AND had.subject_id = latest.subject_id AND had.since <= pair.from_at
+      AND +had.until > pair.from_at) AND EXISTS (
+    SELECT 1 FROM result_span AS had
+    WHERE had.organization_id = pair.organization_id AND had.control_id = latest.control_id
+      AND had.subject_id = latest.subject_id AND had.since <= pair.to_at
+      AND +had.until > pair.to_at);
 
 CREATE VIEW evidence_spans AS
 -- Spans of evidence texts. A row with a scan_id is of that scan only, and replaces the row without
