@@ -10,15 +10,20 @@
 #include "query/control_history.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
+#include "query/recent_scans.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <ostream>
 
 namespace edca::command {
 
 namespace {
+
+constexpr int recent_days = 30;
 
 struct Options {
     std::vector<std::string> controls;
@@ -46,7 +51,33 @@ query::DriftFilter filter_of(const Session& session, const Options& options) {
 struct Drift {
     std::vector<Change> changes;
     std::vector<ControlHistory> histories;
+    std::vector<present::Earlier> earlier;
 };
+
+/// Whether people are shown what is recent: nothing says how much they want.
+bool is_recent(const Session& session, const Options& options) {
+    return session.format == present::Format::text && options.controls.empty() &&
+           options.times.since.empty() && options.times.until.empty() &&
+           options.limit == query::no_limit;
+}
+
+/// Changes of the last 30 days up to the last scan of each organization.
+Drift recent_drift(sqlite::Connection& database, const std::vector<std::string>& organizations,
+                   query::DriftFilter filter) {
+    Drift drift;
+    for (const auto& organization : organizations) {
+        const auto recent = query::recent_scans(database, organization, recent_days);
+        filter.within.since = recent.since;
+        auto changes = query::drift(database, organization, filter);
+        drift.changes.insert(drift.changes.end(), std::make_move_iterator(changes.begin()),
+                             std::make_move_iterator(changes.end()));
+        drift.earlier.push_back({organization, recent.earlier_scans, recent.first_at});
+    }
+    std::stable_sort(
+        drift.changes.begin(), drift.changes.end(),
+        [](const Change& one, const Change& other) { return one.changed_at < other.changed_at; });
+    return drift;
+}
 
 Drift read_drift(Session& session, const Options& options) {
     auto filter = filter_of(session, options);
@@ -59,7 +90,11 @@ Drift read_drift(Session& session, const Options& options) {
         database, query::chosen_organization(database, session.organization), options.controls);
     for (const auto& control : controls)
         filter.control_ids.push_back(control.control_id);
-    Drift drift{.changes = query::drift(database, organizations, filter), .histories = {}};
+    auto drift = is_recent(session, options)
+                     ? recent_drift(database, organizations, filter)
+                     : Drift{.changes = query::drift(database, organizations, filter),
+                             .histories = {},
+                             .earlier = {}};
     if (session.format == present::Format::text)
         drift.histories =
             query::control_histories(database, controls, drift.changes, filter, session.now());
@@ -73,7 +108,7 @@ ExitStatus answer(Session& session, const Options& options) {
         present::render(session.out, present::change_table(drift.changes), session.format,
                         session.look);
     else if (options.controls.empty())
-        present::render_changes(session.out, drift.changes, session.look);
+        present::render_changes(session.out, drift.changes, drift.earlier, session.look);
     for (const auto& history : drift.histories) {
         session.out << (&history == &drift.histories.front() ? "" : "\n");
         present::render_control_history(session.out, history, session.look);

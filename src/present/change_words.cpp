@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_field = 100;
 constexpr std::size_t longest_element = 24;
-constexpr const char* hidden = "out of sight";
+constexpr const char* hidden = "not readable";
 
 constexpr std::array<std::string_view, 4> long_texts{"description", "remediation", "script",
                                                      "considerations"};
@@ -107,6 +107,25 @@ std::pair<std::string, std::string> excerpts(std::string_view from, std::string_
 
 } // namespace
 
+std::string kind_words(ChangeKind kind) {
+    switch (kind) {
+    case ChangeKind::appeared:
+        return "new";
+    case ChangeKind::disappeared:
+        return "gone";
+    case ChangeKind::lost:
+        return "not readable";
+    case ChangeKind::regained:
+        return "read again";
+    case ChangeKind::revealed:
+        return "first read";
+    case ChangeKind::excluded:
+        return "skipped";
+    default:
+        return std::string(to_string(kind));
+    }
+}
+
 std::string value_words(Level level, const std::optional<std::string>& value) {
     if (value)
         return quoted_if_empty(*value);
@@ -138,8 +157,8 @@ std::string sight_words(const Change& change) {
     if (!change.out_of_sight.empty())
         words = printable(joined(change.out_of_sight, ", ")) + " " + hidden;
     if (!change.gone.empty())
-        words +=
-            (words.empty() ? "" : "; ") + printable(joined(change.gone, ", ")) + " disappeared";
+        words += (words.empty() ? "" : "; ") + printable(joined(change.gone, ", ")) +
+                 (change.gone.size() == 1 ? " is gone" : " are gone");
     return words;
 }
 

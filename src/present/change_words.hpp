@@ -15,6 +15,9 @@ inline constexpr std::array by_urgency{
     ChangeKind::redefined, ChangeKind::excluded, ChangeKind::fixed,       ChangeKind::regained,
     ChangeKind::revealed,  ChangeKind::appeared};
 
+/// What people call a kind of change; options and rows have its key.
+std::string kind_words(ChangeKind kind);
+
 /// The printable value of a status or a property. No status reads `not assessed`, no value `–`.
 std::string value_words(Level level, const std::optional<std::string>& value);
 

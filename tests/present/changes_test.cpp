@@ -15,6 +15,11 @@ Change regression() {
     Change change;
     change.organization = "Contoso";
     change.control_id = "EDCA-TLS-014";
+    change.control = {.title = "Domain security is on",
+                      .category = "Transport",
+                      .severity = "Medium",
+                      .severity_weight = 5,
+                      .scored = true};
     change.level = Level::finding;
     change.change = ChangeKind::regressed;
     change.from_value = "Pass";
@@ -38,13 +43,13 @@ Change property_change() {
 
 std::string drawn(const std::vector<Change>& changes, const Look& look = {.columns = 0}) {
     std::ostringstream out;
-    render_changes(out, changes, look);
+    render_changes(out, changes, {}, look);
     return out.str();
 }
 
 } // namespace
 
-TEST_CASE("changes stand under the scan that showed them") {
+TEST_CASE("changes stand under the scan that showed them, one line a control, the newest first") {
     Change later = regression();
     later.control_id = "EDCA-GOV-1";
     later.change = ChangeKind::disappeared;
@@ -52,14 +57,23 @@ TEST_CASE("changes stand under the scan that showed them") {
     later.seen_before_at = regression().changed_at;
     later.changed_at = "2026-04-01T06:22:00.000Z";
     CHECK(drawn({regression(), property_change(), later}) ==
-          "2026-03-01 (since 2026-02-01)\n"
-          "  regressed    EDCA-TLS-014  Pass → Fail\n"
-          "  changed      EDCA-TLS-014  To Internet  RequireTLS  True → False\n"
-          "\n"
           "2026-04-01 (since 2026-03-01)\n"
-          "  disappeared  EDCA-GOV-1    Pass → not assessed\n"
+          "  gone  Medium 5  EDCA-GOV-1  Pass → not assessed  Domain security is on\n"
           "\n"
-          "3 changes\n");
+          "2026-03-01 (since 2026-02-01)\n"
+          "  regressed  Medium 5  EDCA-TLS-014  Pass → Fail  Domain security is on\n"
+          "      To Internet: RequireTLS True → False\n"
+          "\n"
+          "3 changes of 2 controls\n");
+}
+
+TEST_CASE("how many scans there are before those that are shown is said") {
+    std::ostringstream out;
+    render_changes(out, {regression()}, {{"Contoso", 11, "2025-05-01T04:00:00.000Z"}},
+                   {.columns = 0});
+    CHECK_THAT(out.str(), Contains("\n1 change of 1 control\n"
+                                   "11 earlier scans since 2025-05-01; their changes: edca drift "
+                                   "--since 2025-05-01\n"));
 }
 
 TEST_CASE("no changes are told in words") {
@@ -67,7 +81,7 @@ TEST_CASE("no changes are told in words") {
 }
 
 TEST_CASE("one change is not several") {
-    CHECK_THAT(drawn({regression()}), Contains("\n1 change\n"));
+    CHECK_THAT(drawn({regression()}), Contains("\n1 change of 1 control\n"));
 }
 
 TEST_CASE("what is out of sight, and what is gone, is said in the line of the finding") {
@@ -76,12 +90,12 @@ TEST_CASE("what is out of sight, and what is gone, is said in the line of the fi
     lost.from_value = "Fail";
     lost.to_value = "Pass";
     lost.out_of_sight = {"mbx1", "mbx2"};
-    CHECK_THAT(drawn({lost}), Contains("Fail → Pass  mbx1, mbx2 out of sight"));
+    CHECK_THAT(drawn({lost}), Contains("Fail → Pass") && Contains("mbx1, mbx2 not readable"));
     Change fixed = lost;
     fixed.change = ChangeKind::fixed;
     fixed.out_of_sight = {};
     fixed.gone = {"old.example"};
-    CHECK_THAT(drawn({fixed}), Contains("Fail → Pass  old.example disappeared"));
+    CHECK_THAT(drawn({fixed}), Contains("old.example is gone"));
 }
 
 TEST_CASE("a result that is out of sight has no other status, and a reused id is marked") {
@@ -91,10 +105,10 @@ TEST_CASE("a result that is out of sight has no other status, and a reused id is
     lost.change = ChangeKind::lost;
     lost.from_value = "Fail";
     lost.to_value = std::nullopt;
-    CHECK_THAT(drawn({lost}), Contains("Fail → out of sight"));
+    CHECK_THAT(drawn({lost}), Contains("Fail → not readable"));
     lost.change = ChangeKind::disappeared;
     lost.from_value = std::nullopt;
-    CHECK_THAT(drawn({lost}), Contains("out of sight → not assessed"));
+    CHECK_THAT(drawn({lost}), Contains("not readable → not assessed"));
     Change reused = regression();
     reused.reused = reused.redefined = true;
     CHECK_THAT(drawn({reused}), Contains("(id reused)") && !Contains("(redefined)"));
@@ -117,7 +131,7 @@ TEST_CASE("a change within one day shows the time of day") {
 TEST_CASE("a change whose control was redefined in the same scan says so") {
     Change change = regression();
     change.redefined = true;
-    CHECK_THAT(drawn({change}), Contains("Pass → Fail  (redefined)\n"));
+    CHECK_THAT(drawn({change}), Contains("(redefined)\n"));
 }
 
 TEST_CASE("a redefinition shows what became of the field") {
@@ -128,11 +142,13 @@ TEST_CASE("a redefinition shows what became of the field") {
     change.property = "frameworks";
     change.from_value = R"(["CIS"])";
     change.to_value = R"(["CIS","ISM"])";
-    CHECK_THAT(drawn({change}), Contains("  redefined  EDCA-TLS-014  frameworks  +ISM\n"));
+    CHECK_THAT(drawn({change}),
+               Contains("  redefined  Medium 5  EDCA-TLS-014  Domain security is on\n"
+                        "      demands otherwise: frameworks +ISM\n"));
 
     change.property = "references";
     change.to_value = R"([{"name":"CIS 2.2.10 (L1): Ensure that it is on","url":"u"}])";
-    CHECK_THAT(drawn({change}), Contains("references  +1 -1\n"));
+    CHECK_THAT(drawn({change}), Contains("references +1 -1\n"));
 
     change.property = "description";
     change.from_value = "old text";
@@ -140,29 +156,68 @@ TEST_CASE("a redefinition shows what became of the field") {
     CHECK_THAT(drawn({change}), Contains("description\n"));
 }
 
-TEST_CASE("long values are cut so that a line fits, and both values still show") {
-    Change change = property_change();
-    change.from_value = std::string(200, 'a');
-    change.to_value = "日本語" + std::string(200, 'b');
-    const std::string text = drawn({change}, {.columns = 80});
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);)
-        CHECK(display_width(line) <= 80);
-    CHECK_THAT(text, Contains("RequireTLS  aaa") && Contains("a… → 日本語b"));
-}
-
-TEST_CASE("a change that cannot be cut to a narrow terminal goes on below, whole") {
+TEST_CASE("a line that does not fit goes on below, whole, whatever the width") {
     Change change = property_change();
     change.redefined = true;
-    for (std::size_t columns = 40; columns <= 70; ++columns) {
+    change.to_value = "日本語" + std::string(200, 'b');
+    for (std::size_t columns = 40; columns <= 160; ++columns) {
         CAPTURE(columns);
-        std::istringstream lines(drawn({change}, {.columns = columns}));
+        const auto text = drawn({regression(), change}, {.columns = columns});
+        std::istringstream lines(text);
         for (std::string line; std::getline(lines, line);)
             CHECK(display_width(line) <= columns);
+        CHECK_THAT(text, Contains("EDCA-TLS-014") && Contains("2026-03-01") &&
+                             Contains("Pass → Fail") && Contains("Medium 5"));
     }
-    CHECK_THAT(drawn({change}, {.columns = 40}), Contains("  changed  EDCA-TLS-014  To Internet\n"
-                                                          "      RequireTLS  True → False\n"
-                                                          "      (redefined)\n"));
+}
+
+TEST_CASE("subjects of which the same is said share a line, and many are counted") {
+    std::vector<Change> changes{regression()};
+    for (const char* name : {"EX1", "EX2", "EX3", "EX4", "EX5"}) {
+        Change change = property_change();
+        change.subject_kind = "Server";
+        change.subject = name;
+        changes.push_back(change);
+    }
+    CHECK_THAT(drawn(changes),
+               Contains("\n      5 servers: EX1, EX2, EX3 and 2 more: RequireTLS True → False\n"));
+    changes.pop_back();
+    CHECK_THAT(drawn(changes), Contains("\n      EX1, EX2, EX3, EX4: RequireTLS True → False\n"));
+}
+
+TEST_CASE("a result that only says what the finding says is not said twice") {
+    Change result = regression();
+    result.level = Level::result;
+    result.subject_kind = "Server";
+    result.subject = "EX1";
+    CHECK_THAT(drawn({regression(), result}), Contains("on\n      on EX1\n"));
+}
+
+TEST_CASE("a server that could not be read is one line, and not one for each control") {
+    std::vector<Change> changes;
+    for (const char* control : {"A", "B", "C"}) {
+        Change result = regression();
+        result.control_id = control;
+        result.level = Level::result;
+        result.change = ChangeKind::lost;
+        result.subject_kind = "Server";
+        result.subject = "EX1";
+        result.to_value = "Unknown";
+        changes.push_back(result);
+    }
+    CHECK_THAT(drawn(changes), Contains("  not readable  EX1 could not be read: 3 controls\n"));
+    changes.back().change = ChangeKind::regressed;
+    changes.back().to_value = "Fail";
+    changes.back().new_failure = true;
+    CHECK_THAT(drawn(changes), !Contains("could not be read") && Contains("EX1: Pass → Fail"));
+}
+
+TEST_CASE("a control outside the score is marked, and so is a new failure that is no regression") {
+    Change change = regression();
+    change.control.scored = false;
+    change.change = ChangeKind::revealed;
+    change.new_failure = true;
+    CHECK_THAT(drawn({change}), Contains("(new failure, outside the score)"));
 }
 
 TEST_CASE("no data of a change reaches the terminal unescaped") {

@@ -149,7 +149,7 @@ TEST_CASE("properties that come with their subject are counted, not listed") {
                    {property_change("RequireTLS", ChangeKind::appeared, std::nullopt, "True"),
                     property_change("TlsDomain", ChangeKind::appeared, std::nullopt, "x"),
                     status_change(ChangeKind::appeared, std::nullopt, "Pass")})),
-               Contains("  not assessed → Pass  2 properties appeared  between 2026-02-01 and "
+               Contains("  not assessed → Pass  2 properties new  between 2026-02-01 and "
                         "2026-03-01  appeared\n"));
 }
 

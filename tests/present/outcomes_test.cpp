@@ -63,7 +63,7 @@ std::string drawn(const std::vector<RecordOutcome>& outcomes, const Look& look =
 TEST_CASE("a recorded scan tells its score and what changed, regressions first") {
     CHECK(drawn({recorded()}) == "recorded scan 12 of Contoso, taken 2026-04-24 06:22 UTC\n"
                                  "score 69.38 (-1.20 since 2026-04-17)\n"
-                                 "1 regressed, 1 fixed, 0 lost, 0 appeared, 0 disappeared\n"
+                                 "1 regressed, 1 fixed, 0 not readable, 0 new, 0 gone\n"
                                  "  regressed  EDCA-TLS-014  Pass → Fail\n"
                                  "  fixed      EDCA-GOV-001  Fail → Pass\n");
 }
@@ -71,7 +71,7 @@ TEST_CASE("a recorded scan tells its score and what changed, regressions first")
 TEST_CASE("kinds of change beyond the usual five are counted when they occur") {
     RecordOutcome outcome = recorded();
     outcome.changes.push_back(finding(ChangeKind::excluded, "EDCA-X", "Fail", "Skipped"));
-    CHECK_THAT(drawn({outcome}), Contains("0 disappeared, 1 excluded\n"));
+    CHECK_THAT(drawn({outcome}), Contains("0 gone, 1 skipped\n"));
 }
 
 TEST_CASE("a duplicate of a removed scan says why it is left out and how to record it after all") {
@@ -96,14 +96,17 @@ TEST_CASE("the first scan of an organization compares with nothing") {
                               "no earlier scan to compare with\n");
 }
 
-TEST_CASE("what no finding shows is listed below, without the results of controls that flipped") {
+TEST_CASE("what no finding shows is listed below, and what a finding shows stands with it") {
     RecordOutcome outcome = recorded();
     outcome.below = {on_subject("EDCA-TLS-014", Level::result, ChangeKind::regressed),
                      on_subject("EDCA-MON-001", Level::result, ChangeKind::regressed),
                      on_subject("EDCA-TLS-014", Level::property, ChangeKind::changed)};
-    CHECK_THAT(drawn({outcome}), Contains("  fixed      EDCA-GOV-001  Fail → Pass\n"
-                                          "  regressed  EDCA-MON-001  EX1  a → b\n"
-                                          "  changed    EDCA-TLS-014  EX1  a → b\n"));
+    outcome.below.back().property = "RequireTLS";
+    CHECK_THAT(drawn({outcome}), Contains("  regressed  EDCA-MON-001\n"
+                                          "      EX1: a → b\n"
+                                          "  regressed  EDCA-TLS-014  Pass → Fail\n"
+                                          "      EX1: a → b; RequireTLS a → b\n"
+                                          "  fixed      EDCA-GOV-001  Fail → Pass\n"));
 }
 
 TEST_CASE("what is much below the findings is counted") {
@@ -117,7 +120,8 @@ TEST_CASE("what is much below the findings is counted") {
     }
     CHECK_THAT(drawn({outcome}),
                Contains("no finding changed\n"
-                        "  regressed  EDCA-MON-001  EX1  a → b\n"
+                        "  regressed  EDCA-MON-001\n"
+                        "      EX1: a → b\n"
                         "also: 6 properties changed, 1 control redefined; see edca drift --since "
                         "2026-04-24\n"));
 }

@@ -58,6 +58,6 @@ FROM (
               AND was.since < first.at
             ORDER BY was.since DESC LIMIT 1) AS old_until
     FROM evidence_change AS first
-    JOIN evidence_change AS last ON last.organization_id = first.organization_id
+    CROSS JOIN evidence_change AS last ON last.organization_id = first.organization_id
         AND last.control_id = first.control_id AND last.subject_id = first.subject_id
         AND last.at >= first.at) AS step;

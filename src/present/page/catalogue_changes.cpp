@@ -22,7 +22,7 @@ bool is_reuse(const Reuses& reuses, const Change& change) {
 
 void render_catalogue_changes(std::ostream& out, const std::vector<Change>& changes,
                               const Reuses& reuses, const Look& look) {
-    render_changes(out, changes, look);
+    render_changes(out, changes, {}, look);
     write_reuses(out, reuses, look);
 }
 

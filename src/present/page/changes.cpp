@@ -4,7 +4,7 @@
 #include "present/change_words.hpp"
 #include "present/color.hpp"
 #include "present/dates.hpp"
-#include "present/page/part/change_list.hpp"
+#include "present/page/part/rolled_changes.hpp"
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
@@ -65,34 +65,57 @@ std::string heading_of(const Group& group, const Dates& dates) {
     return text(group.begin->changed_at) + " (since " + text(group.seen_before_at) + ")";
 }
 
+/// The changes by scan, the newest scan first.
+std::vector<Group> newest_first(const std::vector<Change>& changes) {
+    std::vector<Group> groups;
+    for (auto begin = changes.begin(); begin != changes.end(); begin = groups.back().end)
+        groups.push_back(group_from(begin, changes.end()));
+    std::reverse(groups.begin(), groups.end());
+    return groups;
+}
+
+void write_earlier(std::ostream& out, const Earlier& before, bool several, const Look& look) {
+    if (before.scans == 0)
+        return;
+    const Dates dates(look, before.organization);
+    write_wrapped(
+        out,
+        {{(several ? printable(before.organization) + ": " : "") +
+          counted(before.scans, "earlier scan")},
+         {"since " + dates.text(before.first_at) + ";", Style::plain, " "},
+         {"their changes: edca drift --since " + dates.text(before.first_at), Style::plain, " "}},
+        look, {0, 2});
+}
+
 } // namespace
 
-void render_changes(std::ostream& out, const std::vector<Change>& changes, const Look& look) {
-    if (changes.empty()) {
+void render_changes(std::ostream& out, const std::vector<Change>& changes,
+                    const std::vector<Earlier>& earlier, const Look& look) {
+    if (changes.empty())
         out << styled(look, Style::dim, "no changes") << '\n';
-        return;
-    }
     const auto all_dates = dates_of(changes, look);
-    const bool several = std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
-        return change.organization != changes.front().organization;
-    });
-    const ChangeColumns columns = change_columns(changes);
-    for (auto begin = changes.begin(); begin != changes.end();) {
-        const Group group = group_from(begin, changes.end());
-        const Dates& dates = all_dates.at(begin->organization);
+    const bool several = earlier.size() > 1 ||
+                         std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
+                             return change.organization != changes.front().organization;
+                         });
+    for (const Group& group : newest_first(changes)) {
+        const Dates& dates = all_dates.at(group.begin->organization);
         write_wrapped(out,
-                      {{several ? printable(begin->organization) : "", Style::bold},
+                      {{several ? printable(group.begin->organization) : "", Style::bold},
                        {heading_of(group, dates), Style::bold, " · "}},
                       look, {0, 2});
-        for (auto change = group.begin; change != group.end; ++change)
-            write_change(out, *change, columns, look,
-                         change->seen_before_at == group.seen_before_at
-                             ? ""
-                             : "since " + dates.text(change->seen_before_at));
+        write_rolled_changes(out, {group.begin, group.end}, look, [&](const Change& change) {
+            return change.seen_before_at == group.seen_before_at
+                       ? std::string()
+                       : "since " + dates.text(change.seen_before_at);
+        });
         out << '\n';
-        begin = group.end;
     }
-    out << counted(static_cast<std::int64_t>(changes.size()), "change") << '\n';
+    if (!changes.empty())
+        out << counted(static_cast<std::int64_t>(changes.size()), "change") << " of "
+            << counted(static_cast<std::int64_t>(count_controls(changes)), "control") << '\n';
+    for (const auto& before : earlier)
+        write_earlier(out, before, several, look);
 }
 
 Table change_table(const std::vector<Change>& changes) {

@@ -4,14 +4,25 @@
 #include "domain/table.hpp"
 #include "present/look.hpp"
 
+#include <cstdint>
 #include <iosfwd>
+#include <string>
 #include <vector>
 
 namespace edca::present {
 
-/// Changes, for people, under a heading for each scan. `changes` are ordered by
-/// organization and scan. Organizations are named where there are several.
-void render_changes(std::ostream& out, const std::vector<Change>& changes, const Look& look);
+/// Scans of an organization before those whose changes are shown.
+struct Earlier {
+    std::string organization;
+    std::int64_t scans = 0;
+    std::string first_at; // UTC text
+};
+
+/// Changes, for people, under a heading for each scan, the newest first, and how many scans there
+/// are before them. `changes` are ordered by scan, the oldest first. Organizations are named where
+/// there are several.
+void render_changes(std::ostream& out, const std::vector<Change>& changes,
+                    const std::vector<Earlier>& earlier, const Look& look);
 
 /// One row per change: the columns of view `drift`.
 Table change_table(const std::vector<Change>& changes);

@@ -3,8 +3,8 @@
 #include "domain/outcome.hpp"
 #include "present/change_words.hpp"
 #include "present/dates.hpp"
-#include "present/page/part/change_list.hpp"
 #include "present/page/part/reuse.hpp"
+#include "present/page/part/rolled_changes.hpp"
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
@@ -23,8 +23,7 @@ std::string sum_of(const std::vector<Change>& changes) {
     std::string text;
     for (const ChangeKind kind : by_urgency)
         if (const auto number = count(changes, kind); number > 0)
-            text += (text.empty() ? ": " : ", ") + std::to_string(number) + " " +
-                    std::string(to_string(kind));
+            text += (text.empty() ? ": " : ", ") + std::to_string(number) + " " + kind_words(kind);
     return counted(static_cast<std::int64_t>(changes.size()), "difference") + text;
 }
 
@@ -49,9 +48,8 @@ void render_diff(std::ostream& out, const DiffScans& scans, const std::vector<Ch
                         scan_words(scans.to_scan_id, dates.text_with_zone(scans.to_at)),
                     Style::plain, " · "}},
                   look, {0, 2});
-    const ChangeColumns columns = change_columns(changes);
-    for (const Change& change : changes)
-        write_change(out, change, columns, look, remark(change, scans, dates));
+    write_rolled_changes(out, changes, look,
+                         [&](const Change& change) { return remark(change, scans, dates); });
     if (changes.empty())
         out << styled(look, Style::dim, "no differences") << '\n';
     else

@@ -20,8 +20,8 @@ struct DiffScans {
     std::string to_at;
 };
 
-/// Differences of two scans, for people, ordered as `changes` are: by control. Below them their
-/// number by kind, and the reuses of ids.
+/// Differences of two scans, for people, one line for each control. Below them their number by
+/// kind, and the reuses of ids.
 void render_diff(std::ostream& out, const DiffScans& scans, const std::vector<Change>& changes,
                  const Reuses& reuses, const Look& look);
 

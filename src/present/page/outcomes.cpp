@@ -109,8 +109,7 @@ Grid to_grid(const Outcomes& outcomes, const Look& look) {
                     {"score", Align::right, Shrink::never, 2, 9},
                     {"delta", Align::right, Shrink::never, 2, 6}};
     for (const ChangeKind kind : kinds)
-        grid.columns.push_back(
-            {std::string(to_string(kind)), Align::right, Shrink::never, 2, drop_of(kind)});
+        grid.columns.push_back({kind_words(kind), Align::right, Shrink::never, 2, drop_of(kind)});
 
     for (const RecordOutcome& outcome : outcomes) {
         GridRow row{{printable(outcome.source)},

@@ -4,7 +4,7 @@
 #include "present/change_words.hpp"
 #include "present/dates.hpp"
 #include "present/number.hpp"
-#include "present/page/part/change_list.hpp"
+#include "present/page/part/rolled_changes.hpp"
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
@@ -32,7 +32,7 @@ std::string counts_text(const std::vector<Change>& changes) {
     std::string text;
     const auto add = [&](ChangeKind kind) {
         text += (text.empty() ? "" : ", ") + std::to_string(count(changes, kind)) + " " +
-                std::string(to_string(kind));
+                kind_words(kind);
     };
     for (const ChangeKind kind : always_counted)
         add(kind);
@@ -49,17 +49,6 @@ Changes of_level(const Changes& changes, Level level) {
     std::copy_if(changes.begin(), changes.end(), std::back_inserter(found),
                  [level](const Change& change) { return change.level == level; });
     return found;
-}
-
-/// Results of controls whose finding stayed as it was.
-Changes unexplained_results(const RecordOutcome& outcome) {
-    Changes results = of_level(outcome.below, Level::result);
-    std::erase_if(results, [&](const Change& result) {
-        return std::any_of(
-            outcome.changes.begin(), outcome.changes.end(),
-            [&](const Change& finding) { return finding.control_id == result.control_id; });
-    });
-    return results;
 }
 
 /// The number of changes of `kind`. A redefinition has one change per field, so its controls are
@@ -81,39 +70,39 @@ std::string counts_of(const Changes& changes, const char* one, const char* sever
             continue;
         const std::int64_t number = number_of(changes, kind);
         text += (text.empty() ? "" : ", ") + std::to_string(number) + " " +
-                (number == 1 ? one : several) + " " + std::string(to_string(kind));
+                (number == 1 ? one : several) + " " + kind_words(kind);
     }
     return text;
 }
 
-/// Changes below the findings: a few are listed, many are counted.
-struct Below {
+/// What is shown of the changes of a scan: those of controls whose finding changed or that fail
+/// anew, and of a few others. The rest is counted.
+struct Shown {
     Changes listed;
     std::string counted;
-
-    void add(const Changes& changes, const char* one, const char* several) {
-        if (changes.size() <= most_listed)
-            listed.insert(listed.end(), changes.begin(), changes.end());
-        else
-            counted += (counted.empty() ? "" : ", ") + counts_of(changes, one, several);
-    }
 };
 
-Below below_of(const RecordOutcome& outcome) {
-    Below below;
-    below.add(unexplained_results(outcome), "result", "results");
-    below.add(of_level(outcome.below, Level::property), "property", "properties");
-    below.add(of_level(outcome.below, Level::evidence), "evidence", "evidence texts");
-    below.add(of_level(outcome.below, Level::definition), "control", "controls");
-    return below;
-}
-
-void write_by_urgency(std::ostream& out, const Changes& changes, const ChangeColumns& columns,
-                      const Look& look) {
-    for (const ChangeKind kind : by_urgency)
-        for (const Change& change : changes)
-            if (change.change == kind)
-                write_change(out, change, columns, look);
+Shown shown_of(const RecordOutcome& outcome) {
+    std::set<std::string> told; // controls
+    for (const Changes* changes : {&outcome.changes, &outcome.below})
+        for (const Change& change : *changes)
+            if (change.level == Level::finding || change.new_failure)
+                told.insert(change.control_id);
+    Shown shown{.listed = outcome.changes, .counted = {}};
+    const auto add = [&](Level level, const char* one, const char* several) {
+        Changes quiet;
+        for (const Change& change : of_level(outcome.below, level))
+            (told.count(change.control_id) > 0 ? shown.listed : quiet).push_back(change);
+        if (quiet.size() <= most_listed)
+            shown.listed.insert(shown.listed.end(), quiet.begin(), quiet.end());
+        else
+            shown.counted += (shown.counted.empty() ? "" : ", ") + counts_of(quiet, one, several);
+    };
+    add(Level::result, "result", "results");
+    add(Level::property, "property", "properties");
+    add(Level::evidence, "evidence", "evidence texts");
+    add(Level::definition, "control", "controls");
+    return shown;
 }
 
 /// `scan 12 of Contoso, taken 2026-04-24 06:22 UTC`
@@ -141,18 +130,14 @@ std::vector<Piece> score_line(const RecordOutcome& outcome, const std::string& p
 }
 
 void write_changes(std::ostream& out, const RecordOutcome& outcome, const Look& look) {
-    const Below below = below_of(outcome);
+    const Shown changes = shown_of(outcome);
     write_wrapped(out,
                   {{outcome.changes.empty() ? "no finding changed" : counts_text(outcome.changes)}},
                   look, {0, 2});
-    Changes listed = outcome.changes;
-    listed.insert(listed.end(), below.listed.begin(), below.listed.end());
-    const ChangeColumns columns = change_columns(listed);
-    write_by_urgency(out, outcome.changes, columns, look);
-    write_by_urgency(out, below.listed, columns, look);
-    if (!below.counted.empty())
+    write_rolled_changes(out, changes.listed, look);
+    if (!changes.counted.empty())
         write_wrapped(out,
-                      {{"also: " + below.counted + ";"},
+                      {{"also: " + changes.counted + ";"},
                        {"see edca drift --since " +
                             date_text(shown(outcome, look).value_or(""), DateForm::day),
                         Style::plain, " "}},

@@ -35,7 +35,7 @@ void add_count(Line& line, Position begin, Position end, ChangeKind kind) {
     if (number == 1)
         line.push_back({property_words(*std::find_if(begin, end, is_counted))});
     else if (number > 1)
-        line.push_back({std::to_string(number) + " properties " + std::string(to_string(kind))});
+        line.push_back({std::to_string(number) + " properties " + kind_words(kind)});
 }
 
 void add_properties(Line& line, Position begin, Position end) {
