@@ -1528,16 +1528,16 @@ SELECT organization_id, control_id, subject_id, since, until, old_until, differs
                           AND abs(other.moment - one.moment) <> 86400)))) AS alone
 FROM (
     SELECT first.organization_id, first.control_id, first.subject_id, first.at AS since,
-           last.at AS until, first.from_form <> last.to_form AS differs,
+           final.at AS until, first.from_form <> final.to_form AS differs,
            (SELECT min(was.until, first.at) FROM result_span AS was
             WHERE was.organization_id = first.organization_id
               AND was.control_id = first.control_id AND was.subject_id = first.subject_id
               AND was.since < first.at
             ORDER BY was.since DESC LIMIT 1) AS old_until
     FROM evidence_change AS first
-    CROSS JOIN evidence_change AS last ON last.organization_id = first.organization_id
-        AND last.control_id = first.control_id AND last.subject_id = first.subject_id
-        AND last.at >= first.at) AS step;
+    CROSS JOIN evidence_change AS final ON final.organization_id = first.organization_id
+        AND final.control_id = first.control_id AND final.subject_id = first.subject_id
+        AND final.at >= first.at) AS step;
 
 CREATE VIEW evidence_texts AS
 -- Evidence of each result of each scan, with the ids of the tables: view results has the names.

@@ -13,6 +13,7 @@
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <memory>
 
 namespace edca::command {
@@ -20,6 +21,7 @@ namespace edca::command {
 namespace {
 
 struct Options {
+    std::optional<std::string> sort;
     history::Rename names; // of `rename`, as the reason
     std::optional<std::string> reason;
     DigestLogOptions digest_log;
@@ -27,12 +29,13 @@ struct Options {
     bool dry_run = false;
 };
 
-Table read_organizations(Session& session) {
+Table read_organizations(Session& session, const Options& options) {
     sqlite::Snapshot snapshot(
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
     auto all =
-        query::organizations(database, query::chosen_organization(database, session.organization));
+        query::organizations(database, query::chosen_organization(database, session.organization),
+                             to_text(session.now()), options.sort);
     std::vector<std::string> names;
     for (const auto& row : all.rows) // whose first column is the name
         names.push_back(std::get<std::string>(row.front()));
@@ -40,8 +43,8 @@ Table read_organizations(Session& session) {
     return all;
 }
 
-void list(Session& session) {
-    const auto all = read_organizations(session);
+void list(Session& session, const Options& options) {
+    const auto all = read_organizations(session, options);
     if (session.format == present::Format::text)
         present::render_organizations(session.out, all, session.look);
     else
@@ -72,6 +75,11 @@ Command organizations(CLI::App& app) {
     CLI::App* parser =
         app.add_subcommand("organizations", "List the organizations in the history, or rename one");
     parser->require_subcommand(0, 1);
+    parser
+        ->add_option("--sort", options->sort,
+                     "name, score, delta, failed or age: what needs a look first")
+        ->type_name("BY")
+        ->check(CLI::IsMember({"name", "score", "delta", "failed", "age"}).description(""));
 
     CLI::App* renamer = parser->add_subcommand(
         "rename", "Give an organization another name, or merge it into another one");
@@ -90,7 +98,7 @@ Command organizations(CLI::App& app) {
                 if (renamer->parsed())
                     rename(session, *options);
                 else
-                    list(session);
+                    list(session, *options);
                 return ExitStatus::ok;
             }};
 }

@@ -101,7 +101,11 @@ ExitStatus run(Session& session, const Options& options) {
     guard(session, files_of(options));
     const auto checks = checks_of(session, options);
     if (session.format == present::Format::text)
-        present::render_checks(session.out, checks, session.look);
+        present::render_checks(session.out, checks,
+                               options.digests.empty() && options.logs.empty()
+                                   ? present::Held::here
+                                   : present::Held::elsewhere,
+                               session.look);
     else
         present::render(session.out, present::check_table(checks), session.format, session.look);
     if (query::passed(checks))

@@ -12,11 +12,15 @@
 
 namespace edca::query {
 
-Table organizations(sqlite::Connection& database, const std::optional<std::string>& name) {
+Table organizations(sqlite::Connection& database, const std::optional<std::string>& name,
+                    const std::string& now, const std::optional<std::string>& sort) {
     SQLite::Statement select(database.handle(), std::string(queries::organizations));
     sqlite::bind_optional(select, ":organization", name);
+    select.bind(":now", now);
+    sqlite::bind_optional(select, ":sort", sort);
     Table organizations = table(select);
-    set_types(organizations, {.json = {"former_names"}, .points = {"score"}});
+    set_types(organizations,
+              {.json = {"former_names"}, .truth = {"is_stale"}, .points = {"score", "delta"}});
     return organizations;
 }
 

@@ -9,8 +9,10 @@
 
 namespace edca::query {
 
-/// All organizations, or the one called `name`, in the columns of view `organizations`, by name.
-Table organizations(sqlite::Connection& database, const std::optional<std::string>& name);
+/// All organizations, or the one called `name`, in the columns of queries/organizations.sql. `now`
+/// is UTC text; `sort` is what they are sorted by, as it says.
+Table organizations(sqlite::Connection& database, const std::optional<std::string>& name,
+                    const std::string& now, const std::optional<std::string>& sort);
 
 /// The names of the organizations that are asked for. With a `name` it is the one organization that
 /// has or had this name, whatever its case; without one, all. Throws Error where there is none.

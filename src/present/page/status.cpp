@@ -81,7 +81,8 @@ std::string sum_of(Position begin, Position end) {
     if (controls.empty() && blind > 0)
         return unseen;
     if (controls.empty())
-        return begin == end ? "nothing is as was asked for" : "all of these pass or are skipped";
+        return begin == end ? "no control that was asked for fails, warns or is unknown"
+                            : "all of these pass or are skipped";
     return counted(static_cast<std::int64_t>(controls.size()), "control") +
            (controls.size() == 1 ? " does" : " do") + " not pass: " + parts +
            (blind == 0 ? "" : "; " + unseen);
