@@ -3,6 +3,7 @@
 #include "command/command.hpp"
 #include "command/guard.hpp"
 #include "command/option/global_options.hpp"
+#include "command/option/help_texts.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/utf8.hpp"
 #include "sqlite/errors.hpp"
@@ -65,13 +66,15 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     command::GlobalOptions options;
     command::declare(app, options);
     const auto commands = command::all_commands(app);
+    command::add_help_texts(app);
     try {
-        auto arguments = command::prepare_program(argc, argv);
+        auto arguments = command::with_help(command::prepare_program(argc, argv));
         arguments.erase(arguments.begin());
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
         app.parse(arguments);
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))
+        const bool is_asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        if (!is_asked || !app.remaining(true).empty())
             throw command::misuse(app, error);
         app.exit(error); // prints the help or the version
         return command::ExitStatus::ok;

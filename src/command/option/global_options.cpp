@@ -3,6 +3,7 @@
 #include "command/option/duration.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/name.hpp"
+#include "domain/nearest.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 #include "history/open.hpp"
@@ -41,6 +42,36 @@ CLI::Validator name() {
             ""};
 }
 
+std::vector<std::string> command_names(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({}))
+        names.push_back(command->get_name());
+    return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& app, const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::App* owner : {&app, &command})
+        for (const CLI::Option* option : owner->get_options())
+            for (const auto& name : option->get_lnames())
+                names.push_back("--" + name);
+    return names;
+}
+
+/// `did you mean status? `, where a word is nearly one that is known.
+std::string meant(const std::string& word, const std::vector<std::string>& known) {
+    const auto near = nearest(word, known);
+    return near.empty() ? "" : "did you mean " + near.front() + "? ";
+}
+
+/// The width that $COLUMNS asks for where nothing is a terminal; 0 where it asks for none.
+std::size_t asked_columns() {
+    const char* text = std::getenv("COLUMNS");
+    const auto columns = text == nullptr ? 0 : std::strtoul(text, nullptr, 10);
+    constexpr unsigned long widest = 10'000;
+    return columns <= widest ? columns : 0;
+}
+
 } // namespace
 
 void declare(CLI::App& app, GlobalOptions& options) {
@@ -73,7 +104,12 @@ void declare(CLI::App& app, GlobalOptions& options) {
                  "CSV without the apostrophe before text that begins like a formula");
     app.add_flag("--utc", options.utc,
                  "Show and take times in UTC, not by the clocks of the scans");
-    app.set_version_flag("--version", "edca " EDCA_VERSION);
+    app.add_option("--width", options.width,
+                   "Columns of text; those of the terminal, or $COLUMNS, if not given")
+        ->type_name("COLUMNS")
+        ->check(CLI::Range(20, 10'000).description(""));
+    app.set_version_flag("-V,--version", "edca " EDCA_VERSION);
+    app.footer("edca help COMMAND, or edca COMMAND --help, says what a command does.");
     app.require_subcommand(1);
     app.fallthrough(); // global options may follow the command
 }
@@ -84,7 +120,7 @@ present::Look look(const GlobalOptions& options) {
     const bool wanted = terminal && (no_color == nullptr || *no_color == '\0');
     return {.color =
                 options.color == Color::always || (options.color == Color::automatic && wanted),
-            .columns = terminal ? terminal_columns() : 0,
+            .columns = options.width.value_or(terminal ? terminal_columns() : asked_columns()),
             .csv = options.raw ? present::Csv::raw : present::Csv::guarded,
             .utc = options.utc};
 }
@@ -100,6 +136,14 @@ std::filesystem::path database(const GlobalOptions& options) {
 
 std::chrono::milliseconds wait(const GlobalOptions& options) {
     return milliseconds(options.wait);
+}
+
+std::vector<std::string> with_help(std::vector<std::string> arguments) {
+    if (arguments.size() > 1 && arguments[1] == "help") {
+        arguments.erase(arguments.begin() + 1);
+        arguments.emplace_back("--help");
+    }
+    return arguments;
 }
 
 Error misuse(const CLI::App& app, const CLI::ParseError& error) {
@@ -121,9 +165,10 @@ Error misuse(const CLI::App& app, const CLI::ParseError& error) {
         return Error("command line: no command " +
                          (command.empty() ? "" : "of " + innermost->get_name() + " ") +
                          "is called " + rest.front(),
-                     hint);
+                     meant(rest.front(), command_names(*innermost)) + hint);
     if (!rest.empty())
-        return Error("command line: " + rest.front() + " was not expected", hint);
+        return Error("command line: " + rest.front() + " was not expected",
+                     meant(rest.front(), option_names(app, *innermost)) + hint);
     return Error("command line: " + std::string(error.what()), hint);
 }
 

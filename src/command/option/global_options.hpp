@@ -5,9 +5,11 @@
 #include "present/look.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -26,11 +28,15 @@ struct GlobalOptions {
     std::string output;
     Color color = Color::automatic;
     double wait = 30; // seconds
+    std::optional<std::size_t> width;
     bool raw = false;
     bool utc = false;
 };
 
 void declare(CLI::App& app, GlobalOptions& options);
+
+/// The arguments of the program, with `edca help COMMAND` as `edca COMMAND --help`.
+std::vector<std::string> with_help(std::vector<std::string> arguments);
 
 /// How the answer is drawn: what its place can show, and what the options say.
 present::Look look(const GlobalOptions& options);
