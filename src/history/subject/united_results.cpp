@@ -106,11 +106,13 @@ std::optional<std::string> unite_results(sqlite::Connection& database, Scan& sca
         }
         finding.results = std::move(results);
     }
-    for (const auto& [text, control_id] : united_names)
-        scan.notes.push_back(scan.source + ": " + text +
-                             " are names of one subject, and both have "
-                             "results, under " +
-                             control_id + " first: taken as one, the worst");
+    for (const auto& [text, control_id] : united_names) {
+        auto note = std::string(scan.source);
+        note.append(": ").append(text).append(" are names of one subject, and both have results, "
+                                              "under ");
+        note.append(control_id).append(" first: taken as one, the worst");
+        scan.notes.push_back(std::move(note));
+    }
     return as_written;
 }
 
