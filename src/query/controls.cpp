@@ -1,6 +1,7 @@
 #include "query/controls.hpp"
 
 #include "domain/error.hpp"
+#include "domain/glob.hpp"
 #include "domain/nearest.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace edca::query {
@@ -102,6 +104,30 @@ std::vector<Control> find_controls(sqlite::Connection& database,
                          return one.organization < other.organization;
                      });
     return controls;
+}
+
+std::vector<std::string> named_controls(sqlite::Connection& database,
+                                        const std::string& organization,
+                                        const std::vector<std::string>& texts) {
+    std::set<std::string> ids;
+    const auto all = controls(database, organization);
+    for (const auto& text : texts) {
+        if (!is_glob(text)) {
+            ids.insert(find_control(all, text, database.path()).control_id);
+            continue;
+        }
+        bool found = false;
+        for (const auto& control : all)
+            if (fits_glob(control.control_id, text)) {
+                ids.insert(control.control_id);
+                found = true;
+            }
+        if (!found)
+            throw Error(path_to_utf8(database.path()) + ": no control is called as " + text +
+                            " says",
+                        "* stands for any characters, ? for one; edca controls list shows the ids");
+    }
+    return {ids.begin(), ids.end()};
 }
 
 } // namespace edca::query

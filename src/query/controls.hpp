@@ -38,6 +38,13 @@ std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
                                    const std::vector<std::string>& ids);
 
+/// The ids of the controls of one organization that `texts` name, sorted, each once. A text is an
+/// id, whatever its case, or a pattern of ids such as EDCA-TLS-*. Throws Error where a text names
+/// none.
+std::vector<std::string> named_controls(sqlite::Connection& database,
+                                        const std::string& organization,
+                                        const std::vector<std::string>& texts);
+
 /// The controls that are listed. Words have any case; what is nothing does not restrict.
 struct ControlFilter {
     std::optional<std::string> organization; // as the history spells it

@@ -170,6 +170,7 @@ std::vector<std::vector<std::string>> reading_command_lines() {
                                                 {"diff", "--evidence"},
                                                 {"diff", "1", "latest", "--evidence"},
                                                 {"show", control},
+                                                {"remediate", "--format", "markdown"},
                                                 {"trend"},
                                                 {"trend", "--explain"},
                                                 {"trend", "--framework", nasty("CIS")},

@@ -52,6 +52,7 @@ std::vector<Lines> questions() {
             {"trend", "--basis", "like-for-like"},
             {"trend", "--explain"},
             {"show", "EDCA-TLS-014"},
+            {"remediate"},
             {"scans"},
             {"scans", "--removed"},
             {"organizations"},

@@ -1,11 +1,11 @@
 #include "command/option/fail_on.hpp"
 
 #include "command/option/filters.hpp"
+#include "command/option/severity.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -16,17 +16,13 @@ namespace {
 constexpr std::string_view new_failures = "new-failures";
 
 /// The severity called `text` and all that are heavier.
-std::vector<std::string> severities_from(std::string_view text) {
-    constexpr std::array<std::string_view, 4> lightest_first{"Low", "Medium", "High", "Critical"};
-    const auto* found =
-        std::find_if(lightest_first.begin(), lightest_first.end(), [text](std::string_view known) {
-            return equal_ignoring_ascii_case(known, text);
-        });
-    if (found == lightest_first.end())
-        throw Error("--fail-on: \"" + std::string(text) +
+std::vector<std::string> heavy_as(const std::string& text) {
+    auto found = severities_from(text);
+    if (found.empty())
+        throw Error("--fail-on: \"" + text +
                         "\" is no severity, expected Critical, High, Medium or Low",
                     "such as regressed:High, which means High and Critical");
-    return {found, lightest_first.end()};
+    return found;
 }
 
 } // namespace
@@ -40,7 +36,7 @@ std::vector<FailOn> parse_fail_on(const std::vector<std::string>& texts) {
         if (!equal_ignoring_ascii_case(text.substr(0, colon), new_failures))
             condition.change = change_kinds("--fail-on", {text.substr(0, colon)}).front();
         if (colon != std::string::npos)
-            condition.severities = severities_from(std::string_view(text).substr(colon + 1));
+            condition.severities = heavy_as(text.substr(colon + 1));
     }
     return conditions;
 }

@@ -9,8 +9,13 @@ namespace edca::command {
 void show_dates(Session& session, sqlite::Connection& database,
                 const std::vector<std::string>& organizations) {
     if (session.format == present::Format::text)
-        session.look.dates = std::make_shared<const AllScanDates>(
-            query::scan_dates(database, organizations, session.clock().zone));
+        show_dates_to_people(session, database, organizations);
+}
+
+void show_dates_to_people(Session& session, sqlite::Connection& database,
+                          const std::vector<std::string>& organizations) {
+    session.look.dates = std::make_shared<const AllScanDates>(
+        query::scan_dates(database, organizations, session.clock().zone));
 }
 
 } // namespace edca::command

@@ -13,4 +13,8 @@ namespace edca::command {
 void show_dates(Session& session, sqlite::Connection& database,
                 const std::vector<std::string>& organizations);
 
+/// The same for an answer that people read in every format.
+void show_dates_to_people(Session& session, sqlite::Connection& database,
+                          const std::vector<std::string>& organizations);
+
 } // namespace edca::command

@@ -1,4 +1,5 @@
 #include "present/cell.hpp"
+#include "present/format/markdown_text.hpp"
 #include "present/format/render.hpp"
 #include "present/width.hpp"
 
@@ -23,6 +24,8 @@ std::string escaped(std::string_view line) {
     return text;
 }
 
+} // namespace
+
 std::string markdown_text(std::string_view text) {
     std::string result;
     while (true) {
@@ -34,8 +37,6 @@ std::string markdown_text(std::string_view text) {
         text.remove_prefix(end + (text.substr(end, 2) == "\r\n" ? 2 : 1));
     }
 }
-
-} // namespace
 
 void render_markdown(std::ostream& out, const Table& table) {
     for (const std::string& column : table.columns)

@@ -1,0 +1,101 @@
+#include "query/remedies.hpp"
+
+#include "domain/fold.hpp"
+#include "domain/text.hpp"
+#include "queries.hpp"
+#include "query/definition.hpp"
+#include "query/diff.hpp"
+#include "query/status.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <set>
+
+namespace edca::query {
+
+namespace {
+
+/// Where controls fail, by control and subject.
+std::vector<FailingPlace> failing_places(sqlite::Connection& database, const ScanRef& scan,
+                                         const std::optional<std::string>& subject) {
+    SQLite::Statement select(database.handle(), std::string(queries::failing_results));
+    select.bind(":scan_id", scan.scan_id);
+    std::vector<FailingPlace> places;
+    while (select.executeStep())
+        places.push_back({.control_id = select.getColumn("control_id"),
+                          .subject_kind = select.getColumn("subject_kind"),
+                          .subject = select.getColumn("subject"),
+                          .evidence = select.getColumn("evidence")});
+    if (subject)
+        std::erase_if(places, [wanted = folded(*subject)](const FailingPlace& place) {
+            return folded(place.subject) != wanted;
+        });
+    return places;
+}
+
+/// The controls of which something fails that was not known to fail in the scan before.
+std::set<std::string> newly_failing(sqlite::Connection& database, const ScanRef& scan,
+                                    const RemediesAsked& asked) {
+    DiffAsked differences{.from_scan_id =
+                              find_scan(database, scan.organization, "latest~1").scan_id,
+                          .to_scan_id = scan.scan_id};
+    differences.subject = asked.subject;
+    differences.new_failures = true;
+    std::set<std::string> controls;
+    for (const Change& change : diff(database, differences))
+        controls.insert(change.control_id);
+    return controls;
+}
+
+template<typename Value>
+bool has(const std::vector<Value>& values, const Value& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool has_severity(const RemediesAsked& asked, const std::string& severity) {
+    return asked.severities.empty() ||
+           std::any_of(asked.severities.begin(), asked.severities.end(),
+                       [&](const std::string& wanted) {
+                           return equal_ignoring_ascii_case(wanted, severity);
+                       });
+}
+
+} // namespace
+
+Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const RemediesAsked& asked) {
+    StatusAsked wanted{.organization = scan.organization, .at = scan.taken_at};
+    wanted.now = asked.now;
+    wanted.framework = asked.framework;
+    wanted.subject = asked.subject;
+    const auto places = failing_places(database, scan, asked.subject);
+    std::optional<std::set<std::string>> fresh;
+    if (asked.is_new)
+        fresh = newly_failing(database, scan, asked);
+    Remedies all{.organization = scan.organization,
+                 .scan_id = scan.scan_id,
+                 .taken_at = scan.taken_at,
+                 .remedies = {}};
+    for (State& state : status(database, wanted)) {
+        if (state.status != Status::fail || !has_severity(asked, state.severity) ||
+            (!asked.control_ids.empty() && !has(asked.control_ids, state.control_id)) ||
+            (fresh && fresh->count(state.control_id) == 0))
+            continue;
+        Remedy remedy{.state = std::move(state), .definition = {}, .places = {}};
+        remedy.definition = definition(database, {.organization = scan.organization,
+                                                  .control_id = remedy.state.control_id,
+                                                  .title = {},
+                                                  .category = {},
+                                                  .severity = {},
+                                                  .severity_weight = 0,
+                                                  .frameworks = {}});
+        for (const FailingPlace& place : places)
+            if (place.control_id == remedy.state.control_id)
+                remedy.places.push_back(place);
+        if (asked.subject && remedy.places.empty())
+            continue; // it does not pass there, but it does not fail either
+        all.remedies.push_back(std::move(remedy));
+    }
+    return all;
+}
+
+} // namespace edca::query
