@@ -68,6 +68,7 @@ Command organizations(CLI::App& app);
 Command drift(CLI::App& app);
 Command trend(CLI::App& app);
 Command show(CLI::App& app);
+Command gate(CLI::App& app);
 Command remediate(CLI::App& app);
 Command sql(CLI::App& app);
 Command queries(CLI::App& app);
@@ -80,10 +81,10 @@ Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app),  status(app),        drift(app),   diff(app),     trend(app),
-            show(app),    remediate(app),     scans(app),   controls(app), subjects(app),
-            sql(app),     organizations(app), queries(app), verify(app),   backup(app),
-            recover(app), compact(app),       migrate(app)};
+    return {record(app),   status(app),  drift(app),         diff(app),    trend(app),
+            show(app),     gate(app),    remediate(app),     scans(app),   controls(app),
+            subjects(app), sql(app),     organizations(app), queries(app), verify(app),
+            backup(app),   recover(app), compact(app),       migrate(app)};
 }
 
 } // namespace edca::command

@@ -248,6 +248,29 @@ std::vector<ScanPair> find_scan_pairs(sqlite::Connection& database,
     });
 }
 
+std::optional<ScanRef> scan_before(sqlite::Connection& database, const ScanRef& scan) {
+    Meant meant;
+    meant.organization = scan.organization;
+    meant.at = scan.taken_at;
+    meant.back = 1;
+    return find(database, meant);
+}
+
+std::optional<ScanRef> scan_before(sqlite::Connection& database, const std::string& organization,
+                                   const TimeAsked& time) {
+    const auto begin = parse_timestamp(begin_of(database, organization, time)).value();
+    Meant meant;
+    meant.organization = organization;
+    meant.at = to_text(begin - std::chrono::milliseconds(1));
+    if (auto found = find(database, meant))
+        return found;
+    const auto times = scan_times(database, organization);
+    if (times.empty())
+        return std::nullopt;
+    meant.at = times.front();
+    return find(database, meant);
+}
+
 std::vector<ScanPair> find_scans_since(sqlite::Connection& database,
                                        const std::optional<std::string>& organization,
                                        const TimeAsked& since, LeftOut& left_out) {

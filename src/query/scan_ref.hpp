@@ -33,6 +33,14 @@ bool can_be_label(std::string_view text);
 /// Whether `text` is `latest`: the latest state is asked for, as it is now.
 bool is_latest(std::string_view text);
 
+/// The scan before another one of its organization; nothing where that is the first one.
+std::optional<ScanRef> scan_before(sqlite::Connection& database, const ScanRef& scan);
+
+/// The last scan of an organization before a time, or its first scan where history begins later;
+/// nothing where it has none.
+std::optional<ScanRef> scan_before(sqlite::Connection& database, const std::string& organization,
+                                   const TimeAsked& time);
+
 /// One sentence per organization that is missing in an answer: why.
 using LeftOut = std::vector<std::string>;
 

@@ -52,6 +52,8 @@ std::vector<Lines> questions() {
             {"trend", "--basis", "like-for-like"},
             {"trend", "--explain"},
             {"show", "EDCA-TLS-014"},
+            {"gate", "--max-new-failures", "0", "--min-score", "All=90", "--max-drop", "All=1",
+             "--max-unknown", "0", "--max-overdue", "0", "--max-age", "1d"},
             {"remediate"},
             {"scans"},
             {"scans", "--removed"},

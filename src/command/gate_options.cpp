@@ -1,0 +1,213 @@
+#include "command/gate_options.hpp"
+
+#include "command/option/duration.hpp"
+#include "command/option/severity.hpp"
+#include "domain/error.hpp"
+#include "domain/text.hpp"
+#include "domain/utf8.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+namespace edca::command {
+
+namespace {
+
+std::int64_t count_of(const char* option, const std::string& text) {
+    std::int64_t count = -1;
+    const char* end = text.data() + text.size();
+    const auto [stop, failed] = std::from_chars(text.data(), end, count);
+    if (failed != std::errc() || stop != end || count < 0)
+        throw Error(std::string(option) + ": \"" + text +
+                    "\" is no number, expected one such as 0");
+    return count;
+}
+
+std::optional<std::int64_t> optional_count(const char* option, const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(count_of(option, text));
+}
+
+/// The two sides of `NAME=VALUE`.
+std::pair<std::string, std::string> sides(const char* option, const std::string& text,
+                                          const char* expected) {
+    const std::size_t sign = text.rfind('=');
+    if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
+        throw Error(std::string(option) + ": \"" + text + "\" has not the form of " + expected);
+    return {std::string(without_outer_space(text.substr(0, sign))),
+            std::string(without_outer_space(text.substr(sign + 1)))};
+}
+
+std::vector<ScoreLimit> score_limits(const char* option, const std::vector<std::string>& texts) {
+    std::vector<ScoreLimit> limits;
+    for (const auto& text : texts) {
+        const auto [framework, points] = sides(option, text, "CIS=90");
+        double value = -1;
+        const char* end = points.data() + points.size();
+        const auto [stop, failed] = std::from_chars(points.data(), end, value);
+        if (failed != std::errc() || stop != end || !(value >= 0 && value <= 100))
+            throw Error(std::string(option) + ": \"" + points +
+                        "\" is no score, expected points from 0 to 100, such as CIS=90");
+        limits.push_back({framework, value});
+    }
+    return limits;
+}
+
+std::vector<OverdueLimit> overdue_limits(const std::vector<std::string>& texts) {
+    std::vector<OverdueLimit> limits;
+    for (const auto& text : texts) {
+        const auto [severity, time] = sides("--overdue", text, "high=30d");
+        for (const auto& name : severities("--overdue", severity))
+            limits.push_back({name, days("--overdue", time)});
+    }
+    return limits;
+}
+
+/// Throws Error where a value says how a condition is meant that is not asked for.
+void require_condition(const char* option, const char* condition, bool is_given, bool is_asked) {
+    if (is_given && !is_asked)
+        throw Error(std::string(option) + ": belongs to " + condition + ", which is not there");
+}
+
+} // namespace
+
+void declare(CLI::App& parser, GateOptions& options) {
+    parser
+        .add_option("--max-new-failures", options.max_new_failures,
+                    "At most N things fail that were not known to fail before")
+        ->type_name("N");
+    parser
+        .add_option("--severity", options.severity,
+                    "Of new failures only these: High, several, or high+ for High and heavier")
+        ->type_name("SEVERITY");
+    const auto list = [&](const char* name, std::vector<std::string>& values,
+                          const char* description, const char* form) {
+        parser.add_option(name, values, description)
+            ->type_name(form)
+            ->delimiter(',')
+            ->expected(1)
+            ->allow_extra_args(false)
+            ->take_all();
+    };
+    list("--min-score", options.min_score, "The score of a framework, or All, is at least so many",
+         "FRAMEWORK=POINTS");
+    list("--max-drop", options.max_drop, "The score fell by at most so many points",
+         "FRAMEWORK=POINTS");
+    parser.add_option("--max-age", options.max_age, "The last scan is at most so old, such as 8d")
+        ->type_name("TIME");
+    parser
+        .add_option("--max-missing-servers", options.max_missing_servers,
+                    "At most N known servers were not assessed")
+        ->type_name("N");
+    parser
+        .add_option("--max-unknown", options.max_unknown,
+                    "At most N controls are Unknown, or look better only for what is out of sight")
+        ->type_name("N");
+    parser
+        .add_option("--max-overdue", options.max_overdue,
+                    "At most N controls fail for longer than their severity allows")
+        ->type_name("N");
+    list("--overdue", options.overdue,
+         "How long a severity may fail; Critical=7d, High=30d, Medium=90d, Low=180d if not given",
+         "SEVERITY=TIME");
+    parser
+        .add_option("--since", options.since,
+                    "Compare with the last scan before this time, or with this scan or label; "
+                    "with the scan before if not given")
+        ->type_name("TIME|SCAN");
+    parser.add_flag("--allow-unknown", options.allow_unknown,
+                    "What cannot be known does not count against a condition");
+}
+
+GateOptions read_policy(const std::string& path) {
+    std::ifstream in(utf8_to_path(path), std::ios::binary);
+    if (!in)
+        throw Error(path + ": cannot be read", "--policy is a file such as docs/gate.toml");
+    GateOptions options;
+    CLI::App parser("A policy file", "gate");
+    parser.set_help_flag();
+    declare(parser, options);
+    std::vector<std::string> arguments;
+    try {
+        for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(in)) {
+            const bool is_known_place =
+                item.parents.empty() || item.parents == std::vector<std::string>{"gate"};
+            if (item.name == "++" || item.name == "--") // begin and end of a section
+                continue;
+            const CLI::Option* option = parser.get_option_no_throw("--" + item.name);
+            if (!is_known_place || option == nullptr)
+                throw Error(path + ": " + item.fullname() + " is no condition of a gate",
+                            "edca gate --help lists them; in the file they have no hyphens before "
+                            "them");
+            const bool is_flag = option->get_items_expected_max() == 0;
+            if (is_flag && item.inputs == std::vector<std::string>{"false"})
+                continue;
+            if (is_flag && item.inputs != std::vector<std::string>{"true"})
+                throw Error(path + ": " + item.name + " is neither true nor false");
+            if (is_flag)
+                arguments.push_back("--" + item.name);
+            else
+                for (const auto& value : item.inputs)
+                    arguments.push_back("--" + item.name + "=" + value);
+        }
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
+        parser.parse(arguments);
+    } catch (const CLI::Error& error) {
+        throw Error(path + ": " + error.what(), "a policy is TOML: name = value, one on each line");
+    }
+    return options;
+}
+
+GateOptions combined(GateOptions given, const GateOptions& policy) {
+    const auto take = [](auto& value, const auto& otherwise) {
+        if (value.empty())
+            value = otherwise;
+    };
+    take(given.max_new_failures, policy.max_new_failures);
+    take(given.severity, policy.severity);
+    take(given.min_score, policy.min_score);
+    take(given.max_drop, policy.max_drop);
+    take(given.max_age, policy.max_age);
+    take(given.max_missing_servers, policy.max_missing_servers);
+    take(given.max_unknown, policy.max_unknown);
+    take(given.max_overdue, policy.max_overdue);
+    take(given.overdue, policy.overdue);
+    take(given.since, policy.since);
+    given.allow_unknown = given.allow_unknown || policy.allow_unknown;
+    return given;
+}
+
+GatePolicy gate_policy(const GateOptions& options) {
+    GatePolicy policy;
+    policy.max_new_failures = optional_count("--max-new-failures", options.max_new_failures);
+    policy.severities = severities("--severity", options.severity);
+    policy.min_scores = score_limits("--min-score", options.min_score);
+    policy.max_drops = score_limits("--max-drop", options.max_drop);
+    if (!options.max_age.empty())
+        policy.max_age_days = days("--max-age", options.max_age);
+    policy.max_missing_servers =
+        optional_count("--max-missing-servers", options.max_missing_servers);
+    policy.max_unknown = optional_count("--max-unknown", options.max_unknown);
+    policy.max_overdue = optional_count("--max-overdue", options.max_overdue);
+    policy.overdue = overdue_limits(options.overdue);
+    policy.allow_unknown = options.allow_unknown;
+    const bool compares = policy.max_new_failures || !policy.max_drops.empty();
+    require_condition("--severity", "--max-new-failures", !options.severity.empty(),
+                      policy.max_new_failures.has_value());
+    require_condition("--overdue", "--max-overdue", !options.overdue.empty(),
+                      policy.max_overdue.has_value());
+    require_condition("--since", "--max-new-failures and --max-drop", !options.since.empty(),
+                      compares);
+    if (!compares && policy.min_scores.empty() && !policy.max_age_days &&
+        !policy.max_missing_servers && !policy.max_unknown && !policy.max_overdue)
+        throw Error("command line: the gate has no condition",
+                    "such as --max-new-failures 0, --min-score All=80 or --policy FILE");
+    return policy;
+}
+
+} // namespace edca::command

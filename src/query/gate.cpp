@@ -1,0 +1,264 @@
+#include "query/gate.hpp"
+
+#include "domain/text.hpp"
+#include "query/diff.hpp"
+#include "query/scans.hpp"
+#include "query/score.hpp"
+#include "query/status.hpp"
+#include "query/trend_explain.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+namespace edca::query {
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+/// What was read of the scans once, for all conditions.
+struct Looked {
+    const GateScans& scans;
+    const GatePolicy& policy;
+    Timestamp now;
+    Texts missing;             // servers that the last scan did not assess
+    std::vector<State> states; // what does not pass in it, heaviest first
+};
+
+/// How a condition stands, before what is not known was counted.
+struct Finding {
+    std::optional<double> found;
+    bool holds = false;
+    Texts culprits;
+    Texts unknown; // what is not known, in words
+};
+
+GateRow judged(const Looked& looked, std::string condition, double limit, Finding finding) {
+    GateRow row{.organization = looked.scans.organization,
+                .condition = std::move(condition),
+                .limit = limit,
+                .found = finding.found,
+                .met = true,
+                .culprits = {}};
+    if (finding.found && !finding.holds)
+        row.culprits = std::move(finding.culprits);
+    row.met = !finding.found || finding.holds;
+    if (!looked.policy.allow_unknown && !finding.unknown.empty()) {
+        row.met = false;
+        std::move(finding.unknown.begin(), finding.unknown.end(), std::back_inserter(row.culprits));
+    }
+    return row;
+}
+
+/// The servers that were not assessed, in words, unless a condition of their own counts them.
+Texts unseen(const Looked& looked) {
+    Texts words;
+    if (!looked.policy.max_missing_servers)
+        for (const auto& server : looked.missing)
+            words.push_back(server + " was not assessed");
+    return words;
+}
+
+/// Why the two scans cannot be compared; empty where they can.
+Texts incomparable(const Looked& looked) {
+    if (!looked.scans.latest)
+        return {"there is no scan"};
+    if (!looked.scans.before)
+        return {"there is no earlier scan"};
+    return {};
+}
+
+/// Where such changes are: each control on each subject, or the control where none of its subjects
+/// changed so.
+Texts places(const std::vector<Change>& changes) {
+    std::set<std::string> on_subjects;
+    for (const Change& change : changes)
+        if (change.subject)
+            on_subjects.insert(change.control_id);
+    Texts texts;
+    for (const Change& change : changes)
+        if (change.subject)
+            texts.push_back(change.control_id + " on " + *change.subject);
+        else if (on_subjects.count(change.control_id) == 0)
+            texts.push_back(change.control_id);
+    return texts;
+}
+
+Finding new_failures(sqlite::Connection& database, const Looked& looked, std::int64_t limit) {
+    if (auto why = incomparable(looked); !why.empty())
+        return {.found = {}, .holds = false, .culprits = {}, .unknown = std::move(why)};
+    DiffAsked asked{.from_scan_id = looked.scans.before->scan_id,
+                    .to_scan_id = looked.scans.latest->scan_id,
+                    .levels = {Level::finding, Level::result}};
+    asked.severities = looked.policy.severities;
+    asked.changes = {ChangeKind::lost};
+    auto lost = diff(database, asked);
+    // What failed before it was lost is no new failure when it is seen again.
+    std::erase_if(lost, [](const Change& change) { return change.from_value == "Fail"; });
+    asked.changes.clear();
+    asked.new_failures = true;
+    auto culprits = places(diff(database, asked));
+    Finding finding{.found = static_cast<double>(culprits.size()),
+                    .holds = static_cast<std::int64_t>(culprits.size()) <= limit,
+                    .culprits = std::move(culprits),
+                    .unknown = unseen(looked)};
+    for (const auto& place : places(lost))
+        finding.unknown.push_back(place + " is not known any more");
+    return finding;
+}
+
+/// A score as it is shown, so that what is shown is what is judged.
+std::optional<double> score_at(sqlite::Connection& database, const std::optional<ScanRef>& scan,
+                               const std::string& framework) {
+    if (scan)
+        for (const ScoreNow& now : score(database, scan->scan_id, {framework}))
+            return now.score ? std::optional(rounded_points(*now.score)) : std::nullopt;
+    return std::nullopt;
+}
+
+/// What does not pass, of controls of a framework, heaviest first.
+Texts not_passing(sqlite::Connection& database, const Looked& looked,
+                  const std::string& framework) {
+    StatusAsked asked{.organization = looked.scans.organization,
+                      .at = looked.scans.latest->taken_at};
+    asked.framework = framework;
+    Texts ids;
+    for (const State& state : status(database, asked))
+        if (state.status)
+            ids.push_back(state.control_id);
+    return ids;
+}
+
+Finding least_score(sqlite::Connection& database, const Looked& looked, const ScoreLimit& limit) {
+    const auto score = score_at(database, looked.scans.latest, limit.framework);
+    if (!score)
+        return {.found = {},
+                .holds = false,
+                .culprits = {},
+                .unknown = {looked.scans.latest ? "there is no score" : "there is no scan"}};
+    return {.found = score,
+            .holds = *score >= limit.points,
+            .culprits = not_passing(database, looked, limit.framework),
+            .unknown = unseen(looked)};
+}
+
+Finding drop(sqlite::Connection& database, const Looked& looked, const ScoreLimit& limit) {
+    if (auto why = incomparable(looked); !why.empty())
+        return {.found = {}, .holds = false, .culprits = {}, .unknown = std::move(why)};
+    const auto before = score_at(database, looked.scans.before, limit.framework);
+    const auto now = score_at(database, looked.scans.latest, limit.framework);
+    if (!before || !now)
+        return {.found = {},
+                .holds = false,
+                .culprits = {},
+                .unknown = {std::string("there is no score ") + (now ? "before" : "now")}};
+    const double points = rounded_points(*before - *now);
+    Finding finding{.found = points,
+                    .holds = points <= limit.points,
+                    .culprits = {},
+                    .unknown = unseen(looked)};
+    const auto explained = trend_explain(database, {.from_scan_id = looked.scans.before->scan_id,
+                                                    .to_scan_id = looked.scans.latest->scan_id,
+                                                    .frameworks = {limit.framework}});
+    for (const ScoreCause& cause : explained.causes)
+        if (cause.points < 0)
+            finding.culprits.push_back(cause.control_id + " " + cause.cause);
+    return finding;
+}
+
+Finding age(const Looked& looked, double limit) {
+    if (!looked.scans.latest)
+        return {.found = {}, .holds = false, .culprits = {}, .unknown = {"there is no scan"}};
+    const std::chrono::duration<double, std::ratio<86'400>> days =
+        looked.now - parse_timestamp(looked.scans.latest->taken_at).value();
+    return {.found = std::max(days.count(), 0.0),
+            .holds = days.count() <= limit,
+            .culprits = {"scan " + std::to_string(looked.scans.latest->scan_id)},
+            .unknown = {}};
+}
+
+Finding counted(const Looked& looked, Texts culprits, std::int64_t limit, Texts unknown) {
+    if (!looked.scans.latest)
+        return {.found = {}, .holds = false, .culprits = {}, .unknown = {"there is no scan"}};
+    const auto count = static_cast<std::int64_t>(culprits.size());
+    return {.found = static_cast<double>(count),
+            .holds = count <= limit,
+            .culprits = std::move(culprits),
+            .unknown = std::move(unknown)};
+}
+
+Texts unknown_controls(const Looked& looked) {
+    Texts ids;
+    for (const State& state : looked.states)
+        if (state.status == Status::unknown || state.is_blind)
+            ids.push_back(state.control_id);
+    return ids;
+}
+
+/// The days that a failure of this severity may last; as in the question `overdue` where the policy
+/// says nothing.
+std::optional<double> allowed_days(const GatePolicy& policy, const std::string& severity) {
+    static const std::vector<OverdueLimit> usual{
+        {"Critical", 7}, {"High", 30}, {"Medium", 90}, {"Low", 180}};
+    for (const auto* limits : {&policy.overdue, &usual})
+        for (const auto& limit : *limits)
+            if (equal_ignoring_ascii_case(limit.severity, severity))
+                return limit.days;
+    return std::nullopt;
+}
+
+Texts overdue_controls(const Looked& looked) {
+    Texts ids;
+    for (const State& state : looked.states) {
+        const auto allowed = allowed_days(looked.policy, state.severity);
+        if (state.failing_since && allowed && static_cast<double>(state.days) > *allowed)
+            ids.push_back(state.control_id);
+    }
+    return ids;
+}
+
+Looked look(sqlite::Connection& database, const GateScans& scans, const GatePolicy& policy,
+            Timestamp now) {
+    Looked looked{.scans = scans, .policy = policy, .now = now, .missing = {}, .states = {}};
+    if (!scans.latest)
+        return looked;
+    looked.missing = servers_seen(database, scans.latest->scan_id).missing;
+    StatusAsked asked{.organization = scans.organization, .at = scans.latest->taken_at};
+    asked.now = to_text(now);
+    looked.states = status(database, asked);
+    std::erase_if(looked.states, [](const State& state) { return !state.status; });
+    return looked;
+}
+
+} // namespace
+
+std::vector<GateRow> gate(sqlite::Connection& database, const GateScans& scans,
+                          const GatePolicy& policy, Timestamp now) {
+    const Looked looked = look(database, scans, policy, now);
+    std::vector<GateRow> rows;
+    const auto add = [&](std::string condition, double limit, Finding finding) {
+        rows.push_back(judged(looked, std::move(condition), limit, std::move(finding)));
+    };
+    const auto number = [](std::int64_t count) { return static_cast<double>(count); };
+    if (const auto most = policy.max_new_failures)
+        add("max-new-failures", number(*most), new_failures(database, looked, *most));
+    for (const auto& limit : policy.min_scores)
+        add("min-score " + limit.framework, limit.points, least_score(database, looked, limit));
+    for (const auto& limit : policy.max_drops)
+        add("max-drop " + limit.framework, limit.points, drop(database, looked, limit));
+    if (const auto most = policy.max_age_days)
+        add("max-age", *most, age(looked, *most));
+    if (const auto most = policy.max_missing_servers)
+        add("max-missing-servers", number(*most), counted(looked, looked.missing, *most, {}));
+    if (const auto most = policy.max_unknown)
+        add("max-unknown", number(*most),
+            counted(looked, unknown_controls(looked), *most, unseen(looked)));
+    if (const auto most = policy.max_overdue)
+        add("max-overdue", number(*most),
+            counted(looked, overdue_controls(looked), *most, unseen(looked)));
+    return rows;
+}
+
+} // namespace edca::query
