@@ -396,7 +396,8 @@ CREATE TABLE amendment (
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
     kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel',
                                                 'subject rename', 'retirement',
-                                                'retirement undone')),
+                                                'retirement undone', 'waiver',
+                                                'waiver revoked', 'note', 'assessment')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
     reason        TEXT CHECK (reason <> ''),              -- NULL: none was given or asked for
@@ -415,10 +416,36 @@ CREATE TABLE amendment (
     CHECK ((kind IN ('subject rename', 'retirement', 'retirement undone')) =
            (subject IS NOT NULL)),
     CHECK ((kind IN ('retirement', 'retirement undone')) = (retired_at IS NOT NULL)),
-    CHECK (kind NOT IN ('removal', 'retirement') OR reason IS NOT NULL)
+    CHECK (kind NOT IN ('removal', 'retirement', 'waiver', 'waiver revoked', 'note', 'assessment')
+           OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
+
+CREATE TABLE statement (
+    -- What people say of a control: that a failure of it is accepted (waiver) or no longer so
+    -- (waiver revoked), what is being done (note), how it is where EDCA does not look (assessment).
+    -- A row for each amendment of these kinds, which has who said it, when, and the reason or the
+    -- text. Never updated and never deleted. What follows from it is in view waivers.
+    amendment_id      INTEGER PRIMARY KEY REFERENCES amendment,
+    scan_id           INTEGER NOT NULL,     -- the last scan then, a removed one since or not
+    control_id        TEXT NOT NULL CHECK (control_id <> ''),
+    definition_sha256 TEXT NOT NULL CHECK (length(definition_sha256) = 64), -- of the control then
+    -- Array of folded names of subjects, sorted; NULL: of all subjects. Not empty.
+    subjects          TEXT CHECK (iif(json_valid(subjects), json_array_length(subjects) > 0,
+                                      subjects IS NULL)),
+    said_by           TEXT CHECK (said_by <> ''),     -- who approved or assessed; NULL: the user
+    ticket            TEXT CHECK (ticket <> ''),      -- of a waiver; NULL: none
+    from_at           TEXT NOT NULL CHECK (from_at GLOB '????-??-??T??:??:??.???Z'),
+    -- The last moment in which it holds, or when a note is due. NULL: without an end.
+    until_at          TEXT CHECK (until_at GLOB '????-??-??T??:??:??.???Z'),
+    verdict           TEXT CHECK (verdict IN ('Pass', 'Fail')),           -- of an assessment
+    waiver_id         INTEGER REFERENCES statement,   -- that is revoked; else NULL
+    CHECK (from_at <= until_at)
+) STRICT;
+
+CREATE INDEX statement_control ON statement (control_id, scan_id);
+CREATE INDEX statement_waiver ON statement (waiver_id) WHERE waiver_id IS NOT NULL;
 
 CREATE TABLE retirement (
     -- Subjects that are gone for good since a time, by their present name. In force until a later

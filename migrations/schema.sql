@@ -362,7 +362,8 @@ CREATE TABLE amendment (
     after_scan_id INTEGER NOT NULL CHECK (after_scan_id >= 0),
     kind          TEXT NOT NULL CHECK (kind IN ('removal', 'rename', 'label', 'unlabel',
                                                 'subject rename', 'retirement',
-                                                'retirement undone')),
+                                                'retirement undone', 'waiver',
+                                                'waiver revoked', 'note', 'assessment')),
     made_at       TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by       TEXT NOT NULL CHECK (made_by <> ''),    -- the operating system's name of the user
     reason        TEXT CHECK (reason <> ''),              -- NULL: none was given or asked for
@@ -381,10 +382,37 @@ CREATE TABLE amendment (
     CHECK ((kind IN ('subject rename', 'retirement', 'retirement undone')) =
            (subject IS NOT NULL)),
     CHECK ((kind IN ('retirement', 'retirement undone')) = (retired_at IS NOT NULL)),
-    CHECK (kind NOT IN ('removal', 'retirement') OR reason IS NOT NULL)
+    CHECK (kind NOT IN ('removal', 'retirement', 'waiver', 'waiver revoked', 'note', 'assessment')
+           OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX amendment_scan ON amendment (scan_id, label) WHERE scan_id IS NOT NULL;
+
+CREATE TABLE statement (
+    -- What people say of a control: that a failure of it is accepted (waiver) or no longer so
+    -- (waiver revoked), what is being done (note), how it is where EDCA does not look (assessment).
+    -- A row for each amendment of these kinds, which has who said it, when, and the reason or the
+    -- text. Never updated and never deleted. What follows from it is in view waivers.
+    amendment_id      INTEGER PRIMARY KEY REFERENCES amendment,
+    scan_id           INTEGER NOT NULL,     -- the last scan then, a removed one since or not
+    control_id        TEXT NOT NULL CHECK (control_id <> ''),
+    definition_sha256 TEXT NOT NULL CHECK (length(definition_sha256) = 64), -- of the control then
+    -- Array of folded names of subjects, sorted; NULL: of all subjects. Not empty.
+    subjects          TEXT CHECK (iif(json_valid(subjects), json_array_length(subjects) > 0,
+                                      subjects IS NULL)),
+    said_by           TEXT CHECK (said_by <> ''),     -- who approved or assessed; NULL: the user
+    ticket            TEXT CHECK (ticket <> ''),      -- of a waiver; NULL: none
+    from_at           TEXT NOT NULL CHECK (from_at GLOB '????-??-??T??:??:??.???Z'),
+    -- The last moment in which it holds, or when a note is due. NULL: without an end.
+    until_at          TEXT CHECK (until_at GLOB '????-??-??T??:??:??.???Z'),
+    verdict           TEXT CHECK (verdict IN ('Pass', 'Fail')),           -- of an assessment
+    waiver_id         INTEGER REFERENCES statement,   -- that is revoked; else NULL
+    CHECK (from_at <= until_at)
+) STRICT;
+
+CREATE INDEX statement_control ON statement (control_id, scan_id);
+
+CREATE INDEX statement_waiver ON statement (waiver_id) WHERE waiver_id IS NOT NULL;
 
 CREATE TABLE retirement (
     -- Subjects that are gone for good since a time, by their present name. In force until a later
@@ -424,6 +452,25 @@ CREATE TABLE organization_alias (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX organization_alias_organization ON organization_alias (organization_id);
+
+CREATE VIEW assessments AS
+-- How people found a control that EDCA does not verify, on some subjects, a JSON array, or on all
+-- (NULL): a word beside EDCA's, in no score. It is valid from assessed_at to valid_until.
+SELECT statement.amendment_id AS assessment_id, organization.name AS organization,
+       statement.control_id,
+       iif(statement.subjects IS NULL, NULL, (
+           SELECT json_group_array(name)
+           FROM (SELECT name FROM statement_subjects AS named
+                 WHERE named.amendment_id = statement.amendment_id
+                 ORDER BY name))) AS subjects,
+       statement.verdict AS status, amendment.reason, statement.said_by AS assessed_by,
+       amendment.made_at AS assessed_at, amendment.made_by AS recorded_by,
+       statement.until_at AS valid_until, statement.scan_id
+FROM statement
+CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
+    AND amendment.kind = 'assessment'
+CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN organization ON organization.organization_id = said.organization_id;
 
 CREATE VIEW definitions AS
 -- Definitions that controls ever had, one row per distinct content.
@@ -885,11 +932,15 @@ FROM finding_span
 JOIN organization USING (organization_id);
 
 CREATE VIEW findings AS
--- Findings of each scan: the status of each control over all its subjects.
+-- Findings of each scan: the status of each control over all its subjects. waived is the id of the
+-- waiver where waivers covered all that failed.
 SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
        finding_span.control_id, definition.title, definition.category, definition.severity,
        definition.severity_weight, definition.verify, finding_span.status,
-       definition_span.definition_id
+       definition_span.definition_id,
+       (SELECT min(waiver_id) FROM finding_waivers AS covered
+        WHERE covered.organization_id = scan.organization_id AND covered.scan_id = scan.scan_id
+          AND covered.control_id = finding_span.control_id) AS waived
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id
@@ -912,6 +963,23 @@ LEFT JOIN removed_scan ON removed_scan.scan_id = amendment.scan_id
 LEFT JOIN organization
     ON organization.organization_id = coalesce(scan.organization_id, removed_scan.organization_id)
 WHERE amendment.label IS NOT NULL;
+
+CREATE VIEW notes AS
+-- What people noted of a control, on some subjects, a JSON array, or on all (NULL): what was tried,
+-- who is on it. due_at is when it should be fixed, NULL where that was not said.
+SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
+       iif(statement.subjects IS NULL, NULL, (
+           SELECT json_group_array(name)
+           FROM (SELECT name FROM statement_subjects AS named
+                 WHERE named.amendment_id = statement.amendment_id
+                 ORDER BY name))) AS subjects,
+       amendment.reason AS note, statement.until_at AS due_at, amendment.made_at AS noted_at,
+       amendment.made_by AS noted_by, statement.scan_id
+FROM statement
+CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
+    AND amendment.kind = 'note'
+CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN organization ON organization.organization_id = said.organization_id;
 
 CREATE VIEW organizations AS
 -- Organizations, one row each. controls and score (of 'All') are those of the last scan.
@@ -1020,10 +1088,16 @@ JOIN subject USING (subject_id);
 
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
+-- waived is the id of a waiver that covered a failure.
 SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
        evidence_texts.taken_local, evidence_texts.control_id, label_span.label AS subject_kind,
        subject.name AS subject,
-       evidence_texts.status, evidence_texts.evidence
+       evidence_texts.status, evidence_texts.evidence,
+       (SELECT min(waiver_id) FROM waived_results AS covered
+        WHERE covered.organization_id = evidence_texts.organization_id
+          AND covered.scan_id = evidence_texts.scan_id
+          AND covered.control_id = evidence_texts.control_id
+          AND covered.subject_id = evidence_texts.subject_id) AS waived
 FROM evidence_texts
 JOIN organization USING (organization_id)
 CROSS JOIN label_span ON label_span.organization_id = evidence_texts.organization_id
@@ -1274,6 +1348,46 @@ FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reus
       FROM failing_runs
       WHERE subject_id IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
+
+CREATE VIEW waived_findings AS
+-- Findings of each scan that failed while waivers covered all that failed of them, with a row for
+-- each waiver that covered something. Views findings and scores have them as EDCA gave them.
+SELECT organization.name AS organization, covered.scan_id, scan.taken_at, scan.taken_local,
+       covered.control_id, definition.title, definition.category, definition.severity,
+       definition.severity_weight, definition.verify, covered.waiver_id, granted.reason,
+       statement.said_by AS approved_by, statement.ticket, statement.until_at
+FROM finding_waivers AS covered
+JOIN scan USING (scan_id)
+JOIN organization ON organization.organization_id = covered.organization_id
+JOIN statement ON statement.amendment_id = covered.waiver_id
+JOIN amendment AS granted ON granted.amendment_id = covered.waiver_id
+CROSS JOIN definition_span ON definition_span.organization_id = covered.organization_id
+    AND definition_span.control_id = covered.control_id
+    AND definition_span.since <= scan.taken_at AND +definition_span.until > scan.taken_at
+JOIN definition USING (definition_id);
+
+CREATE VIEW waivers AS
+-- Failures that people accepted: of a control on some subjects, a JSON array, or on all (NULL). A
+-- waiver covers from from_at to until_at, both included, unless it was revoked before, or lapsed
+-- since its control was redefined. ended_at is when it covered no longer, or will not; NULL where
+-- it has no end.
+SELECT waiver.waiver_id, organization.name AS organization, waiver.control_id,
+       iif(waiver.subjects IS NULL, NULL, (
+           SELECT json_group_array(name)
+           FROM (SELECT name FROM statement_subjects AS named
+                 WHERE named.amendment_id = waiver.waiver_id
+                 ORDER BY name))) AS subjects,
+       granted.reason, statement.said_by AS approved_by, statement.ticket, waiver.from_at,
+       waiver.until_at, granted.made_at AS granted_at, granted.made_by AS granted_by,
+       statement.scan_id, waiver.revoked_at, revoked.made_by AS revoked_by,
+       revoked.reason AS revoked_because, waiver.lapsed_at,
+       nullif(waiver.ends_at, '9999-12-31T00:00:00.000Z') AS ended_at
+FROM waiver_times AS waiver
+JOIN statement ON statement.amendment_id = waiver.waiver_id
+JOIN amendment AS granted ON granted.amendment_id = waiver.waiver_id
+JOIN organization USING (organization_id)
+LEFT JOIN statement AS revocation ON revocation.waiver_id = waiver.waiver_id
+LEFT JOIN amendment AS revoked ON revoked.amendment_id = revocation.amendment_id;
 
 CREATE VIEW content_lines AS
 -- Lines of canonical content, each with the time in which it holds: docs/digests.md says what they
@@ -1684,6 +1798,31 @@ SELECT organization, organization_id, control_id, subject_id,
        replaced_at IS NOT NULL AS reused
 FROM failure;
 
+CREATE VIEW finding_waivers AS
+-- Findings that failed in a scan while waivers covered all that failed of them, with a row for each
+-- waiver that covered something. A finding that fails on no subject needs a waiver of all subjects.
+SELECT waiver.organization_id, scan.scan_id, scan.taken_at, waiver.control_id, waiver.waiver_id
+FROM waiver_times AS waiver
+CROSS JOIN finding_span AS finding ON finding.organization_id = waiver.organization_id
+    AND finding.control_id = waiver.control_id AND finding.status = 'Fail'
+    AND finding.since < waiver.ends_at AND +finding.until > waiver.begins_at
+CROSS JOIN scan ON scan.organization_id = finding.organization_id
+    AND scan.taken_at >= finding.since AND scan.taken_at >= waiver.begins_at
+    AND scan.taken_at < finding.until AND scan.taken_at < waiver.ends_at
+WHERE waiver.subjects IS NULL
+   OR (EXISTS (
+        SELECT 1 FROM waived_results AS covered
+        WHERE covered.waiver_id = waiver.waiver_id AND covered.scan_id = scan.scan_id)
+       AND NOT EXISTS (
+        SELECT 1 FROM result_span AS failing
+        WHERE failing.organization_id = finding.organization_id
+          AND failing.control_id = finding.control_id AND failing.status = 'Fail'
+          AND failing.since <= scan.taken_at AND +failing.until > scan.taken_at
+          AND NOT EXISTS (
+            SELECT 1 FROM waived_results AS covered
+            WHERE covered.scan_id = scan.scan_id AND covered.control_id = failing.control_id
+              AND covered.subject_id = failing.subject_id)));
+
 CREATE VIEW flips AS
 -- Flips of a control over all its subjects (subject_id is NULL) and on each: a known status that
 -- differs from the last known status before it. What was known of another control that had the id
@@ -2004,6 +2143,13 @@ WHERE NOT EXISTS (
     WHERE scan.organization_id = seen.organization_id
       AND scan.taken_at > retirement.retired_at AND scan.taken_at < seen.until);
 
+CREATE VIEW said_scans AS
+-- Scans that people may have said something of: those that are there, and those that were removed
+-- since, as long as their organization has scans.
+SELECT scan_id, organization_id, taken_at FROM scan
+UNION ALL
+SELECT scan_id, organization_id, taken_at FROM removed_scan WHERE organization_id IS NOT NULL;
+
 CREATE VIEW scan_days AS
 -- Scans with the day on which each was taken as its own clock counts days: as a number, so that the
 -- calendar days from one scan to another are the difference, and the month as text.
@@ -2109,6 +2255,42 @@ JOIN scan AS later ON later.organization_id = scan.organization_id
     AND later.taken_at > scan.taken_at
 UNION ALL
 SELECT scan_id, '9999-12-31T00:00:00.000Z' FROM scan;
+
+CREATE VIEW statement_outcomes AS
+-- What became of the failures that statements are about, in the last scan: whether something of
+-- them fails, whether all of them is known, and when the last failure was over, NULL where nothing
+-- ever failed. A statement has a row as long as what it is about was ever assessed.
+SELECT amendment_id,
+       max(status = 'Fail' AND until = '9999-12-31T00:00:00.000Z') AS is_failing,
+       coalesce(min(is_known) FILTER (WHERE until = '9999-12-31T00:00:00.000Z'), 0) AS is_known,
+       max(until) FILTER (WHERE status = 'Fail') AS fixed_at
+FROM (
+    SELECT statement.amendment_id, span.status, span.is_known, span.until
+    FROM statement
+    CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+    CROSS JOIN finding_span AS span ON span.organization_id = said.organization_id
+        AND span.control_id = statement.control_id
+    WHERE statement.subjects IS NULL
+    UNION ALL
+    SELECT statement.amendment_id, span.status, span.is_known, span.until
+    FROM statement
+    CROSS JOIN statement_subjects AS named ON named.amendment_id = statement.amendment_id
+    CROSS JOIN result_span AS span ON span.organization_id = named.organization_id
+        AND span.control_id = statement.control_id AND span.subject_id = named.subject_id)
+GROUP BY amendment_id;
+
+CREATE VIEW statement_subjects AS
+-- Subjects that statements name, by their present names, which renames lead to. A statement of all
+-- subjects has no row.
+SELECT statement.amendment_id, said.organization_id, subject.subject_id,
+       coalesce(subject.name, alias.name, named.value) AS name
+FROM statement
+CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN json_each(statement.subjects) AS named
+LEFT JOIN subject_alias AS alias ON alias.organization_id = said.organization_id
+    AND alias.folded_name = named.value
+LEFT JOIN subject ON subject.organization_id = said.organization_id
+    AND subject.folded_name = coalesce(alias.leads_to, named.value);
 
 CREATE VIEW status_changes AS
 -- Spans of a status of findings (subject_id is NULL) and of results: known_findings, without spans
@@ -2461,3 +2643,52 @@ WHERE begins > 0
 WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER BY since),
        earlier AS (PARTITION BY organization, organization_id, control_id ORDER BY since
                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
+
+CREATE VIEW waived_results AS
+-- Results that failed in a scan while a waiver covered them, with a row for each such waiver.
+SELECT waiver.organization_id, scan.scan_id, scan.taken_at, waiver.control_id, span.subject_id,
+       waiver.waiver_id
+FROM waiver_times AS waiver
+CROSS JOIN result_span AS span ON span.organization_id = waiver.organization_id
+    AND span.control_id = waiver.control_id AND span.status = 'Fail'
+    AND span.since < waiver.ends_at AND +span.until > waiver.begins_at
+CROSS JOIN scan ON scan.organization_id = span.organization_id
+    AND scan.taken_at >= span.since AND scan.taken_at >= waiver.begins_at
+    AND scan.taken_at < span.until AND scan.taken_at < waiver.ends_at
+WHERE waiver.subjects IS NULL OR EXISTS (
+    SELECT 1 FROM statement_subjects AS named
+    WHERE named.amendment_id = waiver.waiver_id AND named.subject_id = span.subject_id);
+
+CREATE VIEW waiver_times AS
+-- Waivers, and when they cover: from begins_at up to, not including, ends_at. A waiver is of the
+-- definition that its control had when it was granted, so it covers no scan before that definition
+-- came, and lapses when it goes. said_at is when the scan was taken whose state was accepted.
+SELECT waiver_id, organization_id, control_id, subjects, said_at, from_at, until_at, revoked_at,
+       lapsed_at,
+       max(from_at, defined_at) AS begins_at,
+       min(coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', until_at, '+0.001 seconds'),
+                    '9999-12-31T00:00:00.000Z'),
+           coalesce(revoked_at, '9999-12-31T00:00:00.000Z'),
+           coalesce(lapsed_at, '9999-12-31T00:00:00.000Z')) AS ends_at
+FROM (
+    SELECT waiver.amendment_id AS waiver_id, said.organization_id, waiver.control_id,
+           waiver.subjects, said.taken_at AS said_at, waiver.from_at, waiver.until_at,
+           (SELECT amendment.made_at
+            FROM statement AS revoked
+            JOIN amendment ON amendment.amendment_id = revoked.amendment_id
+            WHERE revoked.waiver_id = waiver.amendment_id) AS revoked_at,
+           (SELECT min(max(span.since, said.taken_at))
+            FROM definition_span AS span JOIN definition USING (definition_id)
+            WHERE span.organization_id = said.organization_id
+              AND span.control_id = waiver.control_id AND +span.until > said.taken_at
+              AND definition.sha256 <> waiver.definition_sha256) AS lapsed_at,
+           coalesce((
+               SELECT max(span.until)
+               FROM definition_span AS span JOIN definition USING (definition_id)
+               WHERE span.organization_id = said.organization_id
+                 AND span.control_id = waiver.control_id AND +span.until <= said.taken_at
+                 AND definition.sha256 <> waiver.definition_sha256), '') AS defined_at
+    FROM statement AS waiver
+    CROSS JOIN amendment ON amendment.amendment_id = waiver.amendment_id
+        AND amendment.kind = 'waiver'
+    CROSS JOIN said_scans AS said ON said.scan_id = waiver.scan_id);

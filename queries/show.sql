@@ -131,7 +131,30 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
                      reused
               FROM redefinitions
               WHERE organization = :organization AND control_id = :control_id
-              ORDER BY changed_at)) AS redefinitions
+              ORDER BY changed_at)) AS redefinitions,
+       (SELECT json_group_array(json_object(
+            'waiver_id', waiver_id, 'subjects', json(subjects), 'reason', reason,
+            'approved_by', approved_by, 'ticket', ticket, 'from_at', from_at,
+            'until_at', until_at, 'ended_at', ended_at))
+        FROM (SELECT waiver_id, subjects, reason, approved_by, ticket, from_at, until_at, ended_at
+              FROM waivers
+              WHERE organization = :organization AND control_id = :control_id
+              ORDER BY waiver_id)) AS waivers,
+       (SELECT json_group_array(json_object(
+            'note_id', note_id, 'subjects', json(subjects), 'note', note, 'due_at', due_at,
+            'noted_at', noted_at, 'noted_by', noted_by))
+        FROM (SELECT note_id, subjects, note, due_at, noted_at, noted_by
+              FROM notes
+              WHERE organization = :organization AND control_id = :control_id
+              ORDER BY note_id)) AS notes,
+       (SELECT json_group_array(json_object(
+            'assessment_id', assessment_id, 'subjects', json(subjects), 'status', status,
+            'reason', reason, 'assessed_by', assessed_by, 'assessed_at', assessed_at,
+            'valid_until', valid_until))
+        FROM (SELECT assessment_id, subjects, status, reason, assessed_by, assessed_at, valid_until
+              FROM assessments
+              WHERE organization = :organization AND control_id = :control_id
+              ORDER BY assessment_id)) AS assessments
 FROM this
 JOIN stand ON stand.subject IS NULL
 JOIN fared ON fared.subject IS NULL

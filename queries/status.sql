@@ -18,6 +18,7 @@
 --                                                    given. Every control is of framework All
 -- :subject text, optional                            only on subjects that have or had this
 --                                                    folded name; on any if not given
+-- waived is the id of the waiver that covers what fails then, or now where :now is given.
 -- since of what fails is when that began, across gaps; at_least is 1 where history begins with it.
 WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
 today AS (
@@ -95,6 +96,41 @@ hidden AS (
           FROM sight JOIN subject USING (subject_id)
           ORDER BY sight.control_id, subject.name)
     GROUP BY control_id
+),
+cover AS (
+    -- Waivers in force.
+    SELECT waiver_id, control_id, subjects
+    FROM waiver_times
+    WHERE organization_id = (SELECT organization_id FROM this)
+      AND begins_at <= (SELECT at FROM today) AND ends_at > (SELECT at FROM today)
+),
+covered AS (
+    -- Failures on subjects that one of them covers.
+    SELECT held.control_id, held.subject_id, min(cover.waiver_id) AS waiver_id
+    FROM cover
+    JOIN held ON held.control_id = cover.control_id AND held.status = 'Fail'
+    WHERE cover.subjects IS NULL OR EXISTS (
+        SELECT 1 FROM statement_subjects AS named
+        WHERE named.amendment_id = cover.waiver_id AND named.subject_id = held.subject_id)
+    GROUP BY held.control_id, held.subject_id
+),
+waived AS (
+    -- Findings of which they cover all that fails.
+    SELECT run.control_id,
+           coalesce((SELECT min(covered.waiver_id) FROM covered
+                     WHERE covered.control_id = run.control_id),
+                    min(cover.waiver_id) FILTER (WHERE cover.subjects IS NULL)) AS waiver_id
+    FROM cover
+    JOIN run ON run.control_id = cover.control_id AND run.status = 'Fail' AND run.until > :at
+    GROUP BY run.control_id
+    HAVING max(cover.subjects IS NULL)
+        OR (EXISTS (SELECT 1 FROM covered WHERE covered.control_id = run.control_id)
+            AND NOT EXISTS (
+                SELECT 1 FROM held
+                WHERE held.control_id = run.control_id AND held.status = 'Fail'
+                  AND held.subject_id NOT IN (
+                    SELECT covered.subject_id FROM covered
+                    WHERE covered.control_id = held.control_id)))
 ),
 blind AS (
     -- Controls that look better for what is out of sight.
@@ -207,7 +243,13 @@ SELECT :organization AS organization, state.control_id, definition.title, defini
        state.out_of_sight, state.is_blind,
        (SELECT max(reuse.reused_at) FROM control_reuse AS reuse
         WHERE reuse.organization_id = (SELECT organization_id FROM this)
-          AND reuse.control_id = state.control_id AND reuse.reused_at <= :at) AS reused_at
+          AND reuse.control_id = state.control_id AND reuse.reused_at <= :at) AS reused_at,
+       CASE WHEN state.status IS NOT 'Fail' THEN NULL
+            WHEN state.level = 'finding'
+                THEN (SELECT waiver_id FROM waived WHERE waived.control_id = state.control_id)
+            ELSE (SELECT waiver_id FROM covered
+                  WHERE covered.control_id = state.control_id
+                    AND covered.subject_id = state.subject_id) END AS waived
 FROM today
 CROSS JOIN state
 JOIN definition ON definition.definition_id = (

@@ -3,11 +3,27 @@
 -- :frameworks list, optional       names in lower case; all frameworks if not given
 -- :since, :until time, optional    taken in this time, both included; at any time if not given
 -- The + keeps SQLite from taking these times in place of those by which the view finds its scans.
-WITH this AS (SELECT organization_id FROM organization WHERE name = :organization)
+-- score_with_waivers is the score without the failures that were waived, as if they were Skipped.
+WITH this AS (SELECT organization_id FROM organization WHERE name = :organization),
+waived AS MATERIALIZED (
+    SELECT covered.taken_at, tag.framework,
+           sum(definition.verify * definition.severity_weight) AS weight
+    FROM (SELECT DISTINCT taken_at, control_id FROM finding_waivers
+          WHERE organization_id = (SELECT organization_id FROM this)) AS covered
+    CROSS JOIN definition_span AS judged
+        ON judged.organization_id = (SELECT organization_id FROM this)
+        AND judged.control_id = covered.control_id AND judged.since <= covered.taken_at
+        AND +judged.until > covered.taken_at
+    CROSS JOIN definition USING (definition_id)
+    CROSS JOIN definition_tags AS tag USING (definition_id)
+    GROUP BY covered.taken_at, tag.framework
+)
 SELECT scores.organization, scores.scan_id, scores.taken_at, scores.taken_local, scores.framework,
        scores.score, scores.delta, scores.passed_weight, scores.eligible_weight, scores.passed,
        scores.failed, scores.warned, scores.unknown, scores.skipped,
-       reported.score AS reported_score
+       reported.score AS reported_score,
+       100.0 * scores.passed_weight
+           / nullif(scores.eligible_weight - coalesce(waived.weight, 0), 0) AS score_with_waivers
 FROM this
 CROSS JOIN scores
 LEFT JOIN reported_score_span AS reported ON reported.organization_id = this.organization_id
@@ -17,6 +33,7 @@ LEFT JOIN reported_score_span AS reported ON reported.organization_id = this.org
         WHERE latest.organization_id = this.organization_id
           AND latest.framework = scores.framework AND latest.since <= scores.taken_at)
     AND reported.until > scores.taken_at
+LEFT JOIN waived ON waived.taken_at = scores.taken_at AND waived.framework = scores.framework
 WHERE scores.organization = :organization
   AND (:frameworks IS NULL OR lower(scores.framework) IN (SELECT value FROM json_each(:frameworks)))
   AND +scores.taken_at BETWEEN coalesce(:since, '') AND coalesce(:until, '9999')

@@ -9,6 +9,8 @@
 -- the severity weight and the product, and that between its two factors.
 -- :from_scan_id, :to_scan_id integer    the earlier and the later scan
 -- :frameworks list, optional            names in lower case; all frameworks if not given
+-- :with_waivers integer, default 0      1: of the scores without the failures that were waived, as
+--                                       if they were Skipped: causes are waived and expired, too
 WITH judged AS (
     -- A control that one of the scans does not have weighs there what it weighs in the other.
     SELECT control_id,
@@ -17,7 +19,11 @@ WITH judged AS (
            coalesce(max(definition_id) FILTER (WHERE scan_id = :to_scan_id), max(definition_id))
                AS new_id,
            max(status) FILTER (WHERE scan_id = :from_scan_id) AS old_status,
-           max(status) FILTER (WHERE scan_id = :to_scan_id) AS new_status
+           max(status) FILTER (WHERE scan_id = :to_scan_id) AS new_status,
+           coalesce(max(iif(:with_waivers, waived, NULL)) FILTER (WHERE scan_id = :from_scan_id), 0)
+               AS old_waiver,
+           coalesce(max(iif(:with_waivers, waived, NULL)) FILTER (WHERE scan_id = :to_scan_id), 0)
+               AS new_waiver
     FROM findings
     WHERE scan_id IN (:from_scan_id, :to_scan_id)
     GROUP BY control_id
@@ -32,8 +38,11 @@ weighed AS (
                 FROM definition_text AS was JOIN definition_text AS now
                 WHERE was.definition_id = old_id AND now.definition_id = new_id), 0) AS reused,
            old_status IS 'Pass' AS old_passed, new_status IS 'Pass' AS new_passed,
-           coalesce(old_status <> 'Skipped', 0) AS old_eligible,
-           coalesce(new_status <> 'Skipped', 0) AS new_eligible
+           coalesce(old_status <> 'Skipped', 0) AND NOT old_waiver AS old_eligible,
+           coalesce(new_status <> 'Skipped', 0) AND NOT new_waiver AS new_eligible,
+           CASE WHEN new_waiver AND NOT old_waiver THEN 'waived'
+                WHEN old_waiver AND NOT new_waiver AND new_status = 'Fail' THEN 'expired'
+           END AS excuse
     FROM judged
     JOIN definition AS old ON old.definition_id = old_id
     JOIN definition AS new ON new.definition_id = new_id
@@ -83,12 +92,12 @@ share AS (
            (100 * (old_passed + new_passed) / 2.0
             - (old_score + new_score) / 2 * (old_eligible + new_eligible) / 2.0)
                / mean_eligible AS per_weight,
-           old_weight, new_weight, old_verify, new_verify, old_tagged, new_tagged
+           old_weight, new_weight, old_verify, new_verify, old_tagged, new_tagged, excuse
     FROM term JOIN score USING (framework)
     WHERE redefined OR old_passed <> new_passed OR old_eligible <> new_eligible
 ),
 cause AS (
-    SELECT framework, control_id, new_id, redefined, reused, kind.cause,
+    SELECT framework, control_id, new_id, redefined, reused, kind.cause, excuse,
            CASE kind.cause
                WHEN 'status' THEN by_status
                WHEN 'weight' THEN
@@ -114,7 +123,8 @@ change AS MATERIALIZED (
 )
 SELECT scan_pairs.organization, score.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
        cause.control_id,
-       iif(cause.cause = 'status', coalesce(change.change, 'disappeared'), cause.cause) AS cause,
+       iif(cause.cause = 'status', coalesce(cause.excuse, change.change, 'disappeared'),
+           cause.cause) AS cause,
        cause.points, definition.title,
        -- The definition may have changed before the earlier scan, since the status was last known.
        cause.redefined OR (cause.cause = 'status' AND EXISTS (

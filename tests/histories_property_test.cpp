@@ -278,8 +278,10 @@ TEST_CASE("after any record, remove and rename, the history is that of what rema
             amended.step();
             REQUIRE(idle_evidence(amended.history()).empty());
             REQUIRE(query::passed(query::verify_forms(amended.history())));
-            if (step % 8 == 0)
+            if (step % 8 == 0) {
                 REQUIRE(amended.said() == amended.said_afresh());
+                REQUIRE(amended.waived() == amended.waived_by_the_book());
+            }
         }
     }
 }

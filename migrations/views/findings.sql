@@ -1,9 +1,13 @@
 CREATE VIEW findings AS
--- Findings of each scan: the status of each control over all its subjects.
+-- Findings of each scan: the status of each control over all its subjects. waived is the id of the
+-- waiver where waivers covered all that failed.
 SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local,
        finding_span.control_id, definition.title, definition.category, definition.severity,
        definition.severity_weight, definition.verify, finding_span.status,
-       definition_span.definition_id
+       definition_span.definition_id,
+       (SELECT min(waiver_id) FROM finding_waivers AS covered
+        WHERE covered.organization_id = scan.organization_id AND covered.scan_id = scan.scan_id
+          AND covered.control_id = finding_span.control_id) AS waived
 FROM scan
 JOIN organization USING (organization_id)
 JOIN finding_span ON finding_span.organization_id = scan.organization_id

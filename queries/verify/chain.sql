@@ -22,24 +22,35 @@ placed AS (
     FROM link
 )
 SELECT placed.scan_id, placed.amendment_id,
-       iif(placed.amendment_id IS NOT NULL,
+       CASE WHEN statement.amendment_id IS NOT NULL THEN
+           json_array('statement', placed.previous_sha256, amendment.kind, amendment.organization,
+                      amendment.made_at, amendment.made_by, amendment.reason, statement.scan_id,
+                      said.content_sha256, statement.control_id, statement.definition_sha256,
+                      json(statement.subjects), statement.said_by, statement.ticket,
+                      statement.from_at, statement.until_at, statement.verdict,
+                      statement.waiver_id)
+       WHEN placed.amendment_id IS NOT NULL THEN
            json_array('amendment', placed.previous_sha256, amendment.kind, amendment.organization,
                       coalesce(amendment.renamed_to, amendment.label), amendment.made_at,
                       amendment.made_by, amendment.reason,
                       coalesce(removed_scan.scan_id, amendment.scan_id),
                       coalesce(removed_scan.content_sha256, labelled.content_sha256),
-                      amendment.subject, amendment.retired_at),
+                      amendment.subject, amendment.retired_at)
+       ELSE
            json_array('link', placed.previous_sha256, recorded.content_sha256,
                       recorded.recorded_at, recorded.recorded_as, recorded.source,
                       recorded.source_sha256, recorded.taken_at, recorded.property_sha256,
                       json((SELECT json_group_array(name)
                             FROM (SELECT name FROM subject_spelling
                                   WHERE subject_spelling.scan_id = recorded.scan_id
-                                  ORDER BY folded_name))))) AS line,
+                                  ORDER BY folded_name))))
+       END AS line,
        placed.chain_sha256
 FROM placed
 LEFT JOIN recorded ON placed.amendment_id IS NULL AND recorded.scan_id = placed.scan_id
 LEFT JOIN amendment ON amendment.amendment_id = placed.amendment_id
+LEFT JOIN statement ON statement.amendment_id = placed.amendment_id
+LEFT JOIN recorded AS said ON said.scan_id = statement.scan_id
 LEFT JOIN removed_scan ON removed_scan.amendment_id = placed.amendment_id
 LEFT JOIN recorded AS labelled ON labelled.scan_id = amendment.scan_id
 ORDER BY placed.scan_id, placed.amendment_id;

@@ -69,6 +69,9 @@ Command drift(CLI::App& app);
 Command trend(CLI::App& app);
 Command show(CLI::App& app);
 Command gate(CLI::App& app);
+Command waivers(CLI::App& app);
+Command notes(CLI::App& app);
+Command assess(CLI::App& app);
 Command remediate(CLI::App& app);
 Command sql(CLI::App& app);
 Command queries(CLI::App& app);
@@ -81,10 +84,11 @@ Command migrate(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app),   status(app),  drift(app),         diff(app),    trend(app),
-            show(app),     gate(app),    remediate(app),     scans(app),   controls(app),
-            subjects(app), sql(app),     organizations(app), queries(app), verify(app),
-            backup(app),   recover(app), compact(app),       migrate(app)};
+    return {record(app),        status(app),  drift(app),     diff(app),     trend(app),
+            show(app),          gate(app),    remediate(app), waivers(app),  notes(app),
+            assess(app),        scans(app),   controls(app),  subjects(app), sql(app),
+            organizations(app), queries(app), verify(app),    backup(app),   recover(app),
+            compact(app),       migrate(app)};
 }
 
 } // namespace edca::command

@@ -116,6 +116,10 @@ void declare(CLI::App& parser, GateOptions& options) {
          "How long a severity may fail; Critical=7d, High=30d, Medium=90d, Low=180d if not given",
          "SEVERITY=TIME");
     parser
+        .add_option("--expiring-waivers", options.expiring_waivers,
+                    "No waiver that something needs ends within this time, such as 14d")
+        ->type_name("TIME");
+    parser
         .add_option("--since", options.since,
                     "Compare with the last scan before this time, or with this scan or label; "
                     "with the scan before if not given")
@@ -177,6 +181,7 @@ GateOptions combined(GateOptions given, const GateOptions& policy) {
     take(given.max_unknown, policy.max_unknown);
     take(given.max_overdue, policy.max_overdue);
     take(given.overdue, policy.overdue);
+    take(given.expiring_waivers, policy.expiring_waivers);
     take(given.since, policy.since);
     given.allow_unknown = given.allow_unknown || policy.allow_unknown;
     return given;
@@ -195,6 +200,8 @@ GatePolicy gate_policy(const GateOptions& options) {
     policy.max_unknown = optional_count("--max-unknown", options.max_unknown);
     policy.max_overdue = optional_count("--max-overdue", options.max_overdue);
     policy.overdue = overdue_limits(options.overdue);
+    if (!options.expiring_waivers.empty())
+        policy.expiring_waivers_days = days("--expiring-waivers", options.expiring_waivers);
     policy.allow_unknown = options.allow_unknown;
     const bool compares = policy.max_new_failures || !policy.max_drops.empty();
     require_condition("--severity", "--max-new-failures", !options.severity.empty(),
@@ -204,7 +211,8 @@ GatePolicy gate_policy(const GateOptions& options) {
     require_condition("--since", "--max-new-failures and --max-drop", !options.since.empty(),
                       compares);
     if (!compares && policy.min_scores.empty() && !policy.max_age_days &&
-        !policy.max_missing_servers && !policy.max_unknown && !policy.max_overdue)
+        !policy.max_missing_servers && !policy.max_unknown && !policy.max_overdue &&
+        !policy.expiring_waivers_days)
         throw Error("command line: the gate has no condition",
                     "such as --max-new-failures 0, --min-score All=80 or --policy FILE");
     return policy;

@@ -23,6 +23,7 @@ struct GateOptions {
     std::string max_unknown;
     std::string max_overdue;
     std::vector<std::string> overdue; // SEVERITY=TIME
+    std::string expiring_waivers;
     std::string since;
     bool allow_unknown = false;
 };

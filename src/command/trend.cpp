@@ -28,6 +28,7 @@ struct Options {
     TimeOptions times;
     std::string basis;
     bool explain = false;
+    bool with_waivers = false;
     std::string from = "latest~1";
     std::string to = "latest";
 };
@@ -70,7 +71,8 @@ std::vector<Explanation> explanations(Session& session, sqlite::Connection& data
     const auto pairs = query::find_scan_pairs(database, session.organization, options.from,
                                               options.to, left_out, session.clock());
     note(session.err, left_out);
-    return query::explanations(database, pairs, options.frameworks);
+    return query::explanations(
+        database, pairs, {.frameworks = options.frameworks, .with_waivers = options.with_waivers});
 }
 
 /// The answer: of --explain, for people, or for programs.
@@ -148,6 +150,10 @@ Command trend(CLI::App& app) {
                                      "Show why the scores moved between two scans");
     for (const char* other : {"--basis", "--since", "--until"})
         explain->excludes(parser->get_option(other));
+    parser
+        ->add_flag("--with-waivers", options->with_waivers,
+                   "Explain the scores without the failures that were waived")
+        ->needs(explain);
     parser->add_option("FROM", options->from, "Earlier scan to explain from; latest~1 if not given")
         ->type_name("")
         ->needs(explain);

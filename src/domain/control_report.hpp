@@ -3,6 +3,7 @@
 #include "domain/control.hpp"
 #include "domain/control_history.hpp"
 #include "domain/redefinition.hpp"
+#include "domain/statement.hpp"
 
 #include <cstdint>
 #include <string>
@@ -23,6 +24,7 @@ struct ControlReport {
     ControlHistory history;
     std::vector<SubjectEvidence> evidence;   // by kind and name of the subject
     std::vector<Redefinition> redefinitions; // oldest first
+    std::vector<Statement> statements;       // what people say of it, the latest first
     std::int64_t days_old = 0;               // calendar days from the last scan to now
 };
 

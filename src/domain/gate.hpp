@@ -29,8 +29,9 @@ struct GatePolicy {
     std::optional<std::int64_t> max_missing_servers;
     std::optional<std::int64_t> max_unknown;
     std::optional<std::int64_t> max_overdue;
-    std::vector<OverdueLimit> overdue; // in place of the usual limits of these severities
-    bool allow_unknown = false;        // what is not known counts for the gate, not against it
+    std::optional<double> expiring_waivers_days; // no waiver that is needed ends within them
+    std::vector<OverdueLimit> overdue;           // in place of the usual limits of these severities
+    bool allow_unknown = false; // what is not known counts for the gate, not against it
 };
 
 /// A condition of a gate, and whether it is met.

@@ -37,6 +37,7 @@ struct State {
     bool is_blind = false; // looks better than it was last known since one of these had failed
     std::optional<std::string>
         reused_at; // since when the id is that of another control than before
+    std::optional<std::int64_t> waived = {}; // the waiver that covers what fails
 };
 
 /// Time that failures of controls of one severity lasted until they were fixed: means in days of

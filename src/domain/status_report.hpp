@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/state.hpp"
+#include "domain/statement.hpp"
 #include "domain/trend.hpp"
 
 #include <cstdint>
@@ -18,9 +19,10 @@ struct StatusReport {
     std::vector<ScoreNow> scores; // 'All' first
     std::vector<State>
         states; // by group, heaviest first; controls that are not assessed any more last
-    std::vector<TimeToFix> times_to_fix;  // by severity
-    std::string taken_local = {};         // the time of the scan by its own clock
-    std::optional<std::int64_t> days_old; // of the latest scan, when it is asked for as that
+    std::vector<TimeToFix> times_to_fix;    // by severity
+    std::string taken_local = {};           // the time of the scan by its own clock
+    std::vector<Statement> statements = {}; // what people say of the controls
+    std::optional<std::int64_t> days_old;   // of the latest scan, when it is asked for as that
 };
 
 } // namespace edca

@@ -23,7 +23,8 @@ struct ScorePoint {
     std::int64_t warned = 0;
     std::int64_t unknown = 0;
     std::int64_t skipped = 0;
-    std::optional<double> reported_score; // as EDCA wrote it, two decimals
+    std::optional<double> reported_score;          // as EDCA wrote it, two decimals
+    std::optional<double> score_with_waivers = {}; // waived failures left out, as if Skipped
 };
 
 /// Score of one framework, or of 'All', at the last scan of an organization.
@@ -38,6 +39,7 @@ struct FrameworkScores {
     std::string framework;
     std::vector<std::optional<double>> scores; // at each scan: percent, not rounded
     std::optional<LatestScore> latest;         // nothing when the last scan has none of them
+    std::optional<double> with_waivers = {};   // of the last scan, where that is another score
 };
 
 /// A difference between our score and the one that EDCA reported.

@@ -4,6 +4,7 @@
 #include "query/diff.hpp"
 #include "query/scans.hpp"
 #include "query/score.hpp"
+#include "query/statements.hpp"
 #include "query/status.hpp"
 #include "query/trend_explain.hpp"
 
@@ -23,8 +24,10 @@ struct Looked {
     const GateScans& scans;
     const GatePolicy& policy;
     Timestamp now;
-    Texts missing;             // servers that the last scan did not assess
-    std::vector<State> states; // what does not pass in it, heaviest first
+    Texts missing;                       // servers that the last scan did not assess
+    std::vector<State> states;           // what does not pass in it now, heaviest first
+    std::set<std::string> waived_places; // of it what is waived, as places() names it
+    Texts waived_controls;
 };
 
 /// How a condition stands, before what is not known was counted.
@@ -100,6 +103,8 @@ Finding new_failures(sqlite::Connection& database, const Looked& looked, std::in
     asked.changes.clear();
     asked.new_failures = true;
     auto culprits = places(diff(database, asked));
+    std::erase_if(culprits,
+                  [&](const std::string& place) { return looked.waived_places.count(place) > 0; });
     Finding finding{.found = static_cast<double>(culprits.size()),
                     .holds = static_cast<std::int64_t>(culprits.size()) <= limit,
                     .culprits = std::move(culprits),
@@ -109,11 +114,13 @@ Finding new_failures(sqlite::Connection& database, const Looked& looked, std::in
     return finding;
 }
 
-/// A score as it is shown, so that what is shown is what is judged.
+/// A score with waivers as it is shown, so that what is shown is what is judged. `waived` are the
+/// controls whose failures are; those that were at the scan where nothing is said.
 std::optional<double> score_at(sqlite::Connection& database, const std::optional<ScanRef>& scan,
-                               const std::string& framework) {
+                               const std::string& framework,
+                               const std::optional<Texts>& waived = {}) {
     if (scan)
-        for (const ScoreNow& now : score(database, scan->scan_id, {framework}))
+        for (const auto& now : scores_with_waivers(database, scan->scan_id, {framework}, waived))
             return now.score ? std::optional(rounded_points(*now.score)) : std::nullopt;
     return std::nullopt;
 }
@@ -123,16 +130,18 @@ Texts not_passing(sqlite::Connection& database, const Looked& looked,
                   const std::string& framework) {
     StatusAsked asked{.organization = looked.scans.organization,
                       .at = looked.scans.latest->taken_at};
+    asked.now = to_text(looked.now);
     asked.framework = framework;
     Texts ids;
     for (const State& state : status(database, asked))
-        if (state.status)
+        if (state.status && !state.waived)
             ids.push_back(state.control_id);
     return ids;
 }
 
 Finding least_score(sqlite::Connection& database, const Looked& looked, const ScoreLimit& limit) {
-    const auto score = score_at(database, looked.scans.latest, limit.framework);
+    const auto score =
+        score_at(database, looked.scans.latest, limit.framework, looked.waived_controls);
     if (!score)
         return {.found = {},
                 .holds = false,
@@ -148,7 +157,8 @@ Finding drop(sqlite::Connection& database, const Looked& looked, const ScoreLimi
     if (auto why = incomparable(looked); !why.empty())
         return {.found = {}, .holds = false, .culprits = {}, .unknown = std::move(why)};
     const auto before = score_at(database, looked.scans.before, limit.framework);
-    const auto now = score_at(database, looked.scans.latest, limit.framework);
+    const auto now =
+        score_at(database, looked.scans.latest, limit.framework, looked.waived_controls);
     if (!before || !now)
         return {.found = {},
                 .holds = false,
@@ -161,7 +171,8 @@ Finding drop(sqlite::Connection& database, const Looked& looked, const ScoreLimi
                     .unknown = unseen(looked)};
     const auto explained = trend_explain(database, {.from_scan_id = looked.scans.before->scan_id,
                                                     .to_scan_id = looked.scans.latest->scan_id,
-                                                    .frameworks = {limit.framework}});
+                                                    .frameworks = {limit.framework},
+                                                    .with_waivers = true});
     for (const ScoreCause& cause : explained.causes)
         if (cause.points < 0)
             finding.culprits.push_back(cause.control_id + " " + cause.cause);
@@ -213,7 +224,8 @@ Texts overdue_controls(const Looked& looked) {
     Texts ids;
     for (const State& state : looked.states) {
         const auto allowed = allowed_days(looked.policy, state.severity);
-        if (state.failing_since && allowed && static_cast<double>(state.days) > *allowed)
+        if (state.failing_since && !state.waived && allowed &&
+            static_cast<double>(state.days) > *allowed)
             ids.push_back(state.control_id);
     }
     return ids;
@@ -221,7 +233,13 @@ Texts overdue_controls(const Looked& looked) {
 
 Looked look(sqlite::Connection& database, const GateScans& scans, const GatePolicy& policy,
             Timestamp now) {
-    Looked looked{.scans = scans, .policy = policy, .now = now, .missing = {}, .states = {}};
+    Looked looked{.scans = scans,
+                  .policy = policy,
+                  .now = now,
+                  .missing = {},
+                  .states = {},
+                  .waived_places = {},
+                  .waived_controls = {}};
     if (!scans.latest)
         return looked;
     looked.missing = servers_seen(database, scans.latest->scan_id).missing;
@@ -229,7 +247,35 @@ Looked look(sqlite::Connection& database, const GateScans& scans, const GatePoli
     asked.now = to_text(now);
     looked.states = status(database, asked);
     std::erase_if(looked.states, [](const State& state) { return !state.status; });
+    for (const State& state : looked.states)
+        if (state.waived) {
+            looked.waived_controls.push_back(state.control_id);
+            looked.waived_places.insert(state.control_id);
+        }
+    asked.group_by = GroupBy::subject;
+    for (const State& state : status(database, asked))
+        if (state.waived && state.level == Level::result)
+            looked.waived_places.insert(state.control_id + " on " + state.subjects.front());
     return looked;
+}
+
+/// Waivers that something needs and that end within so many days, or lapsed.
+Finding expiring_waivers(sqlite::Connection& database, const Looked& looked, double limit) {
+    if (!looked.scans.latest)
+        return {.found = {}, .holds = false, .culprits = {}, .unknown = {"there is no scan"}};
+    const auto end =
+        to_text(looked.now + std::chrono::round<std::chrono::milliseconds>(
+                                 std::chrono::duration<double, std::ratio<86'400>>(limit)));
+    Texts culprits;
+    for (const Statement& said : statements(database, looked.scans.organization, looked.now))
+        if (said.kind == "waiver" && said.state == "active" && said.outcome == "needed" &&
+            said.until_at && *said.until_at <= end)
+            culprits.push_back("waiver " + std::to_string(said.statement_id) + " of " +
+                               said.control_id);
+    return {.found = static_cast<double>(culprits.size()),
+            .holds = culprits.empty(),
+            .culprits = std::move(culprits),
+            .unknown = {}};
 }
 
 } // namespace
@@ -258,6 +304,8 @@ std::vector<GateRow> gate(sqlite::Connection& database, const GateScans& scans,
     if (const auto most = policy.max_overdue)
         add("max-overdue", number(*most),
             counted(looked, overdue_controls(looked), *most, unseen(looked)));
+    if (const auto within = policy.expiring_waivers_days)
+        add("expiring-waivers", *within, expiring_waivers(database, looked, *within));
     return rows;
 }
 

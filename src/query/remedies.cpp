@@ -33,6 +33,19 @@ std::vector<FailingPlace> failing_places(sqlite::Connection& database, const Sca
     return places;
 }
 
+/// Leaves out the places where a waiver covers the failure.
+void leave_out_waived(sqlite::Connection& database, StatusAsked asked,
+                      std::vector<FailingPlace>& places) {
+    asked.group_by = GroupBy::subject;
+    std::set<std::string> waived;
+    for (const State& state : status(database, asked))
+        if (state.waived && state.level == Level::result)
+            waived.insert(state.control_id + '\n' + state.subjects.front());
+    std::erase_if(places, [&](const FailingPlace& place) {
+        return waived.count(place.control_id + '\n' + place.subject) > 0;
+    });
+}
+
 /// The controls of which something fails that was not known to fail in the scan before.
 std::set<std::string> newly_failing(sqlite::Connection& database, const ScanRef& scan,
                                     const RemediesAsked& asked) {
@@ -67,7 +80,8 @@ Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const Remed
     wanted.now = asked.now;
     wanted.framework = asked.framework;
     wanted.subject = asked.subject;
-    const auto places = failing_places(database, scan, asked.subject);
+    auto places = failing_places(database, scan, asked.subject);
+    leave_out_waived(database, wanted, places);
     std::optional<std::set<std::string>> fresh;
     if (asked.is_new)
         fresh = newly_failing(database, scan, asked);
@@ -76,7 +90,7 @@ Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const Remed
                  .taken_at = scan.taken_at,
                  .remedies = {}};
     for (State& state : status(database, wanted)) {
-        if (state.status != Status::fail || !has_severity(asked, state.severity) ||
+        if (state.status != Status::fail || state.waived || !has_severity(asked, state.severity) ||
             (!asked.control_ids.empty() && !has(asked.control_ids, state.control_id)) ||
             (fresh && fresh->count(state.control_id) == 0))
             continue;

@@ -21,8 +21,8 @@ struct RemediesAsked {
                                         // in the scan before
 };
 
-/// Controls that fail at `scan`, the last one of its organization, heaviest first. Throws Error
-/// when new failures are asked for and there is no scan before it.
+/// Controls that fail and are not waived at `scan`, the last one of its organization, heaviest
+/// first. Throws Error when new failures are asked for and there is no scan before it.
 Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const RemediesAsked& asked);
 
 } // namespace edca::query

@@ -28,4 +28,20 @@ std::vector<ScoreNow> score(sqlite::Connection& database, std::int64_t scan_id,
     return rows;
 }
 
+std::vector<FrameworkScore>
+scores_with_waivers(sqlite::Connection& database, std::int64_t scan_id,
+                    const std::vector<std::string>& frameworks,
+                    const std::optional<std::vector<std::string>>& waived) {
+    SQLite::Statement select(database.handle(), std::string(queries::score_with_waivers));
+    select.bind(":scan_id", scan_id);
+    sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(frameworks));
+    sqlite::bind_optional(select, ":waived",
+                          waived ? std::optional(json_text(*waived)) : std::nullopt);
+    std::vector<FrameworkScore> rows;
+    while (select.executeStep())
+        rows.push_back({.framework = select.getColumn("framework"),
+                        .score = sqlite::optional_number(select.getColumn("score"))});
+    return rows;
+}
+
 } // namespace edca::query

@@ -1,7 +1,9 @@
 #include "query/score_history.hpp"
 
 #include "queries.hpp"
+#include "query/scan_ref.hpp"
 #include "query/scans.hpp"
+#include "query/score.hpp"
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -172,6 +174,15 @@ std::vector<Value> with_score(std::vector<Value> values, const std::vector<bool>
     return values;
 }
 
+/// Adds the scores of the last scan with waivers, where they are other scores.
+void add_waivers(sqlite::Connection& database, ScoreHistory& history) {
+    const auto last = find_scan(database, history.organization, history.scan_times.back()).scan_id;
+    for (const auto& [framework, score] : scores_with_waivers(database, last, {}))
+        for (FrameworkScores& line : history.frameworks)
+            if (line.framework == framework && line.latest && score != line.scores.back())
+                line.with_waivers = score;
+}
+
 } // namespace
 
 ScoreHistory score_history(sqlite::Connection& database, const std::string& organization,
@@ -195,6 +206,8 @@ ScoreHistory score_history(sqlite::Connection& database, const std::string& orga
         history.frameworks.push_back(std::move(line.scores));
     }
     history.scan_times = with_score(std::move(scans.times), scans.has_score);
+    if (!history.scan_times.empty())
+        add_waivers(database, history);
     return history;
 }
 

@@ -7,6 +7,7 @@
 #include "query/scan_ref.hpp"
 #include "query/sql/column_types.hpp"
 #include "query/sql/table.hpp"
+#include "query/statements.hpp"
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -52,7 +53,7 @@ Table show(sqlite::Connection& database, const std::vector<Control>& controls, d
         std::move(its_row.rows.begin(), its_row.rows.end(), std::back_inserter(shown.rows));
     }
     set_types(shown, {.json = {"frameworks", "roles", "references", "subjects", "failures",
-                               "redefinitions"},
+                               "redefinitions", "waivers", "notes", "assessments"},
                       .truth = {"verify", "automatable", "at_least", "flapping"}});
     return shown;
 }
@@ -79,6 +80,7 @@ ControlReport control_report(sqlite::Connection& database, const Control& contro
             .history = control_history(database, control, std::move(changes), flapping_days, now),
             .evidence = evidence_of(database, control),
             .redefinitions = redefinitions(database, control.organization, control.control_id),
+            .statements = statements(database, control.organization, now, control.control_id),
             .days_old = days_old(database, control.organization, now)};
 }
 

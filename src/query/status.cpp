@@ -3,9 +3,12 @@
 #include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/score.hpp"
+#include "query/statements.hpp"
 #include "sqlite/columns.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <chrono>
 
 namespace edca::query {
 
@@ -76,6 +79,8 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
                     .out_of_sight = {},
                     .is_blind = select.getColumn("is_blind").getInt() != 0,
                     .reused_at = sqlite::optional_text(select.getColumn("reused_at"))};
+        if (const auto waiver = select.getColumn("waived"); !waiver.isNull())
+            state.waived = waiver.getInt64();
         if (const auto subjects = sqlite::optional_text(select.getColumn("out_of_sight")))
             state.out_of_sight = sqlite::texts_of(database, *subjects);
         if (state.status) {
@@ -101,6 +106,39 @@ std::vector<TimeToFix> times_to_fix(sqlite::Connection& database, const std::str
     return rows;
 }
 
+namespace {
+
+/// What people say of the controls that is to be shown: what is in force, what ended or is due and
+/// still fails, and what else came to its end within thirty days. Of an earlier scan it is only
+/// what waived something then: what became of it is not known yet.
+std::vector<Statement> statements_for(sqlite::Connection& database, const StatusReport& report,
+                                      const StatusAsked& asked) {
+    constexpr std::chrono::days remembered{30};
+    const auto now = parse_timestamp(asked.now.value_or(report.taken_at)).value();
+    auto all = statements(database, report.organization, now);
+    const auto is_listed = [&](const Statement& said, bool by_waiver) {
+        return std::any_of(report.states.begin(), report.states.end(), [&](const State& state) {
+            return by_waiver ? state.waived == said.statement_id
+                             : state.control_id == said.control_id;
+        });
+    };
+    const bool is_part = asked.framework || asked.category || asked.severity || asked.subject;
+    std::erase_if(all, [&](const Statement& said) {
+        if (!asked.now)
+            return !is_listed(said, true);
+        if (said.state == "revoked" || (is_part && !is_listed(said, false)))
+            return true;
+        const bool is_fixed = said.outcome == "fixed in time" || said.outcome == "fixed late";
+        return is_fixed && said.until_at && *said.until_at < to_text(now - remembered);
+    });
+    if (!asked.now)
+        for (Statement& said : all)
+            said.outcome.reset();
+    return all;
+}
+
+} // namespace
+
 StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, StatusAsked asked) {
     asked.organization = scan.organization;
     asked.at = scan.taken_at;
@@ -117,6 +155,7 @@ StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, St
     report.taken_local = age.getColumn("taken_local").getString();
     if (asked.now)
         report.days_old = age.getColumn("days_old").getInt64();
+    report.statements = statements_for(database, report, asked);
     return report;
 }
 

@@ -35,6 +35,7 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
     const int unknown = column("unknown");
     const int skipped = column("skipped");
     const int reported_score = column("reported_score");
+    const int score_with_waivers = column("score_with_waivers");
     std::vector<ScorePoint> rows;
     while (select.executeStep())
         rows.push_back(
@@ -52,7 +53,8 @@ std::vector<ScorePoint> points(SQLite::Statement& select) {
              .warned = select.getColumn(warned).getInt64(),
              .unknown = select.getColumn(unknown).getInt64(),
              .skipped = select.getColumn(skipped).getInt64(),
-             .reported_score = sqlite::optional_number(select.getColumn(reported_score))});
+             .reported_score = sqlite::optional_number(select.getColumn(reported_score)),
+             .score_with_waivers = sqlite::optional_number(select.getColumn(score_with_waivers))});
     return rows;
 }
 

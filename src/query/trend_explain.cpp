@@ -17,6 +17,7 @@ namespace {
 /// The name of a cause: a change of a status, or what changed in a definition.
 std::optional<std::string> parse_cause(std::string_view text) {
     const bool is_known = text == "weight" || text == "verify" || text == "frameworks" ||
+                          text == "waived" || text == "expired" ||
                           parse_change_kind(text).has_value();
     return is_known ? std::optional<std::string>(text) : std::nullopt;
 }
@@ -45,6 +46,7 @@ Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked)
     select.bind(":from_scan_id", asked.from_scan_id);
     select.bind(":to_scan_id", asked.to_scan_id);
     sqlite::bind_optional(select, ":frameworks", sqlite::any_of_lower(asked.frameworks));
+    select.bind(":with_waivers", asked.with_waivers ? 1 : 0);
     Explained explained;
     while (select.executeStep()) {
         const std::string framework = select.getColumn("framework");
@@ -60,14 +62,13 @@ Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked)
 }
 
 std::vector<Explanation> explanations(sqlite::Connection& database,
-                                      const std::vector<ScanPair>& pairs,
-                                      const std::vector<std::string>& frameworks) {
+                                      const std::vector<ScanPair>& pairs, ExplainAsked asked) {
     std::vector<Explanation> all;
     all.reserve(pairs.size());
     for (const auto& [from, to] : pairs) {
-        auto [scores, causes] = trend_explain(
-            database,
-            {.from_scan_id = from.scan_id, .to_scan_id = to.scan_id, .frameworks = frameworks});
+        asked.from_scan_id = from.scan_id;
+        asked.to_scan_id = to.scan_id;
+        auto [scores, causes] = trend_explain(database, asked);
         all.push_back({.organization = from.organization,
                        .from_scan_id = from.scan_id,
                        .from_at = from.taken_at,

@@ -15,6 +15,7 @@ struct ExplainAsked {
     std::int64_t from_scan_id = 0; // the earlier scan
     std::int64_t to_scan_id = 0;
     std::vector<std::string> frameworks; // whatever their case; empty for all
+    bool with_waivers = false;           // without the failures that were waived
 };
 
 /// Scores and the causes that moved them, 'All' first. In each framework the largest cause comes
@@ -27,9 +28,8 @@ struct Explained {
 
 Explained trend_explain(sqlite::Connection& database, const ExplainAsked& asked);
 
-/// One explanation per pair of scans. `frameworks` as in ExplainAsked.
+/// One explanation per pair of scans. What else is asked is as `asked` says.
 std::vector<Explanation> explanations(sqlite::Connection& database,
-                                      const std::vector<ScanPair>& pairs,
-                                      const std::vector<std::string>& frameworks);
+                                      const std::vector<ScanPair>& pairs, ExplainAsked asked);
 
 } // namespace edca::query

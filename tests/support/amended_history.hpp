@@ -1,7 +1,9 @@
 #pragma once
 
+#include "history/statement/statement.hpp"
 #include "support/story.hpp"
 #include "support/subject_model.hpp"
+#include "support/waiver_model.hpp"
 
 #include <map>
 #include <set>
@@ -12,7 +14,8 @@ namespace edca::test {
 
 /// A history to which things happen at random: scans of three organizations are recorded, in any
 /// order, removed, recorded again, organizations are renamed and merged, and subjects are renamed,
-/// become one, and are retired. Keeps account of what remains, and checks what each step answers.
+/// become one, and are retired; failures are waived, notes and assessments are added. Keeps account
+/// of what remains, and checks what each step answers.
 class AmendedHistory {
   public:
     /// Retirements are taken back at once where they are not to be kept: a history that is built
@@ -35,6 +38,11 @@ class AmendedHistory {
     /// The same of a history that was built from what remains.
     std::vector<std::string> said_afresh();
 
+    /// What is waived in each scan, as the views have it and by the book: lines that begin with the
+    /// folded name of the organization.
+    std::set<std::string> waived();
+    std::set<std::string> waived_by_the_book();
+
   private:
     struct Kept {
         Scan scan;
@@ -46,6 +54,9 @@ class AmendedHistory {
     void rename();
     void rename_subject();
     void retire_subject();
+    void say();
+    void grant_waiver(const history::Saying& saying, const Scan& state);
+    void revoke_waiver();
     std::vector<const Scan*> scans_of(const std::string& organization) const;
     std::string owner(const std::string& name) const;
     const Kept* kept_at(const std::string& organization, Timestamp time) const;
@@ -68,6 +79,7 @@ class AmendedHistory {
     std::set<std::string> united_;      // sources of which results were taken as one when recorded
     std::map<std::string, std::string> renamed_to_; // names of renamed organizations, folded
     std::map<std::string, SubjectModel> subjects_;  // by organization
+    std::vector<ModelWaiver> waivers_;
     std::int64_t last_scan_id_ = 0;
     int new_names_ = 0;
     bool keeps_retired_;

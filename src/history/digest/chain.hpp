@@ -43,7 +43,29 @@ struct AmendmentLink {
     std::optional<std::string_view> retired_at;
 };
 
+/// What the link of a statement covers: an amendment that says something of a control.
+struct StatementLink {
+    std::string_view previous_sha256;
+    std::string_view kind; // as table amendment has it
+    std::string_view organization;
+    std::string_view made_at;
+    std::string_view made_by;
+    std::string_view reason;
+    std::int64_t scan_id = 0; // the last scan then
+    std::string_view content_sha256;
+    std::string_view control_id;
+    std::string_view definition_sha256;
+    std::optional<std::string_view> subjects; // JSON array of folded names
+    std::optional<std::string_view> said_by;
+    std::optional<std::string_view> ticket;
+    std::string_view from_at;
+    std::optional<std::string_view> until_at;
+    std::optional<std::string_view> verdict;
+    std::optional<std::int64_t> waiver_id;
+};
+
 std::string chain_sha256(const ScanLink& link);
+std::string chain_sha256(const StatementLink& link);
 std::string chain_sha256(const AmendmentLink& link);
 
 /// The place where the next link is added.
@@ -64,6 +86,10 @@ struct Signature {
 /// Adds the link of an amendment and returns its amendment_id. What the signature and
 /// the chain say is filled into `link`. To be called within a transaction.
 std::int64_t add_amendment(sqlite::Connection& database, AmendmentLink link,
+                           const Signature& signature);
+
+/// Adds the link of a statement, likewise. The signature must have a reason.
+std::int64_t add_statement(sqlite::Connection& database, StatementLink link,
                            const Signature& signature);
 
 } // namespace edca::history

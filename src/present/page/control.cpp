@@ -4,6 +4,7 @@
 #include "present/page/part/reuse.hpp"
 #include "present/page/part/status_brief.hpp"
 #include "present/page/part/status_history.hpp"
+#include "present/page/statements.hpp"
 #include "present/width.hpp"
 
 #include <algorithm>
@@ -126,6 +127,10 @@ void render_control(std::ostream& out, const ControlReport& report, const Look& 
     write_section(out, "What it demands", control.description, look);
     write_section(out, "What to consider", control.considerations, look);
     write_statuses(out, report, dates, look);
+    if (!report.statements.empty()) {
+        out << '\n' << styled(look, Style::bold, "What people say") << '\n';
+        render_statements(out, report.statements, look);
+    }
     write_definitions(out, report, dates, look);
     write_section(out, "How to put it right", control.remediation, look);
     write_script(out, control, look);

@@ -9,6 +9,7 @@
 #include <array>
 #include <ostream>
 #include <string_view>
+#include <vector>
 
 namespace edca::present {
 
@@ -18,8 +19,8 @@ using Causes = std::vector<ScoreCause>;
 using Position = Causes::const_iterator;
 
 /// Where a cause lies: a server got better or worse; something became visible, invisible or
-/// skipped; or the catalogue demands something else.
-enum class Origin { servers, visibility, catalogue };
+/// skipped; a failure was accepted, or is no longer; or the catalogue demands something else.
+enum class Origin { servers, visibility, waivers, catalogue };
 
 Origin origin_of(const ScoreCause& cause) {
     if (cause.reused) // two different checks are compared: nothing on a server is known to differ
@@ -31,6 +32,8 @@ Origin origin_of(const ScoreCause& cause) {
         return Origin::servers;
     if (std::find(visibility.begin(), visibility.end(), cause.cause) != visibility.end())
         return Origin::visibility;
+    if (cause.cause == "waived" || cause.cause == "expired")
+        return Origin::waivers;
     return Origin::catalogue;
 }
 
@@ -80,6 +83,12 @@ void write_frameworks(std::ostream& out, const Explanation& explanation, const L
                     {"servers", Align::right, Shrink::never},
                     {"sight", Align::right, Shrink::never},
                     {"catalogue", Align::right, Shrink::never}};
+    const Part all{explanation.causes.begin(), explanation.causes.end()};
+    std::vector<Origin> origins{Origin::servers, Origin::visibility, Origin::catalogue};
+    if (all.has(Origin::waivers)) {
+        origins.push_back(Origin::waivers);
+        grid.columns.push_back({"waivers", Align::right, Shrink::never});
+    }
     for (const ScoreMove& score : explanation.scores) {
         const Part part = part_of(explanation.causes, score.framework);
         GridRow row{{printable(score.framework)},
@@ -87,7 +96,7 @@ void write_frameworks(std::ostream& out, const Explanation& explanation, const L
                     {score_text(score.to), Style::bold},
                     score.from && score.to ? points_cell(*score.to - *score.from)
                                            : GridCell{"–", Style::dim}};
-        for (const Origin origin : {Origin::servers, Origin::visibility, Origin::catalogue})
+        for (const Origin origin : origins)
             row.push_back(part.has(origin) ? points_cell(part.points_of(origin)) : GridCell{});
         grid.rows.push_back(std::move(row));
     }
@@ -96,6 +105,8 @@ void write_frameworks(std::ostream& out, const Explanation& explanation, const L
 
 /// A sentence about a score that moved although no server got better or worse.
 std::string_view verdict(const Part& part) {
+    if (part.has(Origin::waivers))
+        return {};
     if (!part.has(Origin::servers) && !part.has(Origin::visibility))
         return "only the catalogue changed: nothing got better or worse";
     if (!part.has(Origin::servers) && !part.has(Origin::catalogue))

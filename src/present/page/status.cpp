@@ -7,6 +7,7 @@
 #include "present/number.hpp"
 #include "present/page/part/not_assessed.hpp"
 #include "present/page/part/states.hpp"
+#include "present/page/statements.hpp"
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
@@ -101,6 +102,23 @@ void write_times_to_fix(std::ostream& out, const std::vector<TimeToFix>& times, 
         write_wrapped(out, line, look, {0, 2});
 }
 
+/// The failures that are accepted.
+void write_waived(std::ostream& out, const std::vector<State>& waived, const Look& look) {
+    if (waived.empty())
+        return;
+    out << '\n' << styled(look, Style::bold, "Waived") << '\n';
+    write_states(out, waived, look);
+}
+
+/// What people say of the controls: why failures are accepted and until when, what is being done.
+void write_said(std::ostream& out, const std::vector<Statement>& statements, const Look& look) {
+    if (statements.empty())
+        return;
+    out << '\n' << styled(look, Style::bold, "What people say") << '\n';
+    render_statements(out, statements, look);
+    out << '\n';
+}
+
 /// The time to fix of one severity; without times where nothing was fixed.
 TimeToFix time_to_fix(const StatusReport& report, const std::string& severity) {
     for (const TimeToFix& time : report.times_to_fix)
@@ -113,9 +131,14 @@ TimeToFix time_to_fix(const StatusReport& report, const std::string& severity) {
 
 void render_status(std::ostream& out, const StatusReport& report, const Look& look) {
     write_heading(out, report, look);
-    const auto assessed = std::find_if(report.states.begin(), report.states.end(),
+    // What is waived stands apart, behind what is not.
+    std::vector<State> states;
+    std::vector<State> waived;
+    for (const State& state : report.states)
+        (state.waived ? waived : states).push_back(state);
+    const auto assessed = std::find_if(states.cbegin(), states.cend(),
                                        [](const State& state) { return !state.status; });
-    for (auto begin = report.states.begin(); begin != assessed;) {
+    for (auto begin = states.cbegin(); begin != assessed;) {
         const auto end = std::find_if(
             begin, assessed, [&](const State& state) { return state.group != begin->group; });
         out << '\n';
@@ -125,8 +148,13 @@ void render_status(std::ostream& out, const StatusReport& report, const Look& lo
         begin = end;
     }
     out << '\n';
-    write_wrapped(out, {{sum_of(report.states.begin(), assessed)}}, look, {0, 2});
-    write_not_assessed(out, {assessed, report.states.end()}, look);
+    const bool all_waived = states.cbegin() == assessed && !waived.empty();
+    write_wrapped(
+        out, {{all_waived ? "what does not pass is waived" : sum_of(states.cbegin(), assessed)}},
+        look, {0, 2});
+    write_waived(out, waived, look);
+    write_said(out, report.statements, look);
+    write_not_assessed(out, {assessed, states.cend()}, look);
     write_times_to_fix(out, report.times_to_fix, look);
 }
 
@@ -160,7 +188,8 @@ Table status_table(const std::vector<StatusReport>& reports) {
                  "at_least",
                  "taken_at",
                  "taken_local",
-                 "days_old"},
+                 "days_old",
+                 "waived"},
                 {}};
     for (const StatusReport& report : reports)
         for (const State& state : report.states) {
@@ -191,7 +220,8 @@ Table status_table(const std::vector<StatusReport>& reports) {
                                   state.at_least,
                                   report.taken_at,
                                   report.taken_local,
-                                  optional_cell(report.days_old)});
+                                  optional_cell(report.days_old),
+                                  optional_cell(state.waived)});
         }
     return table;
 }

@@ -60,6 +60,7 @@ GridRow framework_row(const FrameworkScores& line) {
             {score_text(first_of(line.scores))},
             {score_text(lowest_of(line.scores))},
             {score_text(line.scores.back()), Style::bold},
+            {line.with_waivers ? points_text(*line.with_waivers) : std::string()},
             delta_cell(line.latest ? line.latest->delta : std::nullopt),
             {line.latest ? std::to_string(line.latest->failed) + " of " +
                                std::to_string(line.latest->eligible)
@@ -76,12 +77,16 @@ std::size_t sparkline_columns(const Grid& grid, const Look& look) {
 }
 
 void write_scores(std::ostream& out, const ScoreHistory& history, const Look& look) {
+    const bool has_waivers =
+        std::any_of(history.frameworks.begin(), history.frameworks.end(),
+                    [](const FrameworkScores& line) { return line.with_waivers.has_value(); });
     Grid grid;
     grid.columns = {{"framework"},
                     {"", Align::left, Shrink::never, 2, 5},
                     {"first", Align::right, Shrink::never, 2, 3},
                     {"lowest", Align::right, Shrink::never, 2, 2},
                     {"last", Align::right, Shrink::never},
+                    {has_waivers ? "with waivers" : "", Align::right, Shrink::never},
                     {"delta", Align::right, Shrink::never},
                     {"failed", Align::right, Shrink::never, 2, 4}};
     for (const FrameworkScores& line : history.frameworks)
@@ -149,14 +154,15 @@ void render_trend(std::ostream& out, const Trend& trend, const Look& look) {
 Table score_table(const std::vector<ScorePoint>& points) {
     Table table{{"organization", "scan_id", "taken_at", "taken_local", "framework", "score",
                  "delta", "passed_weight", "eligible_weight", "passed", "failed", "warned",
-                 "unknown", "skipped", "reported_score"},
+                 "unknown", "skipped", "reported_score", "score_with_waivers"},
                 {}};
     for (const ScorePoint& point : points)
         table.rows.push_back({point.organization, point.scan_id, point.taken_at, point.taken_local,
                               point.framework, optional_points(point.score),
                               optional_points(point.delta), point.passed_weight,
                               point.eligible_weight, point.passed, point.failed, point.warned,
-                              point.unknown, point.skipped, optional_points(point.reported_score)});
+                              point.unknown, point.skipped, optional_points(point.reported_score),
+                              optional_points(point.score_with_waivers)});
     return table;
 }
 

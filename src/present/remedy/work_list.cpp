@@ -20,7 +20,10 @@ std::string heading(const Remedies& all, const Look& look) {
     const auto count = static_cast<std::int64_t>(all.remedies.size());
     return "# What to put right: " + markdown_text(all.organization) + "\n\nScan " +
            std::to_string(all.scan_id) + ", taken " + dates.text_with_zone(all.taken_at) + ". " +
-           counted(count, "control") + (count == 1 ? " fails.\n" : " fail, the heaviest first.\n");
+           (count == 0 ? std::string("Nothing fails that is not waived.\n")
+            : count == 1
+                ? std::string("1 control fails and is not waived.\n")
+                : counted(count, "control") + " fail and are not waived, the heaviest first.\n");
 }
 
 /// A list entry with a name and a text; nothing for an empty text.

@@ -45,6 +45,12 @@ void rename(SQLite::Statement& link, Ledgers& ledgers) {
         ledgers.subjects.merge(*renamed, *other);
 }
 
+/// A statement must be of an organization that was there. What follows from it is read from these
+/// links alone: see verify_statements.sql.
+void say(SQLite::Statement& link, Ledgers& ledgers) {
+    owner(link, ledgers);
+}
+
 /// What an amendment did, by its kind.
 const std::map<std::string_view, void (*)(SQLite::Statement& link, Ledgers&)> kinds{
     {"removal", &remove},
@@ -67,7 +73,11 @@ const std::map<std::string_view, void (*)(SQLite::Statement& link, Ledgers&)> ki
      }},
     // What labels a scan has is read from these links alone: see verify_labels.sql.
     {"label", [](SQLite::Statement& /*link*/, Ledgers& /*ledgers*/) {}},
-    {"unlabel", [](SQLite::Statement& /*link*/, Ledgers& /*ledgers*/) {}}};
+    {"unlabel", [](SQLite::Statement& /*link*/, Ledgers& /*ledgers*/) {}},
+    {"waiver", &say},
+    {"waiver revoked", &say},
+    {"note", &say},
+    {"assessment", &say}};
 
 void take(SQLite::Statement& link, Ledgers& ledgers) {
     if (link.getColumn("amendment_id").isNull())

@@ -38,12 +38,13 @@ struct Rule {
 
 constexpr Rule file{"file", queries::verify_file, "SQLite finds it sound"};
 
-constexpr std::array<Rule, 12> rules{
+constexpr std::array<Rule, 13> rules{
     {{"foreign keys", queries::verify_foreign_keys, "every row has its parents"},
      {"ids", queries::verify_ids, "scans and amendments are numbered without a gap"},
      {"amendments", queries::verify_amendments, "each is where it belongs"},
      {"local times", queries::verify_local_times, "each is that of its scan's offset"},
      {"labels", queries::verify_labels, "each was given to a scan that was there"},
+     {"statements", queries::verify_statements, "each is of a scan that was there"},
      {"spans", queries::verify_span_bounds, "each begins and ends at scans of its organization"},
      {"spans", queries::verify_span_neighbours,
       "those of one key never overlap and differ from their neighbours"},

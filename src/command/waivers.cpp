@@ -1,0 +1,172 @@
+#include "command/command.hpp"
+#include "command/option/duration.hpp"
+#include "command/option/shown_dates.hpp"
+#include "command/option/signature.hpp"
+#include "command/statement_options.hpp"
+#include "domain/error.hpp"
+#include "domain/text.hpp"
+#include "history/open.hpp"
+#include "present/page/statements.hpp"
+#include "query/organizations.hpp"
+#include "query/scan_ref.hpp"
+#include "query/statements.hpp"
+#include "sqlite/snapshot.hpp"
+
+#include <CLI/App.hpp>
+#include <chrono>
+#include <memory>
+
+namespace edca::command {
+
+namespace {
+
+struct Options {
+    std::string expiring;
+    bool all = false;
+    StatementOptions what; // of `grant`, as the next ones
+    std::string from;
+    bool unlimited = false;
+    std::string approved_by;
+    std::optional<std::string> ticket;
+    std::int64_t waiver_id = 0; // of `revoke`
+    std::string reason;         // of both
+};
+
+/// The end of the time in which waivers are asked for that expire.
+std::optional<std::string> expiring_before(const Session& session, const Options& options) {
+    if (options.expiring.empty())
+        return std::nullopt;
+    const std::chrono::duration<double, std::ratio<86'400>> length(
+        days("--expiring", options.expiring));
+    return to_text(session.now() + std::chrono::round<std::chrono::milliseconds>(length));
+}
+
+std::vector<Statement> read_waivers(Session& session, const Options& options) {
+    const auto before = expiring_before(session, options);
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
+    show_dates(session, database, query::chosen_organizations(database, session.organization));
+    auto all = query::statements(
+        database, query::chosen_organization(database, session.organization), session.now());
+    std::erase_if(all, [&](const Statement& said) {
+        if (said.kind != "waiver" || (said.state == "revoked" && !options.all))
+            return true;
+        return before && (said.state != "active" || !said.until_at || *said.until_at > *before);
+    });
+    return all;
+}
+
+void list(Session& session, const Options& options) {
+    const auto all = read_waivers(session, options);
+    if (session.format == present::Format::text)
+        present::render_statements(session.out, all, session.look);
+    else
+        present::render(session.out, present::waiver_table(all), session.format, session.look);
+}
+
+void grant(Session& session, const Options& options) {
+    const auto signed_by = signature(session, options.reason);
+    if (options.unlimited == !options.what.until.empty())
+        throw Error("waivers grant: expected either --until TIME or --unlimited",
+                    "an accepted risk is looked at again some day: say when");
+    if (is_blank(options.approved_by))
+        throw Error("--approved-by: is blank, expected a name");
+    say_and_answer(
+        session, options.what,
+        [&](sqlite::Connection& database) {
+            auto waivers = sayings(session, database, options.what);
+            for (auto& waiver : waivers) {
+                const auto organization =
+                    query::find_scan(database, session.organization, "latest").organization;
+                if (!options.from.empty())
+                    waiver.from_at =
+                        query::begin_of(database, organization,
+                                        query::time_asked("--from", options.from, session.clock()));
+                waiver.until_at =
+                    end_of_option(session, database, organization, "--until", options.what.until);
+                waiver.said_by = options.approved_by;
+                waiver.ticket = options.ticket;
+            }
+            return history::grant_waivers(database, waivers, signed_by);
+        },
+        &present::waiver_table);
+}
+
+void revoke(Session& session, const Options& options) {
+    const auto signed_by = signature(session, options.reason);
+    say_and_answer(
+        session, options.what,
+        [&](sqlite::Connection& database) {
+            history::revoke_waiver(database, options.waiver_id, signed_by);
+            show_dates(session, database, query::chosen_organizations(database, {}));
+            return std::vector<std::int64_t>{options.waiver_id};
+        },
+        &present::waiver_table);
+    if (session.format == present::Format::text)
+        session.out << "  revoked: what fails under it is a failure again\n";
+}
+
+CLI::App* declare_grant(CLI::App& parser, Options& options) {
+    CLI::App* granter = parser.add_subcommand(
+        "grant", "Accept failures of controls: they are marked, and trip no gate");
+    granter
+        ->add_option("CONTROL", options.what.controls,
+                     "Controls such as EDCA-TLS-014, or a pattern such as 'EDCA-TLS-*'")
+        ->type_name("")
+        ->required();
+    granter->add_option("--reason", options.reason, "Why the risk is accepted")
+        ->type_name("TEXT")
+        ->required();
+    granter->add_option("--approved-by", options.approved_by, "Who accepts it")
+        ->type_name("NAME")
+        ->required();
+    granter->add_option("--until", options.what.until, "Up to the end of this time")
+        ->type_name("TIME");
+    granter->add_flag("--unlimited", options.unlimited, "Without an end");
+    add_subject_list(*granter, options.what);
+    granter
+        ->add_option("--from", options.from,
+                     "From the begin of this time on; from the last scan on if not given")
+        ->type_name("TIME");
+    granter->add_option("--ticket", options.ticket, "Where more is said of it")->type_name("TEXT");
+    granter->add_flag("--yes", options.what.yes, "All controls that a pattern names are meant");
+    add_digest_log_options(*granter, options.what.digest_log);
+    return granter;
+}
+
+CLI::App* declare_revoke(CLI::App& parser, Options& options) {
+    CLI::App* revoker = parser.add_subcommand("revoke", "Take a waiver back, from now on");
+    revoker->add_option("ID", options.waiver_id, "Its id, as edca waivers lists it")
+        ->type_name("")
+        ->required();
+    revoker->add_option("--reason", options.reason, "Why, for those who ask later")
+        ->type_name("TEXT")
+        ->required();
+    add_digest_log_options(*revoker, options.what.digest_log);
+    return revoker;
+}
+
+} // namespace
+
+Command waivers(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* parser = app.add_subcommand("waivers", "List accepted failures, grant or revoke one");
+    parser->require_subcommand(0, 1);
+    parser->add_option("--expiring", options->expiring, "Only those that expire within this time")
+        ->type_name("TIME");
+    parser->add_flag("--all", options->all, "Also those that were revoked");
+    CLI::App* granter = declare_grant(*parser, *options);
+    CLI::App* revoker = declare_revoke(*parser, *options);
+    return {parser, [options, granter, revoker](Session& session) {
+                if (granter->parsed())
+                    grant(session, *options);
+                else if (revoker->parsed())
+                    revoke(session, *options);
+                else
+                    list(session, *options);
+                return ExitStatus::ok;
+            }};
+}
+
+} // namespace edca::command
