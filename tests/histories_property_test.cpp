@@ -55,7 +55,7 @@ std::vector<std::string> told(const ScoreHistory& history) {
     const auto text = [](const std::optional<double>& score) {
         return score ? history::score_text(rounded_points(*score)) : "none";
     };
-    for (const auto& [framework, scores, latest] : history.frameworks) {
+    for (const auto& [framework, scores, latest, with_waivers] : history.frameworks) {
         for (std::size_t scan = 0; scan < scores.size(); ++scan)
             lines.push_back(framework + " " + history.scan_times.at(scan) + " " +
                             text(scores[scan]));

@@ -13,9 +13,11 @@ JOIN amendment USING (amendment_id)
 WHERE statement.scan_id > amendment.after_scan_id
    OR NOT EXISTS (SELECT 1 FROM scan WHERE scan.scan_id = statement.scan_id
                   UNION ALL
+                  -- A revocation is of the waiver's scan, which may be gone by then.
                   SELECT 1 FROM removed_scan
                   WHERE removed_scan.scan_id = statement.scan_id
-                    AND removed_scan.amendment_id > statement.amendment_id)
+                    AND removed_scan.amendment_id
+                        > coalesce(statement.waiver_id, statement.amendment_id))
 UNION ALL
 SELECT 'amendment ' || statement.amendment_id || ': it is no ' || amendment.kind
 FROM statement
@@ -35,7 +37,8 @@ WHERE statement.waiver_id IS NOT NULL
         JOIN amendment ON amendment.amendment_id = waiver.amendment_id
         WHERE waiver.amendment_id = statement.waiver_id
           AND waiver.amendment_id < statement.amendment_id AND amendment.kind = 'waiver'
-          AND waiver.control_id = statement.control_id)
+          AND waiver.control_id = statement.control_id
+          AND waiver.scan_id = statement.scan_id)
        OR EXISTS (SELECT 1 FROM statement AS other
                   WHERE other.waiver_id = statement.waiver_id
                     AND other.amendment_id < statement.amendment_id))

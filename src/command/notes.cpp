@@ -24,7 +24,7 @@ struct Options {
     StatementOptions what;
 };
 
-void list(Session& session) {
+std::vector<Statement> read_notes(Session& session) {
     sqlite::Snapshot snapshot(
         history::open(session.database, history::Access::read_only, session.wait));
     auto& database = snapshot.connection();
@@ -32,6 +32,11 @@ void list(Session& session) {
     auto all = query::statements(
         database, query::chosen_organization(database, session.organization), session.now());
     std::erase_if(all, [](const Statement& said) { return said.kind != "note"; });
+    return all;
+}
+
+void list(Session& session) {
+    const auto all = read_notes(session);
     if (session.format == present::Format::text)
         present::render_statements(session.out, all, session.look);
     else

@@ -64,6 +64,7 @@ struct Change {
     std::vector<std::string> gone =
         {}; // of a fix: subjects that had failed and are not assessed any more
     ControlBrief control = {};
+    std::optional<std::int64_t> waived = {}; // the waiver that covers what fails now
 };
 
 } // namespace edca

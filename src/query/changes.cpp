@@ -70,4 +70,25 @@ void add_local_times(sqlite::Connection& database, std::vector<Change>& changes)
     }
 }
 
+void add_waivers(sqlite::Connection& database, std::vector<Change>& changes,
+                 const std::optional<std::string>& at) {
+    SQLite::Statement any(database.handle(), std::string(queries::has_waivers));
+    any.executeStep();
+    if (any.getColumn("has_waivers").getInt() == 0)
+        return;
+    SQLite::Statement select(database.handle(), std::string(queries::waived_at));
+    for (Change& change : changes) {
+        const bool is_status = change.level == Level::finding || change.level == Level::result;
+        if (!is_status || change.to_value != "Fail")
+            continue;
+        select.bind(":organization", change.organization);
+        select.bind(":at", at.value_or(change.changed_at));
+        select.bind(":control_id", change.control_id);
+        sqlite::bind_optional(select, ":subject", change.subject);
+        if (select.executeStep() && !select.getColumn("waived").isNull())
+            change.waived = select.getColumn("waived").getInt64();
+        select.reset();
+    }
+}
+
 } // namespace edca::query

@@ -4,6 +4,7 @@
 #include "domain/fold.hpp"
 #include "queries.hpp"
 #include "query/changes.hpp"
+#include "query/scan_ref.hpp"
 #include "sqlite/columns.hpp"
 #include "sqlite/prepared.hpp"
 
@@ -49,6 +50,9 @@ std::vector<Change> diff(sqlite::Connection& database, const DiffAsked& asked) {
             found.resize(static_cast<std::size_t>(asked.limit));
     }
     add_local_times(database, found);
+    if (!found.empty())
+        add_waivers(database, found,
+                    find_scan(database, std::nullopt, std::to_string(asked.to_scan_id)).taken_at);
     return found;
 }
 

@@ -35,6 +35,7 @@ std::vector<Change> drift(sqlite::Connection& database, const std::string& organ
 
     auto found = changes(database, select);
     add_local_times(database, found);
+    add_waivers(database, found);
     return found;
 }
 

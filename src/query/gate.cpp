@@ -7,6 +7,7 @@
 #include "query/statements.hpp"
 #include "query/status.hpp"
 #include "query/trend_explain.hpp"
+#include "sqlite/errors.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -182,8 +183,10 @@ Finding drop(sqlite::Connection& database, const Looked& looked, const ScoreLimi
 Finding age(const Looked& looked, double limit) {
     if (!looked.scans.latest)
         return {.found = {}, .holds = false, .culprits = {}, .unknown = {"there is no scan"}};
-    const std::chrono::duration<double, std::ratio<86'400>> days =
-        looked.now - parse_timestamp(looked.scans.latest->taken_at).value();
+    const auto taken_at = parse_timestamp(looked.scans.latest->taken_at);
+    if (!taken_at)
+        throw sqlite::damage("taken_at is \"" + looked.scans.latest->taken_at + '"');
+    const std::chrono::duration<double, std::ratio<86'400>> days = looked.now - *taken_at;
     return {.found = std::max(days.count(), 0.0),
             .holds = days.count() <= limit,
             .culprits = {"scan " + std::to_string(looked.scans.latest->scan_id)},

@@ -18,8 +18,10 @@ std::optional<std::vector<std::string>> optional_texts(sqlite::Connection& datab
 
 /// A time by a clock that is so many minutes ahead of UTC.
 std::string local(const std::string& utc, std::int64_t minutes) {
-    return to_text(
-        LocalTime{parse_timestamp(utc).value(), std::chrono::minutes(static_cast<int>(minutes))});
+    const auto time = parse_timestamp(utc);
+    if (!time)
+        throw sqlite::damage("a time is \"" + utc + '"');
+    return to_text(LocalTime{*time, std::chrono::minutes(static_cast<int>(minutes))});
 }
 
 } // namespace

@@ -114,7 +114,10 @@ namespace {
 std::vector<Statement> statements_for(sqlite::Connection& database, const StatusReport& report,
                                       const StatusAsked& asked) {
     constexpr std::chrono::days remembered{30};
-    const auto now = parse_timestamp(asked.now.value_or(report.taken_at)).value();
+    const auto time = parse_timestamp(asked.now.value_or(report.taken_at));
+    if (!time)
+        throw sqlite::damage("taken_at is \"" + report.taken_at + '"');
+    const auto now = *time;
     auto all = statements(database, report.organization, now);
     const auto is_listed = [&](const Statement& said, bool by_waiver) {
         return std::any_of(report.states.begin(), report.states.end(), [&](const State& state) {

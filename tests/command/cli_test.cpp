@@ -154,9 +154,14 @@ std::string without_user(const std::string& text) {
         name += std::isalnum(static_cast<unsigned char>(c)) != 0 ? std::string{c}
                                                                  : std::string{'\\', c};
     const std::regex said("(removed by )" + name + " on [0-9-]{10}");
-    const std::regex field("(\"(?:removed|made)_by\":\")" + name + "\"");
-    return std::regex_replace(std::regex_replace(text, said, "$1<user> on <today>"), field,
-                              "$1<user>\"");
+    const std::regex field("(\"(?:removed|made|granted|noted|recorded|revoked)_by\":\")" + name +
+                           "\"");
+    const std::regex noted("( · )" + name + "\\b");
+    const std::regex cell("(,)" + name + "(,)");
+    auto anonymous = std::regex_replace(text, said, "$1<user> on <today>");
+    anonymous = std::regex_replace(anonymous, noted, "$1<user>");
+    anonymous = std::regex_replace(anonymous, cell, "$1<user>$2");
+    return std::regex_replace(anonymous, field, "$1<user>\"");
 }
 
 /// What differs from run to run gives way to a name: the user, the times of this run, and digests,
@@ -221,6 +226,72 @@ void copy_folder(const fs::path& from, const fs::path& to) {
 }
 
 } // namespace
+
+namespace {
+
+/// A document, in the parts between which the commands of its console blocks stand.
+struct Walk {
+    std::vector<std::string> words; // one more than steps
+    std::vector<Step> steps;
+};
+
+Walk read_walk(const fs::path& file) {
+    Walk walk{{""}, {}};
+    std::istringstream lines(all_of(file));
+    bool is_inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        const bool is_end = is_inside && line == "```";
+        if (is_inside && line.rfind("$ ", 0) == 0) {
+            walk.steps.push_back({{}, line.substr(2), {}});
+            walk.words.emplace_back();
+        } else if (is_inside && !is_end) {
+            walk.steps.back().expected += line + '\n';
+        } else {
+            walk.words.back() += line + '\n';
+        }
+        is_inside = line == "```console" || (is_inside && !is_end);
+    }
+    for (Step& step : walk.steps)
+        step.expected = trimmed(step.expected);
+    return walk;
+}
+
+void write_walk(const fs::path& file, const Walk& walk) {
+    std::ofstream out(file, std::ios::binary);
+    out << walk.words.front();
+    for (std::size_t i = 0; i < walk.steps.size(); ++i) {
+        const bool is_last = !walk.words[i + 1].empty(); // of its block
+        out << "$ " << walk.steps[i].command << '\n'
+            << walk.steps[i].expected << (is_last ? "" : "\n") << walk.words[i + 1];
+    }
+}
+
+} // namespace
+
+TEST_CASE("the walk of docs/exceptions.md goes as it says") {
+    const fs::path document = fs::path(EDCA_SOURCE_DIR) / "docs" / "exceptions.md";
+    const TempDir work;
+    const TempDir scratch;
+    copy_folder(fs::path(EDCA_SOURCE_DIR) / "tests" / "data" / "demo", work.path() / "demo");
+    auto walk = read_walk(document);
+    CHECK(walk.steps.size() > 10);
+    const Folder folder(work.path());
+    const Variable path("PATH", path_with_program());
+    const Variable database("EDCA_DB", "history.db");
+    const Variable no_color("NO_COLOR", "1");
+    const Variable columns("COLUMNS", std::nullopt);
+    const bool accept = std::getenv("EDCA_ACCEPT") != nullptr;
+    for (Step& step : walk.steps) {
+        std::string actual = run(step.command, scratch.path(), now());
+        std::erase(actual, '\r'); // of CSV
+        if (!accept && actual != step.expected)
+            FAIL_CHECK("docs/exceptions.md\n$ " << step.command << '\n'
+                                                << difference(step.expected, actual));
+        step.expected = actual;
+    }
+    if (accept)
+        write_walk(document, walk);
+}
 
 TEST_CASE("commands answer as their transcripts say") {
     const std::string name = GENERATE(from_range(transcripts()));

@@ -38,6 +38,10 @@ std::string whole_history() {
         say({"record", "-"}, nasty_analysis(number));
     say({"scans", "remove", "2", "--reason", "a test"});
     say({"organizations", "rename", nasty("Contoso"), "Fabrikam", "--reason", "a test"});
+    say({"waivers", "grant", nasty_control(), "--reason", "a test", "--approved-by", "anna",
+         "--until", "2027-01-01", "--subject", nasty("EX01")});
+    say({"notes", "add", nasty_control(), "a test", "--due", "2026-12-01"});
+    say({"waivers", "revoke", "3", "--reason", "a test"});
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
@@ -55,6 +59,12 @@ std::vector<Line> readers() {
             {"organizations"},
             {"status", "--all"},
             {"status", "--by", "framework", "--format", "csv"},
+            {"waivers", "--all"},
+            {"notes", "--format", "json"},
+            {"gate", "--max-new-failures", "0", "--min-score", "All=0", "--max-drop", "All=100",
+             "--max-age", "1d", "--max-unknown", "0", "--max-overdue", "0", "--expiring-waivers",
+             "1d"},
+            {"remediate"},
             {"drift"},
             {"drift", control},
             {"diff", "1", "latest", "--evidence"},

@@ -171,6 +171,8 @@ std::vector<std::vector<std::string>> reading_command_lines() {
         {"diff", "--evidence"},
         {"diff", "1", "latest", "--evidence"},
         {"show", control},
+        {"waivers", "--all"},
+        {"notes"},
         {"gate", "--max-new-failures", "0", "--min-score", nasty("CIS") + "=0"},
         {"remediate", "--format", "markdown"},
         {"trend"},
@@ -186,7 +188,8 @@ std::vector<std::vector<std::string>> reading_command_lines() {
           "result_spans",    "property_spans", "drift",         "differences",     "failures",
           "standings",       "times_to_fix",   "redefinitions", "scores",          "organizations",
           "removals",        "labels",         "renames",       "reported_scores", "subjects",
-          "subject_renames", "retirements"})
+          "subject_renames", "retirements",    "waivers",       "waived_findings", "notes",
+          "assessments"})
         lines.push_back({"sql", std::string("SELECT * FROM ") + view});
     // What is not there is named in the error.
     const std::string unknown = nasty("unknown");

@@ -27,6 +27,13 @@ class NastyHistory {
         say({"scans", "remove", "2", "--reason", nasty("=reason")});
         say({"organizations", "rename", nasty("Contoso"), nasty("Fabrikam"), "--reason",
              nasty("+reason")});
+        say({"waivers", "grant", nasty_control(), "--reason", nasty("=waived"), "--approved-by",
+             nasty("+name"), "--ticket", nasty("@ticket"), "--until", "2027-01-01", "--subject",
+             nasty("EX01")});
+        say({"notes", "add", nasty_control(), nasty("-note"), "--due", "2026-12-01"});
+        say({"waivers", "grant", nasty_control(), "--reason", "all", "--approved-by", "anna",
+             "--unlimited", "--subject", "@name"});
+        say({"waivers", "revoke", "5", "--reason", nasty("=revoked")});
     }
 
     Said say(Line line, const std::string& in = {}) const {

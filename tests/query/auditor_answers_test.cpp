@@ -2,6 +2,7 @@
 
 #include "history/remove.hpp"
 #include "history/rename.hpp"
+#include "history/statement/statement.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/questions.hpp"
@@ -361,4 +362,63 @@ TEST_CASE("amendments lists removals and renames in the order in which they were
         "2026-03-02T00:00:00.000Z|removal|Fabrikam|2026-01-02T00:00:00.000Z||anna|it was the lab"};
     CHECK(ask(history, "amendments", columns).size() == 3);
     CHECK(ask(history, "amendments", columns, {{":organization", "fabrikam"}}) == of_fabrikam);
+}
+
+TEST_CASE("accepted_risks says what was accepted by whom and for how long") {
+    auto history = memory_history();
+    for (const char* day : {"2026-01-01", "2026-02-01", "2026-03-01"})
+        append(history, a_scan(day).with("A", "EX1", Status::fail).with("B", "EX1", Status::fail));
+    const history::Signature anna{parse_timestamp("2026-01-02").value(), "anna", "known"};
+    history::grant_waivers(history,
+                           {{.scan_id = 1,
+                             .control_id = "A",
+                             .until_at = "2026-02-15T23:59:59.999Z",
+                             .said_by = "bert",
+                             .ticket = "T-1"},
+                            {.scan_id = 1, .control_id = "B", .said_by = "carl"}},
+                           anna);
+    history::revoke_waiver(history, 2,
+                           {parse_timestamp("2026-01-20").value(), "dora", "no longer"});
+    const Lines columns{"control_id", "reason", "approved_by",     "ticket",
+                        "days",       "state",  "revoked_because", "scans_waived"};
+    CHECK(ask(history, "accepted_risks", columns, {{":now", "2026-03-02T00:00:00.000Z"}}) ==
+          Lines{"B|known|carl||19|revoked|no longer|1", "A|known|bert|T-1|45|expired||2"});
+    CHECK(ask(history, "accepted_risks", {"control_id", "state"},
+              {{":now", "2026-02-02T00:00:00.000Z"}}) == Lines{"B|revoked", "A|active"});
+    CHECK(ask(history, "accepted_risks", {"control_id"}, {{":organization", "nobody"}}).empty());
+}
+
+TEST_CASE("outlived_waivers has failures whose waiver ended, unless another one covers them") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("A", "EX1", Status::fail)
+                        .with("B", "EX1", Status::fail)
+                        .with("C", "EX1", Status::fail)
+                        .with("C", "EX2", Status::pass));
+    append(history, a_scan("2026-03-01")
+                        .with("A", "EX1", Status::fail)
+                        .with("B", "EX1", Status::pass)
+                        .with("C", "EX1", Status::fail)
+                        .with("C", "EX2", Status::fail));
+    const auto grant = [&](std::int64_t scan, const char* control, Lines subjects,
+                           const char* until) {
+        history::grant_waivers(history,
+                               {{.scan_id = scan,
+                                 .control_id = control,
+                                 .subjects = std::move(subjects),
+                                 .until_at = until,
+                                 .said_by = "bert"}},
+                               {parse_timestamp("2026-01-02").value(), "anna", "known"});
+    };
+    for (const char* control : {"A", "B"})
+        grant(1, control, {}, "2026-01-31T23:59:59.999Z");
+    grant(1, "C", {"EX2"}, "2026-01-31T23:59:59.999Z");
+    const Values now{{":now", "2026-03-02T00:00:00.000Z"}};
+    const Lines columns{"control_id", "ended", "days", "waiver_id"};
+    CHECK(ask(history, "outlived_waivers", columns, now) ==
+          Lines{"A|expired|29|1", "C|expired|29|3"});
+    grant(2, "A", {}, "2026-12-31T23:59:59.999Z");
+    CHECK(ask(history, "outlived_waivers", columns, now) == Lines{"C|expired|29|3"});
+    CHECK(
+        ask(history, "outlived_waivers", columns, {{":now", "2026-01-15T00:00:00.000Z"}}).empty());
 }

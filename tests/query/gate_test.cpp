@@ -1,5 +1,6 @@
 #include "query/gate.hpp"
 
+#include "history/statement/statement.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 
@@ -231,4 +232,41 @@ TEST_CASE("a history without scans closes every condition that is not allowed to
     policy.allow_unknown = true;
     for (const auto& row : gate(history, none, policy, parse_timestamp("2026-02-03").value()))
         CHECK(row.met);
+}
+
+TEST_CASE("what is waived trips no condition, and a waiver that ends soon is told") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-A-001", "EX1", Status::pass)
+                        .with("EDCA-A-002", "EX1", Status::pass));
+    append(history, a_scan("2026-02-01")
+                        .with("EDCA-A-001", "EX1", Status::fail)
+                        .with("EDCA-A-002", "EX1", Status::pass));
+    GatePolicy overdue;
+    overdue.max_overdue = 0;
+    overdue.overdue = {{"Medium", 0}};
+    GatePolicy drop;
+    drop.max_drops = {{"All", 0}};
+    const std::vector<GatePolicy> policies{no_new_failures(), least("All", 100), overdue, drop};
+    for (const auto& policy : policies)
+        CHECK_FALSE(judge(history, policy).met);
+    const history::Saying waiver{.scan_id = 2,
+                                 .control_id = "EDCA-A-001",
+                                 .subjects = {"EX1"},
+                                 .until_at = "2026-02-12T00:00:00.000Z",
+                                 .said_by = "bert"};
+    history::grant_waivers(history, {waiver},
+                           {parse_timestamp("2026-02-02").value(), "anna", "known"});
+    for (const auto& policy : policies)
+        CHECK(judge(history, policy).met);
+    GatePolicy expiring;
+    expiring.expiring_waivers_days = 8;
+    CHECK(judge(history, expiring).met);
+    expiring.expiring_waivers_days = 9;
+    const auto row = judge(history, expiring);
+    CHECK_FALSE(row.met);
+    CHECK(row.culprits == Texts{"waiver 1 of EDCA-A-001"});
+    // Once it has expired, all of it counts again.
+    for (const auto& policy : policies)
+        CHECK_FALSE(judge(history, policy, "2026-02-13T00:00:00Z").met);
 }

@@ -44,7 +44,7 @@ std::vector<FailOn> parse_fail_on(const std::vector<std::string>& texts) {
 bool counts(const Change& change) {
     const bool is_flip =
         change.change == ChangeKind::regressed || change.change == ChangeKind::fixed;
-    return !(is_flip && change.reused);
+    return !(is_flip && change.reused) && !change.waived;
 }
 
 std::string words(const FailOn& condition, const std::vector<Change>& met_by) {

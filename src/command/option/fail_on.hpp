@@ -20,7 +20,7 @@ struct FailOn {
 std::vector<FailOn> parse_fail_on(const std::vector<std::string>& texts);
 
 /// Whether a change of that kind counts for a condition: a flip between two different checks, where
-/// the id was given to another control, does not.
+/// the id was given to another control, does not, and neither does a failure that is waived.
 bool counts(const Change& change);
 
 /// `--fail-on regressed:High: met by EDCA-TLS-001, EDCA-TLS-001 on EX1 and 3 more`

@@ -113,6 +113,7 @@ std::int64_t add_statement(sqlite::Connection& database, StatementLink link,
     link.made_by = signature.by;
     link.reason = signature.reason.value();
 
+    // The statement stays prepared, so what another kind has must be bound, too.
     sqlite::execute(database, history_queries::add_amendment,
                     {{":after_scan_id", head.last_scan_id},
                      {":kind", link.kind},
@@ -120,6 +121,11 @@ std::int64_t add_statement(sqlite::Connection& database, StatementLink link,
                      {":made_by", signature.by},
                      {":reason", link.reason},
                      {":organization", link.organization},
+                     {":renamed_to", {}},
+                     {":scan_id", {}},
+                     {":label", {}},
+                     {":subject", {}},
+                     {":retired_at", {}},
                      {":chain_sha256", chain_sha256(link)}});
     const auto amendment_id = database.handle().getLastInsertRowid();
     sqlite::execute(

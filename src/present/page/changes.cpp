@@ -130,7 +130,7 @@ Table change_table(const std::vector<Change>& changes) {
                  "redefined",      "reused",
                  "new_failure",    "out_of_sight",
                  "gone",           "seen_before_local",
-                 "changed_local"},
+                 "changed_local",  "waived"},
                 {}};
     for (const Change& change : changes)
         table.rows.push_back({change.organization,
@@ -155,7 +155,8 @@ Table change_table(const std::vector<Change>& changes) {
                               list_cell(change.out_of_sight),
                               list_cell(change.gone),
                               change.seen_before_local,
-                              change.changed_local});
+                              change.changed_local,
+                              optional_cell(change.waived)});
     return table;
 }
 
