@@ -40,6 +40,16 @@ Table compaction_table(const Compaction& compaction) {
             {{compaction.path, compaction.bytes_before, compaction.bytes}}};
 }
 
+void render_versions(std::ostream& out, const Versions& versions) {
+    out << "edca " << versions.edca << "\nSQLite " << versions.sqlite << "\nschema "
+        << versions.schema << '\n';
+}
+
+Table versions_table(const Versions& versions) {
+    return {{"edca_version", "sqlite_version", "schema_version"},
+            {{versions.edca, versions.sqlite, versions.schema}}};
+}
+
 Table schema_table(const SchemaVersion& schema) {
     return {{"version", "latest", "pending"},
             {{schema.version, schema.latest, schema.latest - schema.version}}};

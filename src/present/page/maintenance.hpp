@@ -56,4 +56,17 @@ struct SchemaVersion {
 /// One row.
 Table schema_table(const SchemaVersion& schema);
 
+/// Versions that matter where a fault is reported or a history is shared.
+struct Versions {
+    std::string edca;
+    std::string sqlite;
+    std::int64_t schema = 0; // of the histories that this program makes
+};
+
+/// The versions, for people.
+void render_versions(std::ostream& out, const Versions& versions);
+
+/// One row.
+Table versions_table(const Versions& versions);
+
 } // namespace edca::present
