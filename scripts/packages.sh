@@ -11,6 +11,9 @@ else
     packages+=(libboost-dev)
 fi
 
+# For the tests alone: shells that complete command lines, and what makes the pages of the manual.
+test_packages=(bash zsh fish bsdutils scdoc)
+
 missing_packages() {
     local package
     for package in "$@"; do
@@ -41,4 +44,30 @@ install_packages() {
     # shellcheck disable=SC2086 -- one word per package
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends $missing >&2
+}
+
+# Where this machine's apt gets `$1` from, the main archive or the security updates; without an
+# apt that knows Debian, Debian's own address.
+mirror() {
+    local known=
+    [ "$(. /etc/os-release && echo "$ID")" != debian ] ||
+        known=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
+                    awk -v kind="$1" '
+                        $1 ~ /-security/ { if (kind == "security") { print $2; exit } next }
+                        kind == "main" && $2 ~ /debian\/?$/ { print $2; exit }')
+    case $1 in
+    main) echo "${known:-http://deb.debian.org/debian}" ;;
+    security) echo "${known:-http://deb.debian.org/debian-security}" ;;
+    esac
+}
+
+# The version of edca, which CMakeLists.txt says.
+project_version() {
+    sed -n 's/^project(edca VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt
+}
+
+# Whether this is a system that scripts/windows knows: its packages are those of Debian 12.
+has_windows() {
+    [ "$(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}")" = "debian 12" ] &&
+        [ "$(dpkg --print-architecture)" = amd64 ]
 }

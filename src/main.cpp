@@ -1,6 +1,7 @@
 #include "command/answer.hpp"
 #include "command/bounds.hpp"
 #include "command/command.hpp"
+#include "command/complete/complete.hpp"
 #include "command/guard.hpp"
 #include "command/option/global_options.hpp"
 #include "command/option/help_texts.hpp"
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <new>
+#include <utility>
 
 namespace {
 
@@ -67,8 +69,14 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     command::declare(app, options);
     const auto commands = command::all_commands(app);
     command::add_help_texts(app);
+    auto arguments = command::prepare_program(argc, argv);
+    if (const auto words = command::words_to_complete(arguments)) {
+        sqlite::set_up_memory();
+        command::complete(app, *words, std::cout);
+        return command::ExitStatus::ok;
+    }
     try {
-        auto arguments = command::with_help(command::prepare_program(argc, argv));
+        arguments = command::with_help(std::move(arguments));
         arguments.erase(arguments.begin());
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
         app.parse(arguments);

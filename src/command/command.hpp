@@ -81,15 +81,16 @@ Command backup(CLI::App& app);
 Command recover(CLI::App& app);
 Command compact(CLI::App& app);
 Command migrate(CLI::App& app);
+Command completion(CLI::App& app);
 Command version(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app),        status(app),  drift(app),     diff(app),     trend(app),
-            show(app),          gate(app),    remediate(app), waivers(app),  notes(app),
-            assess(app),        scans(app),   controls(app),  subjects(app), sql(app),
-            organizations(app), queries(app), verify(app),    backup(app),   recover(app),
-            compact(app),       migrate(app), version(app)};
+    return {record(app),        status(app),  drift(app),      diff(app),     trend(app),
+            show(app),          gate(app),    remediate(app),  waivers(app),  notes(app),
+            assess(app),        scans(app),   controls(app),   subjects(app), sql(app),
+            organizations(app), queries(app), verify(app),     backup(app),   recover(app),
+            compact(app),       migrate(app), completion(app), version(app)};
 }
 
 } // namespace edca::command

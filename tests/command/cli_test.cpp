@@ -14,11 +14,8 @@
 #include <regex>
 #include <sstream>
 #include <string>
-#include <vector>
-
-#ifndef _WIN32
 #include <sys/wait.h>
-#endif
+#include <vector>
 
 using namespace edca;
 using namespace edca::test;
@@ -33,8 +30,8 @@ constexpr const char* clock_time = "2026-05-04T08:00:00.000Z";
 // A transcript is comment lines that say what the next command shows, the command after "$ ", what
 // it writes to standard output, its standard error with "! " before each line, and its exit status
 // in brackets unless that is 0. Its commands run one after the other in a folder of their own that
-// holds copies of controls/ and of demo, bad and bad_controls in tests/data, with the program on
-// the PATH, on 4 May 2026 at 08:00 UTC.
+// holds copies of controls/, of demo, bad and bad_controls in tests/data and of tests/cli/shells,
+// with the program on the PATH, on 4 May 2026 at 08:00 UTC.
 struct Step {
     std::string comment;
     std::string command;
@@ -97,14 +94,10 @@ class Variable {
 
   private:
     void set(const std::optional<std::string>& value) const {
-#ifdef _WIN32
-        _putenv_s(name_, value.value_or("").c_str());
-#else
         if (value)
             setenv(name_, value->c_str(), 1);
         else
             unsetenv(name_);
-#endif
     }
 
     const char* name_;
@@ -131,14 +124,15 @@ class Folder {
     fs::path before_;
 };
 
+/// The folder of another program `edca` that is to answer, such as that for Windows under wine.
+std::optional<std::string> other_program() {
+    const char* folder = std::getenv("EDCA_TEST_PROGRAM");
+    return folder == nullptr ? std::nullopt : std::optional<std::string>(folder);
+}
+
 std::string path_with_program() {
     const char* path = std::getenv("PATH");
-#ifdef _WIN32
-    const std::string separator = ";";
-#else
-    const std::string separator = ":";
-#endif
-    return fs::path(EDCA_PROGRAM).parent_path().string() + separator +
+    return other_program().value_or(fs::path(EDCA_PROGRAM).parent_path().string()) + ":" +
            (path == nullptr ? "" : path);
 }
 
@@ -188,18 +182,15 @@ std::string run(const std::string& command, const fs::path& scratch, const std::
     const fs::path out = scratch / "out";
     const fs::path err = scratch / "err";
     std::ofstream(in).flush(); // empty
-    int status = std::system(("( " + command + " ) <\"" + in.string() + "\" >\"" + out.string() +
-                              "\" 2>\"" + err.string() + "\"")
-                                 .c_str());
-#ifndef _WIN32
-    status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-#endif
+    const int status = std::system(("( " + command + " ) <\"" + in.string() + "\" >\"" +
+                                    out.string() + "\" 2>\"" + err.string() + "\"")
+                                       .c_str());
     std::string said = trimmed(all_of(out));
     std::istringstream errors(all_of(err));
     for (std::string line; std::getline(errors, line);)
         said += "! " + line + '\n';
     if (status != 0)
-        said += "[" + std::to_string(status) + "]\n";
+        said += "[" + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : -1) + "]\n";
     return without_chance(said, begun);
 }
 
@@ -210,6 +201,12 @@ std::string difference(const std::string& expected, const std::string& actual) {
     const auto line = std::count(expected.begin(), ends.first, '\n') + 1;
     return "from line " + std::to_string(line) + " on expected:\n" + expected.substr(same) +
            "but it is (EDCA_ACCEPT=1 accepts it):\n" + actual.substr(same);
+}
+
+/// Whether all shells that edca knows the completion of are here, but for PowerShell.
+bool has_shells() {
+    return std::system("for name in bash zsh fish script; do command -v $name || exit 1; done "
+                       ">/dev/null") == 0;
 }
 
 std::vector<std::string> transcripts() {
@@ -300,6 +297,10 @@ TEST_CASE("commands answer as their transcripts say") {
         WARN(name << " was skipped: there is no " << EDCA_SHARED_DATA);
         return;
     }
+    if (name == "shells.test" && !has_shells()) {
+        WARN(name << " was skipped: it needs bash, zsh, fish and script (bsdutils)");
+        return;
+    }
     const fs::path data = fs::path(EDCA_SOURCE_DIR) / "tests" / "data";
     const fs::path transcript = fs::path(EDCA_SOURCE_DIR) / "tests" / "cli" / name;
     const TempDir work;
@@ -307,6 +308,7 @@ TEST_CASE("commands answer as their transcripts say") {
     for (const char* folder : {"same", "demo", "bad", "bad_controls"})
         copy_folder(data / folder, work.path() / folder);
     copy_folder(fs::path(EDCA_SOURCE_DIR) / "controls", work.path() / "controls");
+    copy_folder(fs::path(EDCA_SOURCE_DIR) / "tests" / "cli" / "shells", work.path() / "shells");
     if (shared)
         copy_folder(EDCA_SHARED_DATA, work.path() / "shared");
 

@@ -20,6 +20,7 @@ const Values most_rows{
     {":all", "1"},
     {":at", "9999-01-01T00:00:00.000Z"},
     {":basis_scan_id", "2"},
+    {":begin", ""},
     {":control_id", "EDCA-A-001"},
     {":first_control", ""},
     {":flapping_days", "365"},

@@ -44,6 +44,8 @@ TEST_CASE("no query reads a whole table, but those that must") {
     const std::map<std::string_view, std::vector<std::string_view>> allowed{
         {"chain", {"scan", "removed_scan", "amendment"}}, // gives it whole
         {"organization_names", {"organization"}},         // lists them
+        // As long as a word is typed, the begin of it, of one kind, is looked for.
+        {"completions", {"span", "definition_span", "subject", "scan", "amendment", "organization"}},
         {"organizations", {"organization", "scan"}},      // counts the scans of each
         {"removals", {"removed_scan"}},                   // all, unless one is named
         {"scan_count", {"scan"}},                         // counts them
