@@ -56,13 +56,13 @@ bool is_space(char c) {
 }
 
 std::string_view without_space(std::string_view text) {
-    const auto* begin = std::find_if_not(text.begin(), text.end(), is_space);
+    const auto begin = std::find_if_not(text.begin(), text.end(), is_space);
     return text.substr(static_cast<std::size_t>(begin - text.begin()));
 }
 
 /// The word that `text` begins with.
 std::string_view word_at(std::string_view text) {
-    const auto* end = std::find_if_not(text.begin(), text.end(), is_of_word);
+    const auto end = std::find_if_not(text.begin(), text.end(), is_of_word);
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 

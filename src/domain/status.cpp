@@ -47,7 +47,7 @@ std::string_view to_string(Status status) {
 }
 
 std::optional<Status> parse_status(std::string_view text) {
-    const auto* found = std::find_if(all_statuses.begin(), all_statuses.end(), [&](Status status) {
+    const auto found = std::find_if(all_statuses.begin(), all_statuses.end(), [&](Status status) {
         return equal_ignoring_ascii_case(text, to_string(status));
     });
     if (found == all_statuses.end())

@@ -18,7 +18,7 @@ struct Run {
 };
 
 std::string_view digits_at(std::string_view text) {
-    const auto* end = std::find_if_not(text.begin(), text.end(), is_digit);
+    const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 

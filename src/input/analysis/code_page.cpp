@@ -48,7 +48,7 @@ std::uint32_t take_character(std::string_view& text) {
 std::optional<char> byte_of(std::uint32_t code_point) {
     if ((code_point > none && code_point < 0x80) || (code_point >= 0xA0 && code_point <= 0xFF))
         return static_cast<char>(code_point);
-    const auto* found = std::find(code_points.begin(), code_points.end(), code_point);
+    const auto found = std::find(code_points.begin(), code_points.end(), code_point);
     if (found == code_points.end())
         return std::nullopt;
     return static_cast<char>(0x80 + (found - code_points.begin()));

@@ -75,7 +75,7 @@ std::string points_or_nothing(std::optional<double> points, std::string (*text)(
 std::size_t drop_of(ChangeKind kind) {
     constexpr std::array in_order{ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::lost,
                                   ChangeKind::fixed};
-    const auto* found = std::find(in_order.begin(), in_order.end(), kind);
+    const auto found = std::find(in_order.begin(), in_order.end(), kind);
     return found == in_order.end() ? 8 : 2 + static_cast<std::size_t>(found - in_order.begin());
 }
 

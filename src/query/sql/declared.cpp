@@ -48,8 +48,8 @@ std::vector<std::string> take_names(std::string_view& rest) {
 
 std::optional<ParameterType> take_type(std::string_view& rest) {
     const auto word = take_word(rest);
-    const auto* found = std::find_if(all_types.begin(), all_types.end(),
-                                     [&](ParameterType type) { return to_string(type) == word; });
+    const auto found = std::find_if(all_types.begin(), all_types.end(),
+                                    [&](ParameterType type) { return to_string(type) == word; });
     return found == all_types.end() ? std::nullopt : std::optional(*found);
 }
 
