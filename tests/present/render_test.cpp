@@ -3,6 +3,7 @@
 #include "present/width.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -166,6 +167,18 @@ TEST_CASE("json keeps the type of every cell") {
     CHECK(rendered(one_cell(JsonText{"[oops"}), Format::jsonl) == "{\"value\":\"[oops\"}\n");
     CHECK(rendered(one_cell(std::numeric_limits<double>::infinity()), Format::jsonl) ==
           "{\"value\":null}\n");
+}
+
+TEST_CASE("json has escapes for all that is not ASCII where the look says so, keys and all") {
+    const Look ascii{.columns = 0, .json = Letters::ascii};
+    const Table table{{"größe"}, {{"€ \U0001F600 \u202e"}, {JsonText{"[\"ü\"]"}}}};
+    for (const Format format : {Format::json, Format::jsonl}) {
+        const auto text = rendered(table, format, ascii);
+        CHECK(std::all_of(text.begin(), text.end(), [](char c) { return c > 0; }));
+        CHECK(text.find(R"({"gr\u00f6\u00dfe":"\u20ac \ud83d\ude00 \u202e"})") !=
+              std::string::npos);
+        CHECK(text.find(R"({"gr\u00f6\u00dfe":["\u00fc"]})") != std::string::npos);
+    }
 }
 
 TEST_CASE("json is valid UTF-8 whatever the data is") {

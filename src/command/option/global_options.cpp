@@ -102,6 +102,8 @@ void declare(CLI::App& app, GlobalOptions& options) {
         ->check(seconds(86'400)); // a day
     app.add_flag("--raw", options.raw,
                  "CSV without the apostrophe before text that begins like a formula");
+    app.add_flag("--ascii", options.ascii,
+                 "JSON with escapes such as \\u00fc for all characters that are not ASCII");
     app.add_flag("--utc", options.utc,
                  "Show and take times in UTC, not by the clocks of the scans");
     app.add_option("--width", options.width,
@@ -122,6 +124,7 @@ present::Look look(const GlobalOptions& options) {
                 options.color == Color::always || (options.color == Color::automatic && wanted),
             .columns = options.width.value_or(terminal ? terminal_columns() : asked_columns()),
             .csv = options.raw ? present::Csv::raw : present::Csv::guarded,
+            .json = options.ascii ? present::Letters::ascii : present::Letters::all,
             .utc = options.utc};
 }
 

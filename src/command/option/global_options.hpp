@@ -30,6 +30,7 @@ struct GlobalOptions {
     double wait = 30; // seconds
     std::optional<std::size_t> width;
     bool raw = false;
+    bool ascii = false;
     bool utc = false;
 };
 

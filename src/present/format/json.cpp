@@ -69,8 +69,8 @@ Json parsed(std::string_view text) {
 }
 
 /// The JSON as one line of UTF-8. A byte that is not UTF-8 becomes U+FFFD.
-std::string dumped(const Json& json) {
-    return harmless(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+std::string dumped(const Json& json, Letters letters = Letters::all) {
+    return harmless(json.dump(-1, ' ', letters == Letters::ascii, Json::error_handler_t::replace));
 }
 
 struct ToJson {
@@ -100,7 +100,7 @@ struct ToJson {
 
 /// The JSON keys of the columns. Two columns of a query may have one name, two keys must not: the
 /// second `name` becomes `name_2`.
-std::vector<std::string> keys(const std::vector<std::string>& columns) {
+std::vector<std::string> keys(const std::vector<std::string>& columns, Letters letters) {
     std::vector<std::string> names;
     std::set<std::string> taken;
     std::map<std::string, int>
@@ -110,41 +110,43 @@ std::vector<std::string> keys(const std::vector<std::string>& columns) {
         int& number = last.try_emplace(column, 1).first->second;
         while (!taken.insert(name).second)
             name = column + "_" + std::to_string(++number);
-        names.push_back(dumped(name));
+        names.push_back(dumped(name, letters));
     }
     return names;
 }
 
 /// Writes an object. The keys are JSON already.
-void write_object(std::ostream& out, const std::vector<std::string>& keys, const Row& row) {
+void write_object(std::ostream& out, const std::vector<std::string>& keys, const Row& row,
+                  Letters letters) {
     out << '{';
     for (std::size_t i = 0; i < row.size(); ++i)
-        out << (i == 0 ? "" : ",") << keys[i] << ':' << dumped(std::visit(ToJson{}, row[i]));
+        out << (i == 0 ? "" : ",") << keys[i] << ':'
+            << dumped(std::visit(ToJson{}, row[i]), letters);
     out << '}';
 }
 
 } // namespace
 
-void render_json(std::ostream& out, const Table& table) {
+void render_json(std::ostream& out, const Table& table, const Look& look) {
     if (table.rows.empty()) {
         out << "[]\n";
         return;
     }
-    const auto names = keys(table.columns);
+    const auto names = keys(table.columns, look.json);
     out << '[';
     const char* separator = "\n";
     for (const Row& row : table.rows) {
         out << separator;
-        write_object(out, names, row);
+        write_object(out, names, row, look.json);
         separator = ",\n";
     }
     out << "\n]\n";
 }
 
-void render_jsonl(std::ostream& out, const Table& table) {
-    const auto names = keys(table.columns);
+void render_jsonl(std::ostream& out, const Table& table, const Look& look) {
+    const auto names = keys(table.columns, look.json);
     for (const Row& row : table.rows) {
-        write_object(out, names, row);
+        write_object(out, names, row, look.json);
         out << '\n';
     }
 }

@@ -7,9 +7,9 @@ void render(std::ostream& out, const Table& table, Format format, const Look& lo
     case Format::text:
         return render_text(out, table, look);
     case Format::json:
-        return render_json(out, table);
+        return render_json(out, table, look);
     case Format::jsonl:
-        return render_jsonl(out, table);
+        return render_jsonl(out, table, look);
     case Format::csv:
         return render_csv(out, table, look);
     case Format::markdown:
