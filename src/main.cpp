@@ -101,6 +101,8 @@ int main(int argc, char** argv) {
     auto status = ExitStatus::error;
     try {
         status = parse_and_run(argc, argv);
+    } catch (const edca::command::ReaderGone&) {
+        status = ExitStatus::error; // and quietly, as a signal would have it elsewhere
     } catch (const edca::LockedError& error) {
         edca::command::report(std::cerr, error);
         status = ExitStatus::locked;

@@ -1,5 +1,6 @@
 #include "command/answer.hpp"
 
+#include "command/terminal/terminal.hpp"
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "file/aside.hpp"
@@ -49,6 +50,8 @@ void Answer::finish() {
 }
 
 void Answer::check(const std::ostream& out) const {
+    if (!out && file_.empty() && reader_is_gone())
+        throw ReaderGone();
     if (!out)
         throw Error((file_.empty() ? "standard output" : file_) + ": cannot be written",
                     "check that its folder exists, may be written and has room");

@@ -6,6 +6,9 @@
 
 namespace edca::command {
 
+/// Thrown where standard output is a pipe whose reader has gone: it has all that it wanted.
+struct ReaderGone {};
+
 /// The place that the answer goes to: standard output, or the file of --output. The file is made or
 /// replaced when the answer is whole, at once.
 class Answer {
@@ -20,7 +23,7 @@ class Answer {
 
     /// Writes the answer to its place. A new file is for whom the umask lets; a file that is
     /// replaced keeps its mode. Throws Error when not all of the answer could be made or written;
-    /// the file is then as it was.
+    /// the file is then as it was. Throws ReaderGone where nobody reads any more.
     void finish();
 
   private:

@@ -4,6 +4,7 @@
 #include "domain/utf8.hpp"
 #include "file/aside.hpp"
 #include "file/place.hpp"
+#include "file/system.hpp"
 #include "history/copy.hpp"
 #include "history/digest/chain.hpp"
 #include "history/digest/digest.hpp"
@@ -102,7 +103,7 @@ void put_in_place(file::Aside& aside, const Options& options) {
     if (failed == std::errc::file_exists)
         throw is_there(options); // since another backup was faster
     if (failed)
-        throw Error(options.file + ": cannot be put in place: " + failed.message(),
+        throw Error(options.file + ": cannot be put in place: " + file::reason(failed),
                     "no copy was kept; what was there before is untouched");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <system_error>
 
 namespace edca::file {
@@ -14,8 +15,16 @@ enum class Mode { owner, umask };
 /// Makes an empty file where there is nothing, not even a link; std::errc::file_exists otherwise.
 std::error_code create(const std::filesystem::path& path, Mode mode);
 
-/// Makes the folder and those above it that are missing, each for its owner alone (0700).
+/// Makes the folder and those above it that are missing, each for its owner alone (0700). On
+/// Windows they are for whom the folder above is.
 std::error_code create_folders(const std::filesystem::path& path);
+
+/// The same, but on Windows the last folder is for SYSTEM and Administrators alone, whatever the
+/// folder above lets others do; std::errc::permission_denied where the user is none of them.
+std::error_code create_system_folder(const std::filesystem::path& path);
+
+/// What the system says of an error, as UTF-8.
+std::string reason(const std::error_code& error);
 
 /// Gives a file a name that nothing has; std::errc::file_exists otherwise.
 std::error_code rename_to_new(const std::filesystem::path& from, const std::filesystem::path& to);

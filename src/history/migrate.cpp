@@ -3,6 +3,7 @@
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
 #include "file/aside.hpp"
+#include "file/system.hpp"
 #include "history/copy.hpp"
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
@@ -200,7 +201,7 @@ std::filesystem::path copy_aside(sqlite::Connection& database) {
             return path;
         if (failed != std::errc::file_exists)
             throw Error(path_to_utf8(path) +
-                            ": the copy of the history cannot be named so: " + failed.message(),
+                            ": the copy of the history cannot be named so: " + file::reason(failed),
                         "check that the folder may be written; the history is unchanged");
     }
 }

@@ -30,7 +30,7 @@ void require_place(const fs::path& path) {
                     "name the history with --db PATH or in EDCA_DB");
     std::error_code error;
     if (fs::status(path, error).type() == fs::file_type::none)
-        throw Error(path_to_utf8(path) + ": cannot be reached: " + error.message(),
+        throw Error(path_to_utf8(path) + ": cannot be reached: " + file::reason(error),
                     "check that you may enter every folder above it");
     if (fs::is_directory(path, error))
         throw Error(path_to_utf8(path) + ": is a folder, expected a history database",
@@ -47,11 +47,38 @@ void require_file(const fs::path& path) {
                     "record a scan first (edca record FILE), or name the database with --db");
 }
 
+#ifdef _WIN32
+constexpr const char* create_usual_folder =
+    "run edca once as Administrator or SYSTEM, for whom this folder is, or name another place for "
+    "the history with --db";
+#else
+constexpr const char* create_usual_folder =
+    "create it, or name another place for the history with --db";
+#endif
+
+/// Where the history is when nobody names it; empty where the environment does not say that.
+fs::path usual_path() {
+#ifdef _WIN32
+    const fs::path data = path_in_environment("ProgramData");
+    return data.empty() ? data : data / "EDCA" / "history.db";
+#else
+    fs::path data = path_in_environment("XDG_DATA_HOME");
+    if (data.empty())
+        data = path_in_environment("HOME") / ".local" / "share";
+    // A relative path would make a history in each folder that a command runs in.
+    return data.is_relative() ? fs::path() : data / "edca" / "history.db";
+#endif
+}
+
 void create_folder(const fs::path& path) {
     const fs::path folder = path.parent_path();
-    if (const auto failed = file::create_folders(folder))
-        throw Error(path_to_utf8(folder) + ": the folder cannot be created: " + failed.message(),
-                    "create it, or name another place for the history with --db");
+    const bool is_usual = !folder.empty() && folder == usual_path().parent_path();
+    if (const auto failed =
+            is_usual ? file::create_system_folder(folder) : file::create_folders(folder))
+        throw Error(path_to_utf8(folder) +
+                        ": the folder cannot be created: " + file::reason(failed),
+                    is_usual ? create_usual_folder
+                             : "create it, or name another place for the history with --db");
 }
 
 sqlite::Connection connect(const fs::path& path, int flags,
@@ -144,18 +171,8 @@ sqlite::Connection in_memory() {
 }
 
 fs::path default_path() {
-    if (auto path = path_in_environment("EDCA_DB"); !path.empty())
-        return path;
-#ifdef _WIN32
-    const fs::path data = path_in_environment("ProgramData");
-    return data.empty() ? data : data / "EDCA" / "history.db";
-#else
-    fs::path data = path_in_environment("XDG_DATA_HOME");
-    if (data.empty())
-        data = path_in_environment("HOME") / ".local" / "share";
-    // A relative path would make a history in each folder that a command runs in.
-    return data.is_relative() ? fs::path() : data / "edca" / "history.db";
-#endif
+    auto path = path_in_environment("EDCA_DB");
+    return path.empty() ? usual_path() : path;
 }
 
 } // namespace edca::history

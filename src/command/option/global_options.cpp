@@ -82,6 +82,7 @@ void declare(CLI::App& app, GlobalOptions& options) {
                                                          {"markdown", present::Format::markdown}};
     const std::map<std::string, Color> colors{
         {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
+    app.allow_windows_style_options(false); // /data/x is a path; commands inherit this
     app.add_option("--db", options.database,
                    "The history; $EDCA_DB or the usual place if not given")
         ->type_name("PATH");
@@ -119,7 +120,7 @@ void declare(CLI::App& app, GlobalOptions& options) {
 present::Look look(const GlobalOptions& options) {
     const bool terminal = options.output.empty() && is_terminal(Stream::out);
     const char* no_color = std::getenv("NO_COLOR");
-    const bool wanted = terminal && (no_color == nullptr || *no_color == '\0');
+    const bool wanted = terminal && takes_escapes() && (no_color == nullptr || *no_color == '\0');
     return {.color =
                 options.color == Color::always || (options.color == Color::automatic && wanted),
             .columns = options.width.value_or(terminal ? terminal_columns() : asked_columns()),

@@ -31,7 +31,7 @@ class Progress {
     Session& session_;
     const char* things_;
     std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
-    bool visible_ = false;
+    std::size_t width_ = 0; // of what is visible
 };
 
 } // namespace edca::command

@@ -6,11 +6,20 @@
 
 namespace edca::command {
 
-/// Facts that only the platform knows. terminal.cpp is the one file that asks it.
+/// Facts that only the platform knows. terminal.cpp is the one file that asks it, and for Windows
+/// console_windows.cpp.
 
 enum class Stream { in, out, err };
 
 bool is_terminal(Stream stream);
+
+/// Whether standard output is a terminal that obeys escape sequences: one of an old Windows shows
+/// them instead.
+bool takes_escapes();
+
+/// Whether standard output, which could not be written, is a pipe whose reader has gone. Elsewhere
+/// than on Windows a signal has ended the program by then, unless it is ignored.
+bool reader_is_gone();
 
 /// Width of the terminal in columns: $COLUMNS, else what the terminal says, else 80.
 std::size_t terminal_columns();
@@ -20,9 +29,9 @@ std::size_t terminal_columns();
 std::string user_name();
 
 /// The program's arguments as UTF-8. The function also prepares the process, where the platform
-/// does not do so itself: the standard streams pass bytes as they are, the console takes UTF-8 and
-/// escape sequences, and a write beyond a limit on the size of files fails instead of ending the
-/// program.
+/// does not do so itself: the standard streams pass bytes as they are, a console takes and gives
+/// UTF-8 and takes escape sequences, and a write beyond a limit on the size of files fails instead
+/// of ending the program.
 std::vector<std::string> prepare_program(int argc, char** argv);
 
 } // namespace edca::command
