@@ -15,6 +15,7 @@
 #include <iterator>
 #include <regex>
 #include <set>
+#include <sstream>
 
 using namespace edca;
 using namespace edca::test;
@@ -62,6 +63,21 @@ std::string whole_schema(sqlite::Connection& history) {
 }
 
 } // namespace
+
+TEST_CASE("a migration that was released is not edited, and new ones come after it") {
+    std::istringstream lines(all_of(folder / "released.sha256"));
+    std::size_t count = 0;
+    std::string name;
+    for (std::string digest; lines >> digest >> name; ++count) {
+        INFO("migrations/" << name
+                           << " was released: histories have it. Leave it as it is, and write a new "
+                              "migration (docs/releases.md)");
+        CHECK(history::sha256(all_of(folder / name)) == digest);
+        REQUIRE(count < migrations::all.size());
+        CHECK(migrations::all[count].name == fs::path(name).stem());
+    }
+    CHECK(count > 0);
+}
 
 TEST_CASE("the whole schema is on one page that is up to date") {
     auto history = memory_history();
