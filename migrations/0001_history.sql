@@ -432,8 +432,9 @@ CREATE TABLE statement (
     control_id        TEXT NOT NULL CHECK (control_id <> ''),
     definition_sha256 TEXT NOT NULL CHECK (length(definition_sha256) = 64), -- of the control then
     -- Array of folded names of subjects, sorted; NULL: of all subjects. Not empty.
-    subjects          TEXT CHECK (iif(json_valid(subjects), json_array_length(subjects) > 0,
-                                      subjects IS NULL)),
+    folded_names      TEXT CHECK (iif(json_valid(folded_names),
+                                      json_array_length(folded_names) > 0,
+                                      folded_names IS NULL)),
     said_by           TEXT CHECK (said_by <> ''),     -- who approved or assessed; NULL: the user
     ticket            TEXT CHECK (ticket <> ''),      -- of a waiver; NULL: none
     from_at           TEXT NOT NULL CHECK (from_at GLOB '????-??-??T??:??:??.???Z'),

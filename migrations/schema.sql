@@ -398,8 +398,9 @@ CREATE TABLE statement (
     control_id        TEXT NOT NULL CHECK (control_id <> ''),
     definition_sha256 TEXT NOT NULL CHECK (length(definition_sha256) = 64), -- of the control then
     -- Array of folded names of subjects, sorted; NULL: of all subjects. Not empty.
-    subjects          TEXT CHECK (iif(json_valid(subjects), json_array_length(subjects) > 0,
-                                      subjects IS NULL)),
+    folded_names      TEXT CHECK (iif(json_valid(folded_names),
+                                      json_array_length(folded_names) > 0,
+                                      folded_names IS NULL)),
     said_by           TEXT CHECK (said_by <> ''),     -- who approved or assessed; NULL: the user
     ticket            TEXT CHECK (ticket <> ''),      -- of a waiver; NULL: none
     from_at           TEXT NOT NULL CHECK (from_at GLOB '????-??-??T??:??:??.???Z'),
@@ -458,7 +459,7 @@ CREATE VIEW assessments AS
 -- (NULL): a word beside EDCA's, in no score. It is valid from assessed_at to valid_until.
 SELECT statement.amendment_id AS assessment_id, organization.name AS organization,
        statement.control_id,
-       iif(statement.subjects IS NULL, NULL, (
+       iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
            FROM (SELECT name FROM statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id
@@ -968,7 +969,7 @@ CREATE VIEW notes AS
 -- What people noted of a control, on some subjects, a JSON array, or on all (NULL): what was tried,
 -- who is on it. due_at is when it should be fixed, NULL where that was not said.
 SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
-       iif(statement.subjects IS NULL, NULL, (
+       iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
            FROM (SELECT name FROM statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id
@@ -2270,7 +2271,7 @@ FROM (
     CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
     CROSS JOIN finding_span AS span ON span.organization_id = said.organization_id
         AND span.control_id = statement.control_id
-    WHERE statement.subjects IS NULL
+    WHERE statement.folded_names IS NULL
     UNION ALL
     SELECT statement.amendment_id, span.status, span.is_known, span.until
     FROM statement
@@ -2288,7 +2289,7 @@ FROM (
     SELECT statement.amendment_id, listed.value AS folded_name,
            coalesce(scan.organization_id, removed_scan.organization_id) AS organization_id
     FROM statement
-    CROSS JOIN json_each(statement.subjects) AS listed
+    CROSS JOIN json_each(statement.folded_names) AS listed
     LEFT JOIN scan ON scan.scan_id = statement.scan_id
     LEFT JOIN removed_scan ON removed_scan.scan_id = statement.scan_id) AS named
 LEFT JOIN subject_alias AS alias ON alias.organization_id = named.organization_id
@@ -2698,7 +2699,7 @@ FROM (
     FROM (
         -- The scan may have been removed since; then its organization is still known.
         SELECT waiver.amendment_id AS waiver_id, waiver.control_id, waiver.definition_sha256,
-               waiver.subjects, waiver.from_at, waiver.until_at,
+               waiver.folded_names AS subjects, waiver.from_at, waiver.until_at,
                coalesce(scan.organization_id, removed_scan.organization_id) AS organization_id,
                coalesce(scan.taken_at, removed_scan.taken_at) AS said_at
         FROM statement AS waiver

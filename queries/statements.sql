@@ -9,7 +9,7 @@
 -- the last scan, by whose clock people read times that are of no scan.
 WITH said AS (
     SELECT statement.amendment_id, amendment.kind, organization.name AS organization,
-           organization.organization_id, statement.control_id, statement.subjects AS named,
+           organization.organization_id, statement.control_id, statement.folded_names AS named,
            amendment.reason, statement.said_by, statement.ticket, statement.verdict,
            statement.from_at, statement.until_at, amendment.made_at, amendment.made_by,
            waiver.revoked_at, waiver.lapsed_at, waiver.ends_at,

@@ -3,7 +3,7 @@ CREATE VIEW assessments AS
 -- (NULL): a word beside EDCA's, in no score. It is valid from assessed_at to valid_until.
 SELECT statement.amendment_id AS assessment_id, organization.name AS organization,
        statement.control_id,
-       iif(statement.subjects IS NULL, NULL, (
+       iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
            FROM (SELECT name FROM statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id

@@ -2,7 +2,7 @@ CREATE VIEW notes AS
 -- What people noted of a control, on some subjects, a JSON array, or on all (NULL): what was tried,
 -- who is on it. due_at is when it should be fixed, NULL where that was not said.
 SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
-       iif(statement.subjects IS NULL, NULL, (
+       iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
            FROM (SELECT name FROM statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id

@@ -26,7 +26,7 @@ SELECT placed.scan_id, placed.amendment_id,
            json_array('statement', placed.previous_sha256, amendment.kind, amendment.organization,
                       amendment.made_at, amendment.made_by, amendment.reason, statement.scan_id,
                       said.content_sha256, statement.control_id, statement.definition_sha256,
-                      json(statement.subjects), statement.said_by, statement.ticket,
+                      json(statement.folded_names), statement.said_by, statement.ticket,
                       statement.from_at, statement.until_at, statement.verdict,
                       statement.waiver_id)
        WHEN placed.amendment_id IS NOT NULL THEN

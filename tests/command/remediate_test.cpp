@@ -46,38 +46,29 @@ class Remedied {
         return said.out;
     }
 
-    /// The statements of scripts as a grammar from outside reads them; nothing where that is not
+    /// The statements of a script as a grammar from outside reads them; nothing where that is not
     /// installed.
-    std::vector<Lines> outlines(const Lines& scripts) const {
+    std::optional<Lines> outline(const std::string& script) const {
         const std::filesystem::path modules =
             std::filesystem::path(EDCA_POWERSHELL_GRAMMAR) / "node_modules";
         if (!std::filesystem::exists(modules)) {
             WARN("skipped: there is no " << modules.string() << "; scripts/test installs it");
-            return {};
+            return std::nullopt;
         }
+        const auto file = folder_.path() / "fix.ps1";
+        std::ofstream(file, std::ios::binary) << script;
         const auto answer = folder_.path() / "outline.txt";
-        std::string command =
-            "node '" EDCA_SOURCE_DIR "/tests/powershell/outline.cjs' '" + modules.string() + "'";
-        for (const auto& script : scripts) {
-            const auto file = folder_.path() / (std::to_string(command.size()) + ".ps1");
-            std::ofstream(file, std::ios::binary) << script;
-            command += " '" + file.string() + "'";
-        }
-        REQUIRE(std::system((command + " >'" + answer.string() + "'").c_str()) == 0);
-        std::vector<Lines> all;
+        REQUIRE(
+            std::system(("node '" EDCA_SOURCE_DIR "/tests/powershell/outline.cjs' '" +
+                         modules.string() + "' '" + file.string() + "' >'" + answer.string() + "'")
+                            .c_str()) == 0);
+        Lines lines;
         std::ifstream in(answer);
-        for (std::string line; std::getline(in, line);)
-            if (line.ends_with(".ps1"))
-                all.emplace_back();
-            else
-                all.back().push_back(line);
-        REQUIRE(all.size() == scripts.size());
-        return all;
-    }
-
-    std::optional<Lines> outline(const std::string& script) const {
-        const auto all = outlines({script});
-        return all.empty() ? std::nullopt : std::optional(all.front());
+        std::string line;
+        std::getline(in, line); // the file's name
+        while (std::getline(in, line))
+            lines.push_back(line);
+        return lines;
     }
 
   private:
@@ -147,7 +138,7 @@ Lines escaping_texts() {
             "`",
             "\\",
             "''",
-            std::string(3000, '\''),
+            std::string(900, '\''),
             nasty("EDCA")};
 }
 
@@ -171,39 +162,43 @@ TEST_CASE("a script of remedies has a byte order mark, CR LF and a function for 
 }
 
 TEST_CASE("no text of a scan leaves the comment or the string that it stands in") {
-    Lines scripts;
+    std::vector<Json> findings;
+    Lines functions;
     for (const auto& text : escaping_texts()) {
-        CAPTURE(text);
-        const Remedied history(analysis_of({failing("EDCA-TLS-014", text, "Set-A")}));
-        const auto script = history.script();
-        scripts.push_back(script);
-        auto without_line_ends = script;
-        std::string::size_type at = 0;
-        while ((at = without_line_ends.find("\r\n", at)) != std::string::npos)
-            without_line_ends.erase(at, 1);
-        CHECK(harm_in(without_line_ends).empty());
-        // Whatever begins a line of a comment, it is the bar.
-        CHECK_THAT(script, !Contains("\r\n# SIG") && !Contains("\r\n#requires"));
+        const auto id = "EDCA-T-" + std::to_string(100 + findings.size());
+        findings.push_back(failing(id, text, "Set-A"));
+        functions.push_back("Invoke-" + id);
     }
-    const Remedied any(analysis_of({failing("EDCA-TLS-014", "Some title", "Set-A")}));
-    for (const auto& outline : any.outlines(scripts))
-        CHECK(outline == expected({"Invoke-EDCA-TLS-014"}));
+    const Remedied history(analysis_of(findings));
+    const auto script = history.script();
+    auto without_line_ends = script;
+    std::erase(without_line_ends, '\r');
+    CHECK(harm_in(without_line_ends).empty());
+    // Whatever begins a line of a comment, it is the bar.
+    CHECK_THAT(script, !Contains("\n# SIG") && !Contains("\n#requires"));
+    if (const auto outline = history.outline(script))
+        CHECK(*outline == expected(functions));
 }
 
 TEST_CASE("a script of EDCA's that is not whole in itself stands in a comment") {
-    Lines scripts;
-    for (const auto& text : escaping_texts())
-        scripts.push_back(
-            Remedied(analysis_of({failing("EDCA-TLS-014", "Some title", text)})).script());
-    const Remedied history(
-        analysis_of({failing("EDCA-TLS-014", "Some title", "}\nRemove-Item\n{")}));
-    for (auto outline : history.outlines(scripts)) {
-        // The grammar knows no word that begins with an escaped quotation mark.
-        std::erase_if(outline, [](const std::string& line) { return line.starts_with("error "); });
-        CHECK(outline == expected({"Invoke-EDCA-TLS-014"}));
+    std::vector<Json> findings;
+    Lines functions;
+    for (const auto& text : escaping_texts()) {
+        const auto id = "EDCA-T-" + std::to_string(100 + findings.size());
+        findings.push_back(failing(id, "Some title", text));
+        functions.push_back("Invoke-" + id);
     }
-    CHECK_THAT(history.script(),
-               Contains("# EDCA's script is not whole in itself:\r\n#   | }\r\n#   | Remove-Item"));
+    findings.push_back(failing("EDCA-T-999", "Some title", "}\nRemove-Item\n{"));
+    functions.emplace_back("Invoke-EDCA-T-999");
+    const Remedied history(analysis_of(findings));
+    const auto script = history.script();
+    CHECK_THAT(script, Contains("# EDCA's script is not whole in itself:\r\n#   | }\r\n#   | "
+                                "Remove-Item"));
+    if (auto outline = history.outline(script)) {
+        // The grammar knows no word that begins with an escaped quotation mark.
+        std::erase_if(*outline, [](const std::string& line) { return line.starts_with("error "); });
+        CHECK(*outline == expected(functions));
+    }
 }
 
 TEST_CASE("controls whose ids are no names have functions of their own") {

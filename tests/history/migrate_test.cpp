@@ -113,7 +113,7 @@ TEST_CASE("recording upgrades an older history and keeps a whole copy of it as i
           Lines{"1|0001_history", "2|0002_notes"});
     CHECK(rows(history, "PRAGMA foreign_keys") == Lines{"1"});
     CHECK(rows(history, "SELECT scan_id FROM scans") == Lines{"1"});
-    CHECK(rows(history, "SELECT text FROM notes") == Lines{"yes"});
+    CHECK(rows(history, "SELECT text FROM remarks") == Lines{"yes"});
     CHECK(opened.kept == folder.path() / "history.db.v1.backup");
     CHECK(fs::status(*opened.kept).permissions() == fs::status(path).permissions());
 

@@ -78,7 +78,7 @@ const history::Schema& later_schema() {
     }();
     static const auto views = [] {
         auto all = current_views();
-        all.push_back({"notes", "CREATE VIEW notes AS\nSELECT note_id, text FROM note;\n", ""});
+        all.push_back({"remarks", "CREATE VIEW remarks AS\nSELECT note_id, text FROM note;\n", ""});
         return all;
     }();
     static const auto digest = digest_of(views);

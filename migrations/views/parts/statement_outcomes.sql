@@ -12,7 +12,7 @@ FROM (
     CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
     CROSS JOIN finding_span AS span ON span.organization_id = said.organization_id
         AND span.control_id = statement.control_id
-    WHERE statement.subjects IS NULL
+    WHERE statement.folded_names IS NULL
     UNION ALL
     SELECT statement.amendment_id, span.status, span.is_known, span.until
     FROM statement

@@ -7,7 +7,7 @@ FROM (
     SELECT statement.amendment_id, listed.value AS folded_name,
            coalesce(scan.organization_id, removed_scan.organization_id) AS organization_id
     FROM statement
-    CROSS JOIN json_each(statement.subjects) AS listed
+    CROSS JOIN json_each(statement.folded_names) AS listed
     LEFT JOIN scan ON scan.scan_id = statement.scan_id
     LEFT JOIN removed_scan ON removed_scan.scan_id = statement.scan_id) AS named
 LEFT JOIN subject_alias AS alias ON alias.organization_id = named.organization_id

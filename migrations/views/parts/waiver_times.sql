@@ -33,7 +33,7 @@ FROM (
     FROM (
         -- The scan may have been removed since; then its organization is still known.
         SELECT waiver.amendment_id AS waiver_id, waiver.control_id, waiver.definition_sha256,
-               waiver.subjects, waiver.from_at, waiver.until_at,
+               waiver.folded_names AS subjects, waiver.from_at, waiver.until_at,
                coalesce(scan.organization_id, removed_scan.organization_id) AS organization_id,
                coalesce(scan.taken_at, removed_scan.taken_at) AS said_at
         FROM statement AS waiver
