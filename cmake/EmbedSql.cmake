@@ -1,5 +1,5 @@
-# Turns .sql files, and the JSON schema of controls, into C++ constants, so that the program is one
-# file and a misspelt query name does not compile.
+# Turns .sql files, the JSON schema of controls and the dictionary of views into C++ constants, so
+# that the program is one file and a misspelt query name does not compile.
 #
 # Included:  embed_sql(<target> <header> <namespace> <files>...) generates <header> when a file
 #            changes. queries/drift.sql becomes edca::<namespace>::drift; `all` lists every file, and

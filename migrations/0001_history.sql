@@ -18,8 +18,27 @@ CREATE TABLE migration (
 ) STRICT;
 
 CREATE TABLE view_digest (
-    -- Digest of the texts of all views in this file: docs/digests.md. One row.
+    -- Digest of the texts of all views in this file, of the questions and of what the columns of
+    -- views mean: docs/digests.md. One row.
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE question (
+    -- Questions of auditors, for who has only the file. Made anew with the views. In a table, since
+    -- SQLite parses the texts of all views whenever a file is opened.
+    name    TEXT PRIMARY KEY,
+    summary TEXT NOT NULL,             -- the first sentence of its comment
+    sql     TEXT NOT NULL              -- says in its comment what it takes and means
+) STRICT;
+
+CREATE TABLE view_column (
+    -- What each column of each promised view means. Made anew with the views.
+    view_name   TEXT NOT NULL,
+    position    INTEGER NOT NULL,      -- from 1
+    column_name TEXT NOT NULL,
+    type        TEXT NOT NULL,
+    meaning     TEXT NOT NULL,         -- what NULL means, too, where it may be NULL
+    PRIMARY KEY (view_name, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organization (

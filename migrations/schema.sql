@@ -11,8 +11,27 @@ CREATE TABLE migration (
 ) STRICT;
 
 CREATE TABLE view_digest (
-    -- Digest of the texts of all views in this file: docs/digests.md. One row.
+    -- Digest of the texts of all views in this file, of the questions and of what the columns of
+    -- views mean: docs/digests.md. One row.
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE question (
+    -- Questions of auditors, for who has only the file. Made anew with the views. In a table, since
+    -- SQLite parses the texts of all views whenever a file is opened.
+    name    TEXT PRIMARY KEY,
+    summary TEXT NOT NULL,             -- the first sentence of its comment
+    sql     TEXT NOT NULL              -- says in its comment what it takes and means
+) STRICT;
+
+CREATE TABLE view_column (
+    -- What each column of each promised view means. Made anew with the views.
+    view_name   TEXT NOT NULL,
+    position    INTEGER NOT NULL,      -- from 1
+    column_name TEXT NOT NULL,
+    type        TEXT NOT NULL,
+    meaning     TEXT NOT NULL,         -- what NULL means, too, where it may be NULL
+    PRIMARY KEY (view_name, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organization (
@@ -473,6 +492,47 @@ CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
 CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
 CROSS JOIN organization ON organization.organization_id = said.organization_id;
 
+CREATE VIEW controls AS
+-- Controls of each organization, one row each, by the definition that each was last judged by.
+-- status is that of the last scan that has the control, and has held since status_since. scored is
+-- 1 where it counts for scores. Nothing here is of another control that had the id before.
+SELECT organization.name AS organization, judging.control_id, definition.title,
+       definition.category, definition.severity, definition.severity_weight,
+       definition.verify AS scored,
+       (SELECT json_group_array(framework)
+        FROM (SELECT framework FROM definition_framework
+              WHERE definition_framework.definition_id = definition.definition_id
+              ORDER BY framework)) AS frameworks,
+       span.status,
+       max(span.since, coalesce((
+           SELECT max(reused_at) FROM control_reuse AS reuse
+           WHERE reuse.organization_id = judging.organization_id
+             AND reuse.control_id = judging.control_id), '')) AS status_since,
+       coalesce(
+           (SELECT max(reused_at) FROM control_reuse AS reuse
+            WHERE reuse.organization_id = judging.organization_id
+              AND reuse.control_id = judging.control_id),
+           (SELECT min(+since) FROM finding_span AS first
+            WHERE first.organization_id = judging.organization_id
+              AND first.control_id = judging.control_id)) AS first_seen_at,
+       (SELECT max(taken_at) FROM scan
+        WHERE scan.organization_id = judging.organization_id AND scan.taken_at < span.until)
+           AS last_seen_at,
+       span.holds AS in_last_scan, definition.definition_id
+FROM organization
+CROSS JOIN definition_span AS judging USING (organization_id)
+JOIN finding_span AS span ON span.organization_id = judging.organization_id
+    AND span.control_id = judging.control_id
+    AND span.since = (
+        SELECT max(since) FROM finding_span AS last
+        WHERE last.organization_id = judging.organization_id
+          AND last.control_id = judging.control_id)
+JOIN definition ON definition.definition_id = judging.definition_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM definition_span AS later
+    WHERE later.organization_id = judging.organization_id
+      AND later.control_id = judging.control_id AND later.since > judging.since);
+
 CREATE VIEW definitions AS
 -- Definitions that controls ever had, one row per distinct content.
 SELECT definition_id, control_id, sha256, title, text.description, category, severity,
@@ -921,16 +981,25 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
 
 CREATE VIEW failures AS
 -- Failures, with two bounds on how long each lasted: view failing_runs says what the columns mean.
-SELECT organization, control_id, subject_kind, subject, severity, passed_at, failed_at,
-       last_failed_at, fixed_at, replaced_at, days_at_least, days_at_most, reused
+SELECT organization, control_id, title, category, severity, severity_weight, scored, subject_kind,
+       subject, passed_at, failed_at, last_failed_at, fixed_at, replaced_at, days_at_least,
+       days_at_most, reused
 FROM failing_runs;
 
 CREATE VIEW finding_spans AS
--- Spans of the status of a control over all its subjects.
-SELECT organization.name AS organization, control_id, status, since,
-       nullif(until, '9999-12-31T00:00:00.000Z') AS until
-FROM finding_span
-JOIN organization USING (organization_id);
+-- Spans of the status of a control over all its subjects. title, category, severity and
+-- severity_weight are those of the definition that the control was judged by when the span began.
+-- scored is 1 where it counted for scores.
+SELECT organization.name AS organization, span.control_id, judged.title, judged.category,
+       judged.severity, judged.severity_weight, judged.verify AS scored, span.status, span.since,
+       nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
+FROM finding_span AS span
+JOIN organization USING (organization_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = span.organization_id AND judging.control_id = span.control_id
+      AND judging.since <= span.since
+    ORDER BY judging.since DESC LIMIT 1);
 
 CREATE VIEW findings AS
 -- Findings of each scan: the status of each control over all its subjects. waived is the id of the
@@ -1016,8 +1085,9 @@ LEFT JOIN extent USING (organization_id);
 CREATE VIEW property_spans AS
 -- Spans of a value that evidence named, such as DomainSecureEnabled = True. subject_kind is what
 -- the control called the subject in the last scan of the span. comparable is the form in which
--- values compare: docs/same.md.
-SELECT organization.name AS organization, span.control_id,
+-- values compare: docs/same.md. title to scored are as in view finding_spans.
+SELECT organization.name AS organization, span.control_id, judged.title, judged.category,
+       judged.severity, judged.severity_weight, judged.verify AS scored,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
           AND label.since < span.until
@@ -1026,7 +1096,18 @@ SELECT organization.name AS organization, span.control_id,
        nullif(span.until, '9999-12-31T00:00:00.000Z') AS until, span.form AS comparable
 FROM property_span AS span
 JOIN organization USING (organization_id)
-JOIN subject USING (subject_id);
+JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = span.organization_id AND judging.control_id = span.control_id
+      AND judging.since <= span.since
+    ORDER BY judging.since DESC LIMIT 1);
+
+CREATE VIEW questions AS
+-- Questions that are ready: run the text of sql in any SQLite tool. Its comment says what it means
+-- and takes; a parameter without a value (NULL) means what the comment says of it.
+SELECT name, summary, sql
+FROM question;
 
 CREATE VIEW redefinitions AS
 -- Changes of a control's definition, with the fields that changed. reused is 1 where title and
@@ -1075,8 +1156,9 @@ JOIN reported_score_span ON reported_score_span.organization_id = scan.organizat
 
 CREATE VIEW result_spans AS
 -- Spans of the status of a control on one subject. subject_kind is what the control called the
--- subject in the last scan of the span.
-SELECT organization.name AS organization, span.control_id,
+-- subject in the last scan of the span. title to scored are as in view finding_spans.
+SELECT organization.name AS organization, span.control_id, judged.title, judged.category,
+       judged.severity, judged.severity_weight, judged.verify AS scored,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
           AND label.since < span.until
@@ -1085,7 +1167,12 @@ SELECT organization.name AS organization, span.control_id,
        nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
 FROM result_span AS span
 JOIN organization USING (organization_id)
-JOIN subject USING (subject_id);
+JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = span.organization_id AND judging.control_id = span.control_id
+      AND judging.since <= span.since
+    ORDER BY judging.since DESC LIMIT 1);
 
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
@@ -1115,6 +1202,15 @@ SELECT amendment.organization, amendment.subject, amendment.retired_at,
        amendment.reason
 FROM amendment
 WHERE amendment.kind IN ('retirement', 'retirement undone');
+
+CREATE VIEW scan_days AS
+-- Scans with the day on which each was taken as its own clock counts days: as a number, so that the
+-- calendar days from one scan to another are the difference, and the month as text.
+SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local, scan.day,
+       substr(scan.taken_local, 1, 7) AS month,
+       scan.utc_offset || ' minutes' AS utc_modifier -- which makes local time of UTC
+FROM organization
+JOIN scan USING (organization_id);
 
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
@@ -1186,7 +1282,8 @@ CREATE VIEW standings AS
 -- with a known status in which it failed. third_last_flip_at is the third flip from the end.
 -- days_of_three_flips is the shortest time with three flips. days_to_fix_at_least and
 -- days_to_fix_at_most are means over its failures, as in times_to_fix. Nothing here is of another
--- control that had the id before.
+-- control that had the id before. title, category, severity and severity_weight are those of the
+-- definition that the control was last judged by; scored is 1 where it counts for scores.
 WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
@@ -1247,7 +1344,8 @@ total AS (
     FROM part
     WINDOW key AS (PARTITION BY organization, control_id, subject_id)
 )
-SELECT total.organization, total.control_id,
+SELECT total.organization, total.control_id, judged.title, judged.category, judged.severity,
+       judged.severity_weight, judged.verify AS scored,
        iif(total.subject_id IS NULL, NULL, (
            SELECT label FROM label_span AS label
            WHERE label.organization_id = total.organization_id
@@ -1265,7 +1363,12 @@ SELECT total.organization, total.control_id,
        total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
        total.days_to_fix_at_most
 FROM total
-LEFT JOIN subject USING (subject_id);
+LEFT JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = total.organization_id
+      AND judging.control_id = total.control_id
+    ORDER BY judging.since DESC LIMIT 1);
 
 CREATE VIEW subject_renames AS
 -- Subjects that were renamed, or became one with the subject that had the name, by whom and why.
@@ -1349,6 +1452,13 @@ FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reus
       FROM failing_runs
       WHERE subject_id IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
+
+CREATE VIEW view_columns AS
+-- What each column of each view means, in the order of the columns. Views that are not here are
+-- parts of these.
+SELECT view_name AS "view", column_name AS "column", type, meaning
+FROM view_column
+ORDER BY view_name, position;
 
 CREATE VIEW waived_findings AS
 -- Findings of each scan that failed while waivers covered all that failed of them, with a row for
@@ -1681,10 +1791,10 @@ CREATE VIEW failing_runs AS
 -- the first scan that saw Fail where the last known status was another one. It ends with the first
 -- scan after it that saw Pass or Warning; gaps do not end it. It lasted at least from failed_at to
 -- last_failed_at, and at most from passed_at, the last scan before with another known status, to
--- fixed_at. passed_at is NULL where it failed when first known, fixed_at while it lasts. severity
--- is that of the definition by which it first failed. What another control with this id did before
--- does not count. replaced_at is when the id was given to another control: the failure is over then
--- and was never fixed, and reused is 1.
+-- fixed_at. passed_at is NULL where it failed when first known, fixed_at while it lasts. title to
+-- scored are of the definition by which it first failed. What another control with this id did
+-- before does not count. replaced_at is when the id was given to another control: the failure is
+-- over then and was never fixed, and reused is 1.
 WITH begun AS (
     -- is_uneven: 1 for a finding that is looked up in uneven_finding. A status that was last known
     -- under another control is none.
@@ -1772,19 +1882,16 @@ failure AS (
            iif(better_at < replaced_at, NULL, replaced_at) AS replaced_at
     FROM ended
 )
-SELECT organization, organization_id, control_id, subject_id,
+SELECT organization, organization_id, failure.control_id, subject_id,
        iif(subject_id IS NULL, NULL, (
            SELECT label FROM label_span AS label
            WHERE label.organization_id = failure.organization_id
              AND label.control_id = failure.control_id
              AND label.since <= failure.last_failed_at
            ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
-       subject,
-       (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
-        WHERE definition_span.organization_id = failure.organization_id
-          AND definition_span.control_id = failure.control_id
-          AND definition_span.since <= failure.failed_at
-        ORDER BY definition_span.since DESC LIMIT 1) AS severity,
+       failure.subject,
+       judged.title, judged.category, judged.severity, judged.severity_weight,
+       judged.verify AS scored,
        passed_at, failed_at, last_failed_at, fixed_at, replaced_at,
        (SELECT to_scan.day - from_scan.day FROM scan AS from_scan CROSS JOIN scan AS to_scan
         WHERE from_scan.organization_id = failure.organization_id
@@ -1797,7 +1904,12 @@ SELECT organization, organization_id, control_id, subject_id,
           AND to_scan.organization_id = failure.organization_id
           AND to_scan.taken_at = failure.fixed_at) AS days_at_most,
        replaced_at IS NOT NULL AS reused
-FROM failure;
+FROM failure
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = failure.organization_id
+      AND judging.control_id = failure.control_id AND judging.since <= failure.failed_at
+    ORDER BY judging.since DESC LIMIT 1);
 
 CREATE VIEW finding_waivers AS
 -- Findings that failed in a scan while waivers covered all that failed of them, with a row for each
@@ -2150,15 +2262,6 @@ CREATE VIEW said_scans AS
 SELECT scan_id, organization_id, taken_at FROM scan
 UNION ALL
 SELECT scan_id, organization_id, taken_at FROM removed_scan WHERE organization_id IS NOT NULL;
-
-CREATE VIEW scan_days AS
--- Scans with the day on which each was taken as its own clock counts days: as a number, so that the
--- calendar days from one scan to another are the difference, and the month as text.
-SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.taken_local, scan.day,
-       substr(scan.taken_local, 1, 7) AS month,
-       scan.utc_offset || ' minutes' AS utc_modifier -- which makes local time of UTC
-FROM organization
-JOIN scan USING (organization_id);
 
 CREATE VIEW scan_labels AS
 -- Labels that recorded scans have: those that were given and not taken away since. A label goes

@@ -1,7 +1,8 @@
 CREATE VIEW result_spans AS
 -- Spans of the status of a control on one subject. subject_kind is what the control called the
--- subject in the last scan of the span.
-SELECT organization.name AS organization, span.control_id,
+-- subject in the last scan of the span. title to scored are as in view finding_spans.
+SELECT organization.name AS organization, span.control_id, judged.title, judged.category,
+       judged.severity, judged.severity_weight, judged.verify AS scored,
        (SELECT label FROM label_span AS label
         WHERE label.organization_id = span.organization_id AND label.control_id = span.control_id
           AND label.since < span.until
@@ -10,4 +11,9 @@ SELECT organization.name AS organization, span.control_id,
        nullif(span.until, '9999-12-31T00:00:00.000Z') AS until
 FROM result_span AS span
 JOIN organization USING (organization_id)
-JOIN subject USING (subject_id);
+JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = span.organization_id AND judging.control_id = span.control_id
+      AND judging.since <= span.since
+    ORDER BY judging.since DESC LIMIT 1);

@@ -4,7 +4,8 @@ CREATE VIEW standings AS
 -- with a known status in which it failed. third_last_flip_at is the third flip from the end.
 -- days_of_three_flips is the shortest time with three flips. days_to_fix_at_least and
 -- days_to_fix_at_most are means over its failures, as in times_to_fix. Nothing here is of another
--- control that had the id before.
+-- control that had the id before. title, category, severity and severity_weight are those of the
+-- definition that the control was last judged by; scored is 1 where it counts for scores.
 WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
@@ -65,7 +66,8 @@ total AS (
     FROM part
     WINDOW key AS (PARTITION BY organization, control_id, subject_id)
 )
-SELECT total.organization, total.control_id,
+SELECT total.organization, total.control_id, judged.title, judged.category, judged.severity,
+       judged.severity_weight, judged.verify AS scored,
        iif(total.subject_id IS NULL, NULL, (
            SELECT label FROM label_span AS label
            WHERE label.organization_id = total.organization_id
@@ -83,4 +85,9 @@ SELECT total.organization, total.control_id,
        total.third_last_flip_at, total.days_of_three_flips, total.days_to_fix_at_least,
        total.days_to_fix_at_most
 FROM total
-LEFT JOIN subject USING (subject_id);
+LEFT JOIN subject USING (subject_id)
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = total.organization_id
+      AND judging.control_id = total.control_id
+    ORDER BY judging.since DESC LIMIT 1);

@@ -1,5 +1,7 @@
 #include "history/views.hpp"
 
+#include "history/guide.hpp"
+
 #include <SQLiteCpp/Statement.h>
 #include <set>
 #include <string>
@@ -32,7 +34,7 @@ bool has_views(sqlite::Connection& database, const Schema& schema) {
     if (!has_texts(database, schema))
         return false;
     SQLite::Statement select(database.handle(), "SELECT sha256 FROM view_digest");
-    return select.executeStep() && select.getColumn(0).getString() == schema.views_sha256 &&
+    return select.executeStep() && select.getColumn(0).getString() == view_digest(schema) &&
            !select.executeStep();
 }
 
@@ -50,9 +52,10 @@ void drop_views(sqlite::Connection& database) {
 void make_views(sqlite::Connection& database, const Schema& schema) {
     for (const auto& view : schema.views)
         database.handle().exec(std::string(view.text));
+    make_guide(database);
     database.handle().exec("DELETE FROM view_digest");
     SQLite::Statement insert(database.handle(), "INSERT INTO view_digest (sha256) VALUES (?)");
-    insert.bind(1, std::string(schema.views_sha256));
+    insert.bind(1, view_digest(schema));
     insert.exec();
 }
 

@@ -17,7 +17,7 @@ bool has_views(sqlite::Connection& database, const Schema& schema);
 /// Drops all views of a history. To be called within a transaction, as make_views().
 void drop_views(sqlite::Connection& database);
 
-/// Makes the views of `schema` in a history that has none, and notes their digest.
+/// Makes the views of `schema` in a history that has none, and the guide, and notes their digest.
 void make_views(sqlite::Connection& database, const Schema& schema);
 
 /// Makes the views of `schema` for this connection only, over those in the file, which stays as it

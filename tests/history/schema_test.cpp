@@ -3,6 +3,7 @@
 #include "history/schema.hpp"
 
 #include "history/digest/digest.hpp"
+#include "history/guide.hpp"
 #include "migrations.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
@@ -153,5 +154,15 @@ TEST_CASE("the digest of the views is that of their texts in the order of their 
         text += sql + ";\n";
     const auto digest = history::sha256(text);
     CHECK(history::current_schema().views_sha256 == digest);
-    CHECK(rows(history, "SELECT sha256 FROM view_digest") == std::vector{digest});
+
+    // The digest that the file has covers what describes the views, too.
+    text = R"(["views",")" + digest + "\"]\n";
+    for (const auto& question : history::current_guide().questions)
+        text += R"(["question",")" + question.name + R"(",")" + question.summary + R"(",")" +
+                history::sha256(question.sql) + "\"]\n";
+    for (const auto& line :
+         rows(history, "SELECT json_array('view_column', view_name, position, column_name, type, "
+                       "meaning) FROM view_column ORDER BY view_name, position"))
+        text += line + '\n';
+    CHECK(rows(history, "SELECT sha256 FROM view_digest") == std::vector{history::sha256(text)});
 }

@@ -1,5 +1,6 @@
 // Views are not kept: whoever writes makes those of another edca anew, whoever reads covers them.
 
+#include "history/guide.hpp"
 #include "history/migrate.hpp"
 #include "history/open.hpp"
 #include "query/sql/select.hpp"
@@ -103,7 +104,7 @@ TEST_CASE("whoever writes makes the views of another edca anew, and keeps no cop
             CHECK(history::migrate(history) == std::nullopt);
         CHECK(rows(history, "SELECT count(*) FROM scans") == Lines{"2"});
         CHECK(rows(history, "SELECT sha256 FROM view_digest") ==
-              Lines{std::string(history::current_schema().views_sha256)});
+              Lines{history::view_digest(history::current_schema())});
         CHECK(rows(history, "SELECT name FROM sqlite_schema WHERE name = 'surplus'").empty());
         CHECK(history::version(history) == history::latest_version());
     }

@@ -189,7 +189,7 @@ std::vector<std::vector<std::string>> reading_command_lines() {
           "standings",       "times_to_fix",   "redefinitions", "scores",          "organizations",
           "removals",        "labels",         "renames",       "reported_scores", "subjects",
           "subject_renames", "retirements",    "waivers",       "waived_findings", "notes",
-          "assessments"})
+          "assessments",     "controls",       "scan_days",     "questions",       "view_columns"})
         lines.push_back({"sql", std::string("SELECT * FROM ") + view});
     // What is not there is named in the error.
     const std::string unknown = nasty("unknown");

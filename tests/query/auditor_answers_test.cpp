@@ -422,3 +422,81 @@ TEST_CASE("outlived_waivers has failures whose waiver ended, unless another one 
     CHECK(
         ask(history, "outlived_waivers", columns, {{":now", "2026-01-15T00:00:00.000Z"}}).empty());
 }
+
+TEST_CASE("state_at says how each control stood on a date, the day as a whole") {
+    auto history = memory_history();
+    append(history, a_scan("2025-12-31T22:00:00.000Z")
+                        .with("A", "EX1", Status::fail)
+                        .with("A", "EX2", Status::pass)
+                        .with("B", "EX1", Status::pass)
+                        .weighing("B", 9)
+                        .unverified("B"));
+    append(history, a_scan("2026-01-31").with("A", "EX1", Status::pass));
+    const Lines columns{"taken_at", "control_id", "title",   "severity_weight",
+                        "scored",   "status",     "subjects"};
+    CHECK(ask(history, "state_at", columns, {{":at", "2025-12-31"}}) ==
+          Lines{R"(2025-12-31T22:00:00.000Z|B|Title of B|9|0|Pass|["EX1"])",
+                R"(2025-12-31T22:00:00.000Z|A|Title of A|5|1|Fail|["EX1"])"});
+    CHECK(ask(history, "state_at", {"control_id"}, {{":at", "2025"}, {":status", "fail"}}).empty());
+    CHECK(ask(history, "state_at", {"control_id"}, {{":at", "2025-12"}, {":status", "fail"}}) ==
+          Lines{"A"});
+    CHECK(ask(history, "state_at", {"control_id", "status"}) == Lines{"A|Pass"});
+}
+
+TEST_CASE("unread_servers lists servers that answered little or that are missing") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("A", "EX1", Status::pass)
+                        .with("A", "EX2", Status::pass)
+                        .with("A", "EX3", Status::pass));
+    append(history, a_scan("2026-01-02")
+                        .with("A", "EX1", Status::unknown)
+                        .with("A", "EX2", Status::unknown)
+                        .with("B", "EX1", Status::unknown)
+                        .with("B", "EX2", Status::fail)
+                        .with("C", "EX2", Status::pass)
+                        .with("D", "EX1", Status::skipped));
+    const Lines columns{"subject", "controls", "unknown", "known", "missing"};
+    CHECK(ask(history, "unread_servers", columns) == Lines{"EX1|3|2|0|0", "EX3|0|0|0|1"});
+    CHECK(ask(history, "unread_servers", columns, {{":percent", "30"}}) ==
+          Lines{"EX1|3|2|0|0", "EX3|0|0|0|1", "EX2|3|1|2|0"});
+    CHECK(ask(history, "unread_servers", columns, {{":at", "2026-01-01"}}).empty());
+}
+
+TEST_CASE("failing_days_per_year counts days once, however many controls fail, and parts years") {
+    auto history = memory_history();
+    const auto scan = [&](const char* day, Status one, Status other) {
+        append(history, a_scan(day).with("A", "EX1", one).with("B", "EX1", other));
+    };
+    scan("2025-12-22", Status::fail, Status::pass);
+    scan("2025-12-27", Status::fail, Status::fail);
+    scan("2026-01-11", Status::pass, Status::fail);
+    scan("2026-01-21", Status::pass, Status::pass);
+    scan("2026-01-31", Status::fail, Status::pass);
+    scan("2026-02-05", Status::fail, Status::pass); // lasts up to here
+
+    const Lines columns{"subject_kind", "subject", "year", "days", "control_days", "controls"};
+    CHECK(ask(history, "failing_days_per_year", columns) ==
+          Lines{"Server|EX1|2025|10|15|2", "Server|EX1|2026|25|35|2"});
+    CHECK(ask(history, "failing_days_per_year", {"days"}, {{":year", "2026"}}) == Lines{"25"});
+}
+
+TEST_CASE("failing_again lists what fails again within days of its fix") {
+    auto history = memory_history();
+    const auto scan = [&](const char* day, Status one, Status other) {
+        append(history, a_scan(day).with("A", "EX1", one).with("A", "EX2", other));
+    };
+    scan("2026-01-01", Status::fail, Status::fail);
+    scan("2026-01-11", Status::pass, Status::fail);
+    scan("2026-01-21", Status::unknown, Status::pass);
+    scan("2026-01-31", Status::fail, Status::pass);
+    scan("2026-06-30", Status::fail, Status::fail);
+
+    const Lines columns{"control_id", "title", "severity", "subject", "days"};
+    // As a whole it failed, passed only on the 21st as far as is known: Unknown hides EX1.
+    const Lines of_subjects{"A|Title of A|Medium|EX1|20"};
+    CHECK(ask(history, "failing_again", columns) == of_subjects);
+    CHECK(ask(history, "failing_again", columns, {{":days", "19"}}).empty());
+    CHECK(ask(history, "failing_again", {"subject", "days"}, {{":days", "160"}}) ==
+          Lines{"EX1|20", "EX2|160"});
+}

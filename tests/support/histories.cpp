@@ -139,9 +139,11 @@ std::vector<std::string> rows(sqlite::Connection& database, const std::string& s
 std::vector<std::string> everything_said(sqlite::Connection& database) {
     std::vector<std::string> all;
     for (const char* sql :
-         {"SELECT 'finding', * FROM finding_spans ORDER BY 2, 3, 5",
-          "SELECT 'result', * FROM result_spans ORDER BY 2, 3, 4, 5, 7",
-          "SELECT 'property', * FROM property_spans ORDER BY 2, 3, 4, 5, 6, 8",
+         {"SELECT 'finding', * FROM finding_spans ORDER BY organization, control_id, since",
+          "SELECT 'result', * FROM result_spans ORDER BY organization, control_id, subject_kind, "
+          "subject, since",
+          "SELECT 'property', * FROM property_spans ORDER BY organization, control_id, "
+          "subject_kind, subject, property, since",
           "SELECT 'definition', organization.name, control_id, sha256, since, until "
           "FROM definition_span JOIN organization USING (organization_id) "
           "JOIN definition USING (definition_id, control_id) ORDER BY 2, 3, 5",

@@ -3,10 +3,10 @@ CREATE VIEW failing_runs AS
 -- the first scan that saw Fail where the last known status was another one. It ends with the first
 -- scan after it that saw Pass or Warning; gaps do not end it. It lasted at least from failed_at to
 -- last_failed_at, and at most from passed_at, the last scan before with another known status, to
--- fixed_at. passed_at is NULL where it failed when first known, fixed_at while it lasts. severity
--- is that of the definition by which it first failed. What another control with this id did before
--- does not count. replaced_at is when the id was given to another control: the failure is over then
--- and was never fixed, and reused is 1.
+-- fixed_at. passed_at is NULL where it failed when first known, fixed_at while it lasts. title to
+-- scored are of the definition by which it first failed. What another control with this id did
+-- before does not count. replaced_at is when the id was given to another control: the failure is
+-- over then and was never fixed, and reused is 1.
 WITH begun AS (
     -- is_uneven: 1 for a finding that is looked up in uneven_finding. A status that was last known
     -- under another control is none.
@@ -94,19 +94,16 @@ failure AS (
            iif(better_at < replaced_at, NULL, replaced_at) AS replaced_at
     FROM ended
 )
-SELECT organization, organization_id, control_id, subject_id,
+SELECT organization, organization_id, failure.control_id, subject_id,
        iif(subject_id IS NULL, NULL, (
            SELECT label FROM label_span AS label
            WHERE label.organization_id = failure.organization_id
              AND label.control_id = failure.control_id
              AND label.since <= failure.last_failed_at
            ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
-       subject,
-       (SELECT definition.severity FROM definition_span JOIN definition USING (definition_id)
-        WHERE definition_span.organization_id = failure.organization_id
-          AND definition_span.control_id = failure.control_id
-          AND definition_span.since <= failure.failed_at
-        ORDER BY definition_span.since DESC LIMIT 1) AS severity,
+       failure.subject,
+       judged.title, judged.category, judged.severity, judged.severity_weight,
+       judged.verify AS scored,
        passed_at, failed_at, last_failed_at, fixed_at, replaced_at,
        (SELECT to_scan.day - from_scan.day FROM scan AS from_scan CROSS JOIN scan AS to_scan
         WHERE from_scan.organization_id = failure.organization_id
@@ -119,4 +116,9 @@ SELECT organization, organization_id, control_id, subject_id,
           AND to_scan.organization_id = failure.organization_id
           AND to_scan.taken_at = failure.fixed_at) AS days_at_most,
        replaced_at IS NOT NULL AS reused
-FROM failure;
+FROM failure
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS judging
+    WHERE judging.organization_id = failure.organization_id
+      AND judging.control_id = failure.control_id AND judging.since <= failure.failed_at
+    ORDER BY judging.since DESC LIMIT 1);

@@ -3,41 +3,24 @@
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
+#include "history/guide.hpp"
 #include "history/schema.hpp"
 #include "queries.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <tuple>
 
 namespace edca::query {
 
 namespace {
 
-/// The comment's text up to its first full stop or colon, however many lines that takes.
-std::string summary(const std::string& sql) {
-    std::istringstream lines(sql);
-    std::string text;
-    for (std::string line; std::getline(lines, line);) {
-        line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
-        if (line.rfind("-- ", 0) == 0 && line.rfind("-- :", 0) != 0)
-            text += (text.empty() ? "" : " ") + line.substr(3);
-        else if (!text.empty())
-            break;
-        if (const auto end = text.find_first_of(".:");
-            end != std::string::npos && (end + 1 == text.size() || text[end + 1] == ' '))
-            return text.substr(0, end);
-    }
-    return text;
-}
-
 NamedSql named(const Embedded& query, const char* kind) {
     const std::string text(query.text);
-    return {std::string(query.name), kind, summary(text), text};
+    return {std::string(query.name), kind, history::summary(text), text};
 }
 
 NamedSql named(const history::SchemaObject& object) {
-    return {object.name, object.type, summary(object.sql), object.sql + ";\n"};
+    return {object.name, object.type, history::summary(object.sql), object.sql + ";\n"};
 }
 
 void sort(std::vector<NamedSql>& all) {
