@@ -253,7 +253,7 @@ CREATE TABLE result_end (
 CREATE INDEX result_end_time ON result_end (organization_id, ended_at);
 
 CREATE TABLE out_of_sight (
-    -- Times in which a control did not see a subject that it had seen, as view lost_sights derives
+    -- Times in which a control did not see a subject that it had seen, as view _lost_sights derives
     -- them from spans and says what they are. Kept so that every question can afford it.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
@@ -269,7 +269,7 @@ CREATE TABLE out_of_sight (
 
 CREATE TABLE uneven_finding (
     -- Spans of the status of those controls whose findings cannot be compared as they are, as view
-    -- uneven_findings derives them from spans and says what they are. Kept as out_of_sight is.
+    -- _uneven_findings derives them from spans and says what they are. Kept as out_of_sight is.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     since           TEXT NOT NULL,

@@ -246,7 +246,7 @@ CREATE TABLE result_end (
 CREATE INDEX result_end_time ON result_end (organization_id, ended_at);
 
 CREATE TABLE out_of_sight (
-    -- Times in which a control did not see a subject that it had seen, as view lost_sights derives
+    -- Times in which a control did not see a subject that it had seen, as view _lost_sights derives
     -- them from spans and says what they are. Kept so that every question can afford it.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
@@ -262,7 +262,7 @@ CREATE TABLE out_of_sight (
 
 CREATE TABLE uneven_finding (
     -- Spans of the status of those controls whose findings cannot be compared as they are, as view
-    -- uneven_findings derives them from spans and says what they are. Kept as out_of_sight is.
+    -- _uneven_findings derives them from spans and says what they are. Kept as out_of_sight is.
     organization_id INTEGER NOT NULL REFERENCES organization,
     control_id      TEXT NOT NULL,
     since           TEXT NOT NULL,
@@ -480,7 +480,7 @@ SELECT statement.amendment_id AS assessment_id, organization.name AS organizatio
        statement.control_id,
        iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS named
+           FROM (SELECT name FROM _statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id
                  ORDER BY name))) AS subjects,
        statement.verdict AS status, amendment.reason, statement.said_by AS assessed_by,
@@ -489,7 +489,7 @@ SELECT statement.amendment_id AS assessment_id, organization.name AS organizatio
 FROM statement
 CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
     AND amendment.kind = 'assessment'
-CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN _said_scans AS said ON said.scan_id = statement.scan_id
 CROSS JOIN organization ON organization.organization_id = said.organization_id;
 
 CREATE VIEW controls AS
@@ -543,7 +543,7 @@ SELECT definition_id, control_id, sha256, title, text.description, category, sev
 FROM definition
 JOIN definition_text AS text USING (definition_id);
 
-CREATE VIEW differences AS
+CREATE VIEW differences_of_two_scans AS
 -- Differences of two scans of one organization, to be asked for with both scans, as in WHERE
 -- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
 -- seen at seen_before_at, to_value first at changed_at. The other columns are as in view drift.
@@ -568,7 +568,7 @@ SELECT difference.organization, from_scan_id, to_scan_id, difference.control_id,
        CASE WHEN level = 'finding' AND change = 'fixed' THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT gone_subject.name
-                      FROM result_gaps AS gap
+                      FROM _result_gaps AS gap
                       JOIN subject AS gone_subject USING (subject_id)
                       WHERE gap.organization_id = difference.organization_id
                         AND gap.control_id = difference.control_id
@@ -624,11 +624,11 @@ FROM (
                  AND reuse.reused_at BETWEEN difference.old_until AND difference.changed_at)
                AS reused
     FROM (
-        -- old_until: as in status_differences.
+        -- old_until: as in _status_differences.
         SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
                iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
                change, from_value, to_value, old_until, changed_at, NULL AS seen_until
-        FROM status_differences
+        FROM _status_differences
         UNION ALL
         -- max(+until) reads the spans of one key; max(until) would read the index of all keys.
         SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
@@ -636,7 +636,7 @@ FROM (
                (SELECT max(+until) FROM finding_span AS last
                 WHERE last.organization_id = was.organization_id
                   AND last.control_id = was.control_id AND +last.until <= pair.to_at), NULL
-        FROM scan_pairs AS pair
+        FROM _scan_pairs AS pair
         CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
             AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
         WHERE (
@@ -674,8 +674,8 @@ FROM (
                           AND hidden.subject_id = gap.subject_id
                           AND hidden.gap_since = gap.since
                           AND hidden.since <= pair.to_at) AS at_to
-                FROM scan_pairs AS pair
-                CROSS JOIN result_gaps AS gap ON gap.organization_id = pair.organization_id
+                FROM _scan_pairs AS pair
+                CROSS JOIN _result_gaps AS gap ON gap.organization_id = pair.organization_id
                     AND gap.since <= pair.to_at AND gap.until > pair.to_at
                 CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
                     AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
@@ -712,7 +712,7 @@ FROM (
                       AND first.folded_property = difference.folded_property
                       AND first.since > difference.from_at)), since, NULL
         FROM (
-            -- differs: as in property_changes.
+            -- differs: as in _property_changes.
             SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
                    pair.from_at, now.control_id, now.subject_id, now.property, now.folded_property,
                    now.value, now.since,
@@ -721,9 +721,9 @@ FROM (
                        AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
                                     OR abs(now.moment - before.moment) > 93600
                                     OR abs(now.moment - before.moment) = 86400, 1) AS differs
-            FROM scan_pairs AS pair
+            FROM _scan_pairs AS pair
             CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
-                AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+                AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
                 AND now.since > pair.from_at AND now.since <= pair.to_at
             LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
                 AND before.control_id = now.control_id AND before.subject_id = now.subject_id
@@ -745,7 +745,7 @@ FROM (
                   AND last.control_id = was.control_id AND last.subject_id = was.subject_id
                   AND last.folded_property = was.folded_property AND +last.until <= pair.to_at),
                was.until
-        FROM scan_pairs AS pair
+        FROM _scan_pairs AS pair
         CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
             AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
         WHERE (
@@ -758,9 +758,9 @@ FROM (
         SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
                now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
                before.until, now.since, NULL
-        FROM scan_pairs AS pair
+        FROM _scan_pairs AS pair
         CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
-            AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+            AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
             AND now.since > pair.from_at AND now.since <= pair.to_at
         JOIN definition_span AS before ON before.organization_id = now.organization_id
             AND before.control_id = now.control_id
@@ -768,8 +768,8 @@ FROM (
                 SELECT max(since) FROM definition_span AS earlier
                 WHERE earlier.organization_id = now.organization_id
                   AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
-        JOIN definition_fields AS new ON new.definition_id = now.definition_id
-        JOIN definition_fields AS old ON old.definition_id = before.definition_id
+        JOIN _definition_fields AS new ON new.definition_id = now.definition_id
+        JOIN _definition_fields AS old ON old.definition_id = before.definition_id
             AND old.field = new.field
         WHERE old.value <> new.value
     ) AS difference
@@ -785,7 +785,7 @@ SELECT organization, from_scan_id, to_scan_id, control_id, title, category, seve
        severity_weight, scored, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, seen_before_local, changed_local, redefined, reused,
        0, NULL, NULL
-FROM evidence_differences;
+FROM _evidence_differences;
 
 CREATE VIEW drift AS
 -- Every change between seen_before_at, the last scan of the old value, and changed_at, the first
@@ -806,7 +806,7 @@ WITH change AS (
            status AS to_value,
            iif(change IN ('regressed', 'fixed'), known_until, since) AS old_until,
            since AS changed_at, NULL AS seen_until
-    FROM status_drift
+    FROM _status_drift
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'finding', NULL, NULL, NULL,
            'disappeared', span.status, NULL, span.until, span.until, NULL
@@ -820,7 +820,7 @@ WITH change AS (
     SELECT organization.name, gap.organization_id, gap.control_id, 'result', gap.subject_id,
            subject.name, NULL, 'disappeared', gap.status, NULL, gap.since, gap.since, gap.since
     FROM organization
-    CROSS JOIN result_gaps AS gap USING (organization_id)
+    CROSS JOIN _result_gaps AS gap USING (organization_id)
     JOIN subject USING (subject_id)
     WHERE NOT EXISTS (
         SELECT 1 FROM out_of_sight AS hidden
@@ -842,10 +842,10 @@ WITH change AS (
     SELECT organization, organization_id, control_id, 'property', subject_id, subject, property,
            iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
            iif(differs, before_until, since), since, NULL
-    FROM property_changes
+    FROM _property_changes
     WHERE iif(before_value IS NULL,
               since > (SELECT min(taken_at) FROM scan
-                       WHERE scan.organization_id = property_changes.organization_id),
+                       WHERE scan.organization_id = _property_changes.organization_id),
               differs OR before_until < since)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'property', span.subject_id,
@@ -870,29 +870,29 @@ WITH change AS (
             SELECT max(since) FROM definition_span AS earlier
             WHERE earlier.organization_id = span.organization_id
               AND earlier.control_id = span.control_id AND earlier.since < span.since)
-    JOIN definition_fields AS now ON now.definition_id = span.definition_id
-    JOIN definition_fields AS was ON was.definition_id = before.definition_id
+    JOIN _definition_fields AS now ON now.definition_id = span.definition_id
+    JOIN _definition_fields AS was ON was.definition_id = before.definition_id
         AND was.field = now.field
     WHERE was.value <> now.value
     UNION ALL
     SELECT organization.name, step.organization_id, step.control_id, 'evidence', step.subject_id,
            subject.name, NULL, 'changed',
-           (SELECT evidence FROM evidence_texts
-            WHERE evidence_texts.scan_id = (
+           (SELECT evidence FROM _evidence_texts
+            WHERE _evidence_texts.scan_id = (
                 SELECT scan_id FROM scan
                 WHERE scan.organization_id = step.organization_id AND scan.taken_at < step.until
                 ORDER BY scan.taken_at DESC LIMIT 1)
-              AND evidence_texts.control_id = step.control_id
-              AND evidence_texts.subject_id = step.subject_id),
-           (SELECT evidence FROM evidence_texts
-            WHERE evidence_texts.scan_id = (
+              AND _evidence_texts.control_id = step.control_id
+              AND _evidence_texts.subject_id = step.subject_id),
+           (SELECT evidence FROM _evidence_texts
+            WHERE _evidence_texts.scan_id = (
                 SELECT scan_id FROM scan
                 WHERE scan.organization_id = step.organization_id AND scan.taken_at = step.until)
-              AND evidence_texts.control_id = step.control_id
-              AND evidence_texts.subject_id = step.subject_id),
+              AND _evidence_texts.control_id = step.control_id
+              AND _evidence_texts.subject_id = step.subject_id),
            step.until, step.until, NULL
     FROM organization
-    CROSS JOIN evidence_steps AS step USING (organization_id)
+    CROSS JOIN _evidence_steps AS step USING (organization_id)
     JOIN subject USING (subject_id)
     WHERE step.since = step.until
       -- iif() so that only single steps are looked at, not every one with every later one.
@@ -957,7 +957,7 @@ SELECT organization, change.control_id, judged.title, judged.category, judged.se
        CASE WHEN level = 'finding' AND change = 'fixed' THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT gone_subject.name
-                      FROM result_gaps AS gap
+                      FROM _result_gaps AS gap
                       JOIN subject AS gone_subject USING (subject_id)
                       WHERE gap.organization_id = change.organization_id
                         AND gap.control_id = change.control_id
@@ -980,11 +980,11 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
     ORDER BY span.since DESC LIMIT 1);
 
 CREATE VIEW failures AS
--- Failures, with two bounds on how long each lasted: view failing_runs says what the columns mean.
+-- Failures, with two bounds on how long each lasted: view _failing_runs says what the columns mean.
 SELECT organization, control_id, title, category, severity, severity_weight, scored, subject_kind,
        subject, passed_at, failed_at, last_failed_at, fixed_at, replaced_at, days_at_least,
        days_at_most, reused
-FROM failing_runs;
+FROM _failing_runs;
 
 CREATE VIEW finding_spans AS
 -- Spans of the status of a control over all its subjects. title, category, severity and
@@ -1008,7 +1008,7 @@ SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.take
        finding_span.control_id, definition.title, definition.category, definition.severity,
        definition.severity_weight, definition.verify, finding_span.status,
        definition_span.definition_id,
-       (SELECT min(waiver_id) FROM finding_waivers AS covered
+       (SELECT min(waiver_id) FROM _finding_waivers AS covered
         WHERE covered.organization_id = scan.organization_id AND covered.scan_id = scan.scan_id
           AND covered.control_id = finding_span.control_id) AS waived
 FROM scan
@@ -1040,7 +1040,7 @@ CREATE VIEW notes AS
 SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
        iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS named
+           FROM (SELECT name FROM _statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id
                  ORDER BY name))) AS subjects,
        amendment.reason AS note, statement.until_at AS due_at, amendment.made_at AS noted_at,
@@ -1048,7 +1048,7 @@ SELECT statement.amendment_id AS note_id, organization.name AS organization, sta
 FROM statement
 CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
     AND amendment.kind = 'note'
-CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN _said_scans AS said ON said.scan_id = statement.scan_id
 CROSS JOIN organization ON organization.organization_id = said.organization_id;
 
 CREATE VIEW organizations AS
@@ -1066,14 +1066,14 @@ SELECT organization.name AS organization, coalesce(extent.scans, 0) AS scans, ex
            AS controls,
        (SELECT count(*) FROM subject
         WHERE subject.organization_id = organization.organization_id) AS subjects,
-       (SELECT 100.0 * sum(scored_spans.passed_weight)
-               / nullif(sum(scored_spans.eligible_weight), 0)
-        FROM scored_spans
-        WHERE scored_spans.organization_id = organization.organization_id
-          AND scored_spans.finding_since <= extent.last_at
-          AND scored_spans.finding_until > extent.last_at
-          AND scored_spans.definition_since <= extent.last_at
-          AND +scored_spans.definition_until > extent.last_at) AS score,
+       (SELECT 100.0 * sum(_scored_spans.passed_weight)
+               / nullif(sum(_scored_spans.eligible_weight), 0)
+        FROM _scored_spans
+        WHERE _scored_spans.organization_id = organization.organization_id
+          AND _scored_spans.finding_since <= extent.last_at
+          AND _scored_spans.finding_until > extent.last_at
+          AND _scored_spans.definition_since <= extent.last_at
+          AND +_scored_spans.definition_until > extent.last_at) AS score,
        (SELECT json_group_array(name)
         FROM (SELECT name FROM organization_alias
               WHERE organization_alias.organization_id = organization.organization_id
@@ -1118,12 +1118,12 @@ SELECT organization.name AS organization, span.control_id,
           AND scan.taken_at < span.before_until) AS seen_before_at,
        span.changed_at, span.from_definition_id, span.to_definition_id,
        (SELECT json_group_array(now.field)
-        FROM definition_fields AS now
-        JOIN definition_fields AS was ON was.definition_id = span.from_definition_id
+        FROM _definition_fields AS now
+        JOIN _definition_fields AS was ON was.definition_id = span.from_definition_id
             AND was.field = now.field AND was.value <> now.value
         WHERE now.definition_id = span.to_definition_id) AS fields,
        span.reused
-FROM definition_changes AS span
+FROM _definition_changes AS span
 JOIN organization USING (organization_id);
 
 CREATE VIEW removals AS
@@ -1177,21 +1177,21 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
 CREATE VIEW results AS
 -- Results of each scan: the status of each control on each subject, with the evidence as reported.
 -- waived is the id of a waiver that covered a failure.
-SELECT organization.name AS organization, evidence_texts.scan_id, evidence_texts.taken_at,
-       evidence_texts.taken_local, evidence_texts.control_id, label_span.label AS subject_kind,
+SELECT organization.name AS organization, _evidence_texts.scan_id, _evidence_texts.taken_at,
+       _evidence_texts.taken_local, _evidence_texts.control_id, label_span.label AS subject_kind,
        subject.name AS subject,
-       evidence_texts.status, evidence_texts.evidence,
-       (SELECT min(waiver_id) FROM waived_results AS covered
-        WHERE covered.organization_id = evidence_texts.organization_id
-          AND covered.scan_id = evidence_texts.scan_id
-          AND covered.control_id = evidence_texts.control_id
-          AND covered.subject_id = evidence_texts.subject_id) AS waived
-FROM evidence_texts
+       _evidence_texts.status, _evidence_texts.evidence,
+       (SELECT min(waiver_id) FROM _waived_results AS covered
+        WHERE covered.organization_id = _evidence_texts.organization_id
+          AND covered.scan_id = _evidence_texts.scan_id
+          AND covered.control_id = _evidence_texts.control_id
+          AND covered.subject_id = _evidence_texts.subject_id) AS waived
+FROM _evidence_texts
 JOIN organization USING (organization_id)
-CROSS JOIN label_span ON label_span.organization_id = evidence_texts.organization_id
-    AND label_span.control_id = evidence_texts.control_id
-    AND label_span.since <= evidence_texts.taken_at
-    AND +label_span.until > evidence_texts.taken_at
+CROSS JOIN label_span ON label_span.organization_id = _evidence_texts.organization_id
+    AND label_span.control_id = _evidence_texts.control_id
+    AND label_span.since <= _evidence_texts.taken_at
+    AND +label_span.until > _evidence_texts.taken_at
 JOIN subject USING (subject_id);
 
 CREATE VIEW retirements AS
@@ -1222,11 +1222,11 @@ WITH step AS (
                               min(finding_until, definition_until)) AS at,
            edge.sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
-    FROM scored_spans
+    FROM _scored_spans
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
 ),
 total AS (
-    -- From the end, as in view score_runs.
+    -- From the end, as in view _score_runs.
     SELECT organization, organization_id, at, min(at) OVER later AS next_at,
            -sum(sum(passed_weight)) OVER later AS passed_weight,
            -sum(sum(eligible_weight)) OVER later AS eligible_weight,
@@ -1247,15 +1247,15 @@ SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.r
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
        scan.content_sha256, scan.chain_sha256,
        (SELECT group_concat(label, ', ')
-        FROM (SELECT label FROM scan_labels
-              WHERE scan_labels.scan_id = scan.scan_id
+        FROM (SELECT label FROM _scan_labels
+              WHERE _scan_labels.scan_id = scan.scan_id
               ORDER BY label)) AS label,
        (SELECT count(*) FROM subject_span AS seen
         WHERE seen.organization_id = scan.organization_id AND seen.until > scan.taken_at
           AND seen.since <= scan.taken_at AND seen.is_server) AS servers,
        (SELECT json_group_array(name)
         FROM (SELECT subject.name
-              FROM missing_servers AS missing
+              FROM _missing_servers AS missing
               JOIN subject USING (subject_id)
               WHERE missing.organization_id = scan.organization_id
                 AND missing.since <= scan.taken_at AND missing.until > scan.taken_at
@@ -1272,7 +1272,7 @@ SELECT run.organization, scan.scan_id, scan.taken_at, scan.taken_local, run.fram
        run.passed_weight, run.eligible_weight, run.score, run.passed, run.failed, run.warned,
        run.unknown, run.skipped,
        iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
-FROM score_runs AS run
+FROM _score_runs AS run
 CROSS JOIN scan ON scan.organization_id = run.organization_id
     AND scan.taken_at >= run.since AND scan.taken_at < run.until;
 
@@ -1288,10 +1288,10 @@ WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
                                     ORDER BY flipped_at) AS two_flips_before
-    FROM flips
+    FROM _flips
     WHERE flipped_at > coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
-                                 WHERE reuse.organization_id = flips.organization_id
-                                   AND reuse.control_id = flips.control_id), '')
+                                 WHERE reuse.organization_id = _flips.organization_id
+                                   AND reuse.control_id = _flips.control_id), '')
 ),
 part AS (
     -- A span of another control stays as a key: its status does not count.
@@ -1305,10 +1305,11 @@ part AS (
            NULL AS days_at_least, NULL AS days_at_most
     FROM (SELECT organization, organization_id, control_id, subject_id, status, is_known, since,
                  until,
-                 since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
-                                    WHERE reuse.organization_id = status_spans.organization_id
-                                      AND reuse.control_id = status_spans.control_id), '') AS is_own
-          FROM status_spans) AS held
+                 since >= coalesce((
+                     SELECT max(reused_at) FROM control_reuse AS reuse
+                     WHERE reuse.organization_id = _status_spans.organization_id
+                       AND reuse.control_id = _status_spans.control_id), '') AS is_own
+          FROM _status_spans) AS held
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            flipped_at, two_flips_before,
@@ -1321,11 +1322,11 @@ part AS (
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            NULL, NULL, NULL, days_at_least, days_at_most
-    FROM failing_runs
+    FROM _failing_runs
     WHERE days_at_most IS NOT NULL
       AND failed_at >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
-                                 WHERE reuse.organization_id = failing_runs.organization_id
-                                   AND reuse.control_id = failing_runs.control_id), '')
+                                 WHERE reuse.organization_id = _failing_runs.organization_id
+                                   AND reuse.control_id = _failing_runs.control_id), '')
 ),
 total AS (
     -- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.
@@ -1449,7 +1450,7 @@ SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed
        avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
 FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reused,
              days_at_most IS NOT NULL AS is_measured
-      FROM failing_runs
+      FROM _failing_runs
       WHERE subject_id IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);
 
@@ -1467,7 +1468,7 @@ SELECT organization.name AS organization, covered.scan_id, scan.taken_at, scan.t
        covered.control_id, definition.title, definition.category, definition.severity,
        definition.severity_weight, definition.verify, covered.waiver_id, granted.reason,
        statement.said_by AS approved_by, statement.ticket, statement.until_at
-FROM finding_waivers AS covered
+FROM _finding_waivers AS covered
 JOIN scan USING (scan_id)
 JOIN organization ON organization.organization_id = covered.organization_id
 JOIN statement ON statement.amendment_id = covered.waiver_id
@@ -1485,7 +1486,7 @@ CREATE VIEW waivers AS
 SELECT waiver.waiver_id, organization.name AS organization, waiver.control_id,
        iif(waiver.subjects IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS named
+           FROM (SELECT name FROM _statement_subjects AS named
                  WHERE named.amendment_id = waiver.waiver_id
                  ORDER BY name))) AS subjects,
        granted.reason, statement.said_by AS approved_by, statement.ticket, waiver.from_at,
@@ -1493,14 +1494,14 @@ SELECT waiver.waiver_id, organization.name AS organization, waiver.control_id,
        statement.scan_id, waiver.revoked_at, revoked.made_by AS revoked_by,
        revoked.reason AS revoked_because, waiver.lapsed_at,
        nullif(waiver.ends_at, '9999-12-31T00:00:00.000Z') AS ended_at
-FROM waiver_times AS waiver
+FROM _waiver_times AS waiver
 JOIN statement ON statement.amendment_id = waiver.waiver_id
 JOIN amendment AS granted ON granted.amendment_id = waiver.waiver_id
 JOIN organization USING (organization_id)
 LEFT JOIN statement AS revocation ON revocation.waiver_id = waiver.waiver_id
 LEFT JOIN amendment AS revoked ON revoked.amendment_id = revocation.amendment_id;
 
-CREATE VIEW content_lines AS
+CREATE VIEW _content_lines AS
 -- Lines of canonical content, each with the time in which it holds: docs/digests.md says what they
 -- are for. The content of a scan is its first line, which is not here, and the lines that hold when
 -- it was taken, in the order of part, control_id, depth and name. A line with a scan_id is of that
@@ -1524,7 +1525,7 @@ SELECT text.organization_id, text.scan_id, 1, text.control_id, 1,
        json_array('result', text.control_id, label_span.label,
                   coalesce(written.folded_name, subject.folded_name), result_span.status,
                   text.evidence)
-FROM evidence_spans AS text
+FROM _evidence_spans AS text
 JOIN result_span ON result_span.organization_id = text.organization_id
     AND result_span.control_id = text.control_id
     AND result_span.subject_id = text.subject_id
@@ -1546,7 +1547,7 @@ SELECT organization_id, NULL, 2, '', 0, framework, since, until,
                   failed, warned, unknown, skipped)
 FROM reported_score_span;
 
-CREATE VIEW definition_changes AS
+CREATE VIEW _definition_changes AS
 -- Changes of a control's definition. reused is 1 where title and description both changed: the
 -- control_id may stand for another control then. Table control_reuse keeps where it is 1.
 SELECT span.organization_id, span.control_id, before.until AS before_until,
@@ -1568,7 +1569,7 @@ JOIN definition AS old ON old.definition_id = before.definition_id
 JOIN definition AS new ON new.definition_id = span.definition_id
 WHERE before.definition_id <> span.definition_id;
 
-CREATE VIEW definition_fields AS
+CREATE VIEW _definition_fields AS
 -- Fields of each definition as text, one row each. Two definitions differ in the fields with
 -- another value.
 SELECT definition_id, control_id, field.key AS field, field.value
@@ -1580,7 +1581,7 @@ JOIN json_each(json_object(
     'automatable', iif(automatable, 'true', 'false'), 'remediation', remediation,
     'script', script, 'considerations', considerations)) AS field;
 
-CREATE VIEW definition_lines AS
+CREATE VIEW _definition_lines AS
 -- Lines that the digests of definitions cover.
 SELECT definition_id, control_id, sha256,
        '["definition",' || json_quote(control_id) || ',' || json_quote(title) || ','
@@ -1597,16 +1598,16 @@ SELECT definition_id, control_id, sha256,
 FROM definition
 LEFT JOIN definition_text AS text USING (definition_id);
 
-CREATE VIEW definition_tags AS
+CREATE VIEW _definition_tags AS
 -- Scores that a definition counts for: 'All' and each framework that it is tagged with.
 SELECT definition_id, framework FROM definition_framework
 UNION ALL
 SELECT definition_id, 'All' FROM definition;
 
-CREATE VIEW evidence_differences AS
+CREATE VIEW _evidence_differences AS
 -- Evidence of the later of two scans that says something else than in the earlier one, with the
--- columns of view differences: what neither a status nor a property tells of, and what does not
--- move in every scan.
+-- columns of view differences_of_two_scans: what neither a status nor a property tells of, and what
+-- does not move in every scan.
 SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
        judged.title, judged.category, judged.severity, judged.severity_weight,
        judged.verify AS scored, 'evidence' AS level,
@@ -1616,10 +1617,10 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
         ORDER BY label.since DESC LIMIT 1) AS subject_kind,
        subject.name AS subject, NULL AS property,
        'changed' AS change,
-       (SELECT evidence FROM evidence_texts AS text
+       (SELECT evidence FROM _evidence_texts AS text
         WHERE text.scan_id = pair.from_scan_id AND text.control_id = latest.control_id
           AND text.subject_id = latest.subject_id) AS from_value,
-       (SELECT evidence FROM evidence_texts AS text
+       (SELECT evidence FROM _evidence_texts AS text
         WHERE text.scan_id = pair.to_scan_id AND text.control_id = latest.control_id
           AND text.subject_id = latest.subject_id) AS to_value,
        (SELECT max(taken_at) FROM scan
@@ -1647,14 +1648,14 @@ SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
            WHERE reuse.organization_id = pair.organization_id
              AND reuse.control_id = latest.control_id
              AND reuse.reused_at BETWEEN step.old_until AND step.until) AS reused
-FROM scan_pairs AS pair
+FROM _scan_pairs AS pair
 CROSS JOIN evidence_change AS latest ON latest.organization_id = pair.organization_id
     AND latest.at > pair.from_at AND latest.at <= pair.to_at
     AND latest.at = (
         SELECT max(at) FROM evidence_change AS any
         WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
           AND any.subject_id = latest.subject_id AND any.at <= pair.to_at)
-CROSS JOIN evidence_steps AS step ON step.organization_id = latest.organization_id
+CROSS JOIN _evidence_steps AS step ON step.organization_id = latest.organization_id
     AND step.control_id = latest.control_id AND step.subject_id = latest.subject_id
     AND step.until = latest.at AND step.differs AND step.alone AND NOT step.moving
     AND step.since = (
@@ -1679,7 +1680,7 @@ WHERE EXISTS (
       AND had.subject_id = latest.subject_id AND had.since <= pair.to_at
       AND +had.until > pair.to_at);
 
-CREATE VIEW evidence_spans AS
+CREATE VIEW _evidence_spans AS
 -- Spans of evidence texts. A row with a scan_id is of that scan only, and replaces the row without
 -- one there.
 SELECT NULL AS scan_id, organization_id, control_id, subject_id, since,
@@ -1700,7 +1701,7 @@ FROM evidence_delta AS delta
 JOIN scan USING (scan_id)
 JOIN evidence_run AS run USING (evidence_run_id);
 
-CREATE VIEW evidence_steps AS
+CREATE VIEW _evidence_steps AS
 -- Changes of evidence from one scan to another: the first (since) and the last (until) of those in
 -- between, which may be one. The text before the first one held up to old_until. differs is 0
 -- where the last change gives back what the first one took. alone is 1 where neither the status of
@@ -1764,7 +1765,7 @@ FROM (
         AND final.control_id = first.control_id AND final.subject_id = first.subject_id
         AND final.at >= first.at) AS step;
 
-CREATE VIEW evidence_texts AS
+CREATE VIEW _evidence_texts AS
 -- Evidence of each result of each scan, with the ids of the tables: view results has the names.
 SELECT scan.scan_id, scan.organization_id, scan.taken_at, scan.taken_local, result_span.control_id,
        result_span.subject_id, result_span.status,
@@ -1786,7 +1787,7 @@ CROSS JOIN evidence_run ON evidence_run.evidence_run_id = (
 LEFT JOIN evidence_delta ON evidence_delta.scan_id = scan.scan_id
     AND evidence_delta.evidence_run_id = evidence_run.evidence_run_id;
 
-CREATE VIEW failing_runs AS
+CREATE VIEW _failing_runs AS
 -- Failures of a control over all its subjects (subject is NULL) and on each. A failure begins with
 -- the first scan that saw Fail where the last known status was another one. It ends with the first
 -- scan after it that saw Pass or Warning; gaps do not end it. It lasted at least from failed_at to
@@ -1804,7 +1805,7 @@ WITH begun AS (
            EXISTS (SELECT 1 FROM uneven_finding AS uneven
                    WHERE uneven.organization_id = finding.organization_id
                      AND uneven.control_id = finding.control_id) AS is_uneven
-    FROM known_findings AS finding
+    FROM _known_findings AS finding
     WHERE status = 'Fail' AND (known_status IS NOT 'Fail' OR known_until <= reused_at)
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, subject,
@@ -1815,7 +1816,7 @@ WITH begun AS (
                   WHERE reuse.organization_id = change.organization_id
                     AND reuse.control_id = change.control_id
                     AND reuse.reused_at <= change.since) AS reused_at
-          FROM result_changes AS change
+          FROM _result_changes AS change
           WHERE status = 'Fail')
     WHERE known_status IS NOT 'Fail' OR known_until <= reused_at
     UNION ALL
@@ -1911,11 +1912,11 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
       AND judging.control_id = failure.control_id AND judging.since <= failure.failed_at
     ORDER BY judging.since DESC LIMIT 1);
 
-CREATE VIEW finding_waivers AS
+CREATE VIEW _finding_waivers AS
 -- Findings that failed in a scan while waivers covered all that failed of them, with a row for each
 -- waiver that covered something. A finding that fails on no subject needs a waiver of all subjects.
 SELECT waiver.organization_id, scan.scan_id, scan.taken_at, waiver.control_id, waiver.waiver_id
-FROM waiver_times AS waiver
+FROM _waiver_times AS waiver
 CROSS JOIN finding_span AS finding ON finding.organization_id = waiver.organization_id
     AND finding.control_id = waiver.control_id AND finding.status = 'Fail'
     AND finding.since < waiver.ends_at AND +finding.until > waiver.begins_at
@@ -1924,7 +1925,7 @@ CROSS JOIN scan ON scan.organization_id = finding.organization_id
     AND scan.taken_at < finding.until AND scan.taken_at < waiver.ends_at
 WHERE waiver.subjects IS NULL
    OR (EXISTS (
-        SELECT 1 FROM waived_results AS covered
+        SELECT 1 FROM _waived_results AS covered
         WHERE covered.waiver_id = waiver.waiver_id AND covered.scan_id = scan.scan_id)
        AND NOT EXISTS (
         SELECT 1 FROM result_span AS failing
@@ -1932,11 +1933,11 @@ WHERE waiver.subjects IS NULL
           AND failing.control_id = finding.control_id AND failing.status = 'Fail'
           AND failing.since <= scan.taken_at AND +failing.until > scan.taken_at
           AND NOT EXISTS (
-            SELECT 1 FROM waived_results AS covered
+            SELECT 1 FROM _waived_results AS covered
             WHERE covered.scan_id = scan.scan_id AND covered.control_id = failing.control_id
               AND covered.subject_id = failing.subject_id)));
 
-CREATE VIEW flips AS
+CREATE VIEW _flips AS
 -- Flips of a control over all its subjects (subject_id is NULL) and on each: a known status that
 -- differs from the last known status before it. What was known of another control that had the id
 -- before does not count.
@@ -1953,7 +1954,7 @@ FROM (SELECT organization.name AS organization, span.organization_id, span.contr
       FROM organization
       CROSS JOIN finding_span AS span USING (organization_id)
       WHERE span.is_known AND NOT EXISTS (
-          SELECT 1 FROM uneven_controls AS uneven
+          SELECT 1 FROM _uneven_controls AS uneven
           WHERE uneven.organization_id = span.organization_id
             AND uneven.control_id = span.control_id)
       UNION ALL
@@ -1982,7 +1983,7 @@ FROM (SELECT organization.name AS organization, span.organization_id, span.contr
       WHERE span.is_known)
 WHERE from_status <> to_status;
 
-CREATE VIEW known_findings AS
+CREATE VIEW _known_findings AS
 -- Spans of the status of findings. status is what EDCA gave; is_known is 0 where that says nothing:
 -- where it is Unknown or Skipped, and where it ranks below the last known status while a subject
 -- that had failed is out of sight. Each has the span before it (before_) and the last known one
@@ -2010,7 +2011,7 @@ LEFT JOIN finding_span AS known ON known.organization_id = span.organization_id
           AND earlier.control_id = span.control_id AND earlier.since < before.since
           AND earlier.is_known))
 WHERE span.is_known IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM uneven_controls AS uneven
+    SELECT 1 FROM _uneven_controls AS uneven
     WHERE uneven.organization_id = span.organization_id AND uneven.control_id = span.control_id)
 UNION ALL
 SELECT organization.name, finding.organization_id, finding.control_id, finding.since, finding.until,
@@ -2019,7 +2020,7 @@ SELECT organization.name, finding.organization_id, finding.control_id, finding.s
 FROM organization
 CROSS JOIN uneven_finding AS finding USING (organization_id);
 
-CREATE VIEW lost_sights AS
+CREATE VIEW _lost_sights AS
 -- Times in which a subject was out of a control's sight: from since up to, not including, until.
 -- The control was assessed, on others or as a whole, and what became of the subject is not known.
 -- status is that of the last scan before, known_status the last known one. gap_since and gap_until
@@ -2036,12 +2037,12 @@ FROM (
     SELECT organization_id, control_id, subject_id, since, until, status, known_status,
            is_looked_for,
            min(ends_at, coalesce((
-               SELECT max(result_gaps.since, retired.since) FROM retired_subjects AS retired
-               WHERE retired.organization_id = result_gaps.organization_id
-                 AND retired.subject_id = result_gaps.subject_id
-                 AND retired.since < result_gaps.until AND retired.until > result_gaps.since),
+               SELECT max(_result_gaps.since, retired.since) FROM _retired_subjects AS retired
+               WHERE retired.organization_id = _result_gaps.organization_id
+                 AND retired.subject_id = _result_gaps.subject_id
+                 AND retired.since < _result_gaps.until AND retired.until > _result_gaps.since),
                ends_at)) AS ends_at
-    FROM result_gaps) AS gap
+    FROM _result_gaps) AS gap
 CROSS JOIN label_span AS sight ON sight.organization_id = gap.organization_id
     AND sight.control_id = gap.control_id AND sight.since < gap.ends_at
     AND +sight.until > gap.since
@@ -2063,12 +2064,12 @@ WHERE gap.ends_at > gap.since AND (gap.is_looked_for OR NOT sight.is_listed)
           AND before.control_id = sight.control_id AND +before.until = sight.since
           AND (gap.is_looked_for OR NOT before.is_listed)));
 
-CREATE VIEW migration_lines AS
+CREATE VIEW _migration_lines AS
 -- Lines that the digests of applied migrations cover.
 SELECT version, row_sha256, json_array('migration', version, name, sha256, applied_at) AS line
 FROM migration;
 
-CREATE VIEW missing_servers AS
+CREATE VIEW _missing_servers AS
 -- Times in which a server that was assessed before was assessed by no control: from since up to,
 -- not including, until. A server that is retired by then is not missing.
 SELECT organization_id, subject_id, since, until
@@ -2077,7 +2078,7 @@ FROM (SELECT seen.organization_id, seen.subject_id, seen.until AS since,
                            WHERE next.organization_id = seen.organization_id
                              AND next.subject_id = seen.subject_id AND next.since >= seen.until),
                           '9999-12-31T00:00:00.000Z'),
-                 coalesce((SELECT retired.since FROM retired_subjects AS retired
+                 coalesce((SELECT retired.since FROM _retired_subjects AS retired
                            WHERE retired.organization_id = seen.organization_id
                              AND retired.subject_id = seen.subject_id
                              AND retired.since >= seen.until),
@@ -2086,7 +2087,7 @@ FROM (SELECT seen.organization_id, seen.subject_id, seen.until AS since,
       WHERE seen.is_server AND seen.until < '9999-12-31T00:00:00.000Z')
 WHERE since < until;
 
-CREATE VIEW property_changes AS
+CREATE VIEW _property_changes AS
 -- Spans of a property's value, each with the span before it. differs is 1 where the two values are
 -- not the same, however they are written: docs/same.md.
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
@@ -2111,7 +2112,7 @@ LEFT JOIN property_span AS before ON before.organization_id = span.organization_
           AND earlier.folded_property = span.folded_property AND earlier.since < span.since)
 WHERE span.holds IS NOT NULL;
 
-CREATE VIEW property_lines AS
+CREATE VIEW _property_lines AS
 -- Lines that the digest of a scan's properties covers, each with the time in which it holds. Within
 -- a scan they are in the order of control_id, subject_kind, folded_name and property.
 SELECT property_span.organization_id, property_span.control_id,
@@ -2136,7 +2137,7 @@ LEFT JOIN written_name_span AS written ON written.organization_id = property_spa
     AND written.since < min(property_span.until, label_span.until)
     AND +written.until > max(property_span.since, label_span.since);
 
-CREATE VIEW result_changes AS
+CREATE VIEW _result_changes AS
 -- Spans of the status of results, each with the span before it (before_) and with the last span
 -- before it that has a known status (known_).
 -- A computed column is in no index: asked for, it keeps SQLite on the primary key, where the spans
@@ -2164,7 +2165,7 @@ LEFT JOIN result_span AS known ON known.organization_id = span.organization_id
           AND earlier.since < before.since AND earlier.is_known))
 WHERE span.is_known IS NOT NULL;
 
-CREATE VIEW result_gaps AS
+CREATE VIEW _result_gaps AS
 -- Times in which a control did not assess a subject that it had assessed before: from since up to,
 -- not including, until. status and label are those of the last scan before. known_status is the
 -- last known status before, of the control for which the id stood then. A result that stood for its
@@ -2230,7 +2231,7 @@ LEFT JOIN label_span AS read ON read.organization_id = ended.organization_id
           AND later.is_listed)
 WHERE label.is_listed OR known.since IS NOT NULL;
 
-CREATE VIEW retired_subjects AS
+CREATE VIEW _retired_subjects AS
 -- Times in which a subject was retired: from since, the first scan after its retirement that does
 -- not have it, up to, not including, until, when a scan has it again.
 SELECT seen.organization_id, seen.subject_id,
@@ -2256,14 +2257,14 @@ WHERE NOT EXISTS (
     WHERE scan.organization_id = seen.organization_id
       AND scan.taken_at > retirement.retired_at AND scan.taken_at < seen.until);
 
-CREATE VIEW said_scans AS
+CREATE VIEW _said_scans AS
 -- Scans that people may have said something of: those that are there, and those that were removed
 -- since, as long as their organization has scans.
 SELECT scan_id, organization_id, taken_at FROM scan
 UNION ALL
 SELECT scan_id, organization_id, taken_at FROM removed_scan WHERE organization_id IS NOT NULL;
 
-CREATE VIEW scan_labels AS
+CREATE VIEW _scan_labels AS
 -- Labels that recorded scans have: those that were given and not taken away since. A label goes
 -- with its scan.
 SELECT scan.scan_id, scan.organization_id, given.label
@@ -2274,7 +2275,7 @@ WHERE given.kind = 'label' AND NOT EXISTS (
     WHERE taken.scan_id = given.scan_id AND taken.label = given.label
       AND taken.kind = 'unlabel' AND taken.amendment_id > given.amendment_id);
 
-CREATE VIEW scan_pairs AS
+CREATE VIEW _scan_pairs AS
 -- Pairs of scans of one organization, an earlier one and a later one.
 SELECT organization.name AS organization, earlier.organization_id,
        earlier.scan_id AS from_scan_id, later.scan_id AS to_scan_id,
@@ -2284,21 +2285,21 @@ JOIN scan AS later ON later.organization_id = earlier.organization_id
     AND later.taken_at > earlier.taken_at
 JOIN organization ON organization.organization_id = earlier.organization_id;
 
-CREATE VIEW score_runs AS
+CREATE VIEW _score_runs AS
 -- Runs of scans with the same severity-weighted score, for 'All' and for each framework that
 -- verified controls were tagged with. delta is the difference from the run before. A scan without
 -- verified controls has a row for 'All', with no score.
 WITH step AS (
     -- A control enters the sums where its span begins and leaves them where it ends.
-    SELECT organization, organization_id, definition_tags.framework, status,
+    SELECT organization, organization_id, _definition_tags.framework, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
                               min(finding_until, definition_until)) AS at,
            verify * edge.sign AS sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
-    FROM scored_spans
-    CROSS JOIN definition_tags USING (definition_id)
+    FROM _scored_spans
+    CROSS JOIN _definition_tags USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
-    WHERE verify OR definition_tags.framework = 'All'
+    WHERE verify OR _definition_tags.framework = 'All'
 ),
 total AS (
     -- What holds from `at` on is what leaves the sums after it, so they are summed from the end.
@@ -2328,7 +2329,7 @@ FROM total
 WHERE next_at IS NOT NULL
   AND (framework = 'All' OR passed + failed + warned + unknown + skipped > 0);
 
-CREATE VIEW scored_spans AS
+CREATE VIEW _scored_spans AS
 -- Spans in which a control counted for scores with the same weight. A row holds while both its
 -- finding (finding_since to finding_until) and its definition (definition_since to
 -- definition_until) hold. A score is the sum of passed_weight over the sum of eligible_weight of
@@ -2351,7 +2352,7 @@ CROSS JOIN definition_span ON definition_span.organization_id = finding_span.org
     AND definition_span.since < finding_span.until AND +definition_span.until > finding_span.since
 JOIN definition USING (definition_id);
 
-CREATE VIEW span_ends AS
+CREATE VIEW _span_ends AS
 -- Times at which a span can end that holds at a scan: the times of later scans, and never.
 SELECT scan.scan_id, later.taken_at AS until
 FROM scan
@@ -2360,7 +2361,7 @@ JOIN scan AS later ON later.organization_id = scan.organization_id
 UNION ALL
 SELECT scan_id, '9999-12-31T00:00:00.000Z' FROM scan;
 
-CREATE VIEW statement_outcomes AS
+CREATE VIEW _statement_outcomes AS
 -- What became of the failures that statements are about, in the last scan: whether something of
 -- them fails, whether all of them is known, and when the last failure was over, NULL where nothing
 -- ever failed. A statement has a row as long as what it is about was ever assessed.
@@ -2371,19 +2372,19 @@ SELECT amendment_id,
 FROM (
     SELECT statement.amendment_id, span.status, span.is_known, span.until
     FROM statement
-    CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+    CROSS JOIN _said_scans AS said ON said.scan_id = statement.scan_id
     CROSS JOIN finding_span AS span ON span.organization_id = said.organization_id
         AND span.control_id = statement.control_id
     WHERE statement.folded_names IS NULL
     UNION ALL
     SELECT statement.amendment_id, span.status, span.is_known, span.until
     FROM statement
-    CROSS JOIN statement_subjects AS named ON named.amendment_id = statement.amendment_id
+    CROSS JOIN _statement_subjects AS named ON named.amendment_id = statement.amendment_id
     CROSS JOIN result_span AS span ON span.organization_id = named.organization_id
         AND span.control_id = statement.control_id AND span.subject_id = named.subject_id)
 GROUP BY amendment_id;
 
-CREATE VIEW statement_subjects AS
+CREATE VIEW _statement_subjects AS
 -- Subjects that statements name, by their present names, which renames lead to. A statement of all
 -- subjects has no row.
 SELECT named.amendment_id, named.organization_id, subject.subject_id,
@@ -2400,22 +2401,22 @@ LEFT JOIN subject_alias AS alias ON alias.organization_id = named.organization_i
 LEFT JOIN subject ON subject.organization_id = named.organization_id
     AND subject.folded_name = coalesce(alias.leads_to, named.folded_name);
 
-CREATE VIEW status_changes AS
--- Spans of a status of findings (subject_id is NULL) and of results: known_findings, without spans
--- that go on under another control's id, and result_changes.
+CREATE VIEW _status_changes AS
+-- Spans of a status of findings (subject_id is NULL) and of results: _known_findings, without spans
+-- that go on under another control's id, and _result_changes.
 SELECT organization, organization_id, control_id, NULL AS subject_id, NULL AS subject, since,
        status, is_known, before_until, before_status, known_until, known_status
-FROM known_findings
+FROM _known_findings
 WHERE NOT goes_on
 UNION ALL
 SELECT organization, organization_id, control_id, subject_id, subject, since, status, is_known,
        before_until, before_status, known_until, known_status
-FROM result_changes;
+FROM _result_changes;
 
-CREATE VIEW status_differences AS
+CREATE VIEW _status_differences AS
 -- Findings (subject_id is NULL) and results of the later of two scans whose status is new there or
 -- another one than at the earlier scan. old_until is the first scan at which from_value held no
--- longer. Findings are those of known_findings. A result that stands for its control and was never
+-- longer. Findings are those of _known_findings. A result that stands for its control and was never
 -- known is left out.
 SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
        change_kind.change,
@@ -2437,9 +2438,9 @@ FROM (
               AND first.control_id = now.control_id AND first.since > pair.from_at) AS seen_at,
            before.until AS before_until, before.status AS before_status,
            known.until AS known_until, known.status AS known_status
-    FROM scan_pairs AS pair
+    FROM _scan_pairs AS pair
     CROSS JOIN finding_span AS now ON now.organization_id = pair.organization_id
-        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
         AND now.since > pair.from_at AND now.since <= pair.to_at
     LEFT JOIN finding_span AS before ON before.organization_id = now.organization_id
         AND before.control_id = now.control_id
@@ -2456,7 +2457,7 @@ FROM (
               AND earlier.is_known))
     WHERE iif(before.until > pair.from_at, before.status, NULL) IS NOT now.status
       AND NOT EXISTS (
-        SELECT 1 FROM uneven_controls AS uneven
+        SELECT 1 FROM _uneven_controls AS uneven
         WHERE uneven.organization_id = now.organization_id
           AND uneven.control_id = now.control_id)
     UNION ALL
@@ -2467,7 +2468,7 @@ FROM (
               AND first.control_id = now.control_id AND first.since > pair.from_at),
            before.until, before.status, iif(before.is_known, before.until, before.known_until),
            iif(before.is_known, before.status, before.known_status)
-    FROM scan_pairs AS pair
+    FROM _scan_pairs AS pair
     CROSS JOIN uneven_finding AS now ON now.organization_id = pair.organization_id
         AND now.run_since > pair.from_at AND now.since <= pair.to_at AND +now.until > pair.to_at
     LEFT JOIN uneven_finding AS before ON before.organization_id = now.organization_id
@@ -2487,9 +2488,9 @@ FROM (
               AND first.control_id = now.control_id AND first.subject_id = now.subject_id
               AND first.since > pair.from_at),
            before.until, before.status, known.until, known.status
-    FROM scan_pairs AS pair
+    FROM _scan_pairs AS pair
     CROSS JOIN result_span AS now ON now.organization_id = pair.organization_id
-        AND now.until IN (SELECT until FROM span_ends WHERE scan_id = pair.to_scan_id)
+        AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
         AND now.since > pair.from_at AND now.since <= pair.to_at
     LEFT JOIN result_span AS before ON before.organization_id = now.organization_id
         AND before.control_id = now.control_id AND before.subject_id = now.subject_id
@@ -2518,31 +2519,31 @@ JOIN change_kind
     AND change_kind.status = iif(begun.is_known OR begun.status IN ('Unknown', 'Skipped'),
                                  begun.status, 'Unknown');
 
-CREATE VIEW status_drift AS
+CREATE VIEW _status_drift AS
 -- Changes of a status from one span to the next. The spans of an organization's first scan are no
 -- changes: its history begins there. A result that stands for its control is no change either,
 -- unless it was ever known before: then it is of a subject.
 SELECT organization, organization_id, control_id, subject_id, subject,
-       change_kind.change, status_changes.status, before_status, before_until,
-       status_changes.known_status, known_until, since
-FROM status_changes
+       change_kind.change, _status_changes.status, before_status, before_until,
+       _status_changes.known_status, known_until, since
+FROM _status_changes
 JOIN change_kind
-    ON change_kind.known_status = coalesce(status_changes.known_status,
+    ON change_kind.known_status = coalesce(_status_changes.known_status,
                                             iif(before_status IS NULL, 'New', 'None'))
     -- A finding that is not known for what is out of sight is lost, whatever its status.
-    AND change_kind.status = iif(is_known OR status_changes.status IN ('Unknown', 'Skipped'),
-                                 status_changes.status, 'Unknown')
+    AND change_kind.status = iif(is_known OR _status_changes.status IN ('Unknown', 'Skipped'),
+                                 _status_changes.status, 'Unknown')
 WHERE (before_status IS NOT NULL
        OR since > (SELECT min(taken_at) FROM scan
-                   WHERE scan.organization_id = status_changes.organization_id))
-  AND (subject_id IS NULL OR is_known OR status_changes.known_status IS NOT NULL OR NOT EXISTS (
+                   WHERE scan.organization_id = _status_changes.organization_id))
+  AND (subject_id IS NULL OR is_known OR _status_changes.known_status IS NOT NULL OR NOT EXISTS (
         SELECT 1 FROM label_span AS label
-        WHERE label.organization_id = status_changes.organization_id
-          AND label.control_id = status_changes.control_id AND NOT label.is_listed
-          AND label.since <= status_changes.since AND +label.until > status_changes.since));
+        WHERE label.organization_id = _status_changes.organization_id
+          AND label.control_id = _status_changes.control_id AND NOT label.is_listed
+          AND label.since <= _status_changes.since AND +label.until > _status_changes.since));
 
-CREATE VIEW status_spans AS
--- Spans of the status of a control over all its subjects (subject_id is NULL), as known_findings
+CREATE VIEW _status_spans AS
+-- Spans of the status of a control over all its subjects (subject_id is NULL), as _known_findings
 -- has it, and on each. Where an id is given to another control, a span ends and another one begins.
 -- reused_at is when that last happened, NULL where it never did.
 SELECT organization.name AS organization, span.organization_id, span.control_id,
@@ -2550,7 +2551,7 @@ SELECT organization.name AS organization, span.organization_id, span.control_id,
        NULL AS reused_at
 FROM finding_span AS span JOIN organization USING (organization_id)
 WHERE NOT EXISTS (
-    SELECT 1 FROM uneven_controls AS uneven
+    SELECT 1 FROM _uneven_controls AS uneven
     WHERE uneven.organization_id = span.organization_id AND uneven.control_id = span.control_id)
 UNION ALL
 SELECT organization.name, finding.organization_id, finding.control_id, 'finding', NULL,
@@ -2583,9 +2584,9 @@ CROSS JOIN organization USING (organization_id)
 CROSS JOIN result_span AS span USING (organization_id, control_id)
 WHERE span.since < reuse.reused_at AND +span.until > reuse.reused_at;
 
-CREATE VIEW text_differences AS
+CREATE VIEW _text_differences AS
 -- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
--- columns of view differences: also where it says the same.
+-- columns of view differences_of_two_scans: also where it says the same.
 SELECT organization, from_scan_id, to_scan_id, pair.control_id, judged.title, judged.category,
        judged.severity, judged.severity_weight, judged.verify AS scored, 'evidence' AS level,
        (SELECT label FROM label_span AS label
@@ -2620,7 +2621,7 @@ FROM (
            now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
            (SELECT scan.taken_at FROM scan
             WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
-              AND (SELECT evidence FROM evidence_texts AS text
+              AND (SELECT evidence FROM _evidence_texts AS text
                    WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
                      AND text.subject_id = now.subject_id) IS NOT was.evidence
             ORDER BY scan.taken_at LIMIT 1) AS old_until,
@@ -2628,13 +2629,13 @@ FROM (
             WHERE scan.organization_id = pair.organization_id AND scan.taken_at > (
                 SELECT scan.taken_at FROM scan
                 WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.to_at
-                  AND (SELECT evidence FROM evidence_texts AS text
+                  AND (SELECT evidence FROM _evidence_texts AS text
                        WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
                          AND text.subject_id = now.subject_id) IS NOT now.evidence
                 ORDER BY scan.taken_at DESC LIMIT 1)) AS changed_at
-    FROM scan_pairs AS pair
-    CROSS JOIN evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    CROSS JOIN evidence_texts AS was ON was.scan_id = pair.from_scan_id
+    FROM _scan_pairs AS pair
+    CROSS JOIN _evidence_texts AS now ON now.scan_id = pair.to_scan_id
+    CROSS JOIN _evidence_texts AS was ON was.scan_id = pair.from_scan_id
         AND was.control_id = now.control_id AND was.subject_id = now.subject_id
     WHERE was.evidence <> now.evidence) AS pair
 JOIN subject USING (subject_id)
@@ -2644,25 +2645,25 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
       AND span.since <= pair.to_at
     ORDER BY span.since DESC LIMIT 1);
 
-CREATE VIEW uneven_controls AS
+CREATE VIEW _uneven_controls AS
 -- Controls whose findings cannot be compared as they are: a subject that had failed was out of
 -- sight, or the id was given to another control. A control may be here more than once.
 SELECT organization_id, control_id FROM out_of_sight WHERE known_status = 'Fail'
 UNION ALL
 SELECT organization_id, control_id FROM control_reuse;
 
-CREATE VIEW uneven_findings AS
--- Findings of uneven_controls, as known_findings has them. Such a control may look better because a
--- subject was not looked at. So while one that had failed is out of sight, a known status below one
--- that was known since then counts as a gap. Where the id is given to another control, a span ends.
--- Table uneven_finding keeps them.
+CREATE VIEW _uneven_findings AS
+-- Findings of _uneven_controls, as _known_findings has them. Such a control may look better because
+-- a subject was not looked at. So while one that had failed is out of sight, a known status below
+-- one that was known since then counts as a gap. Where the id is given to another control, a span
+-- ends. Table uneven_finding keeps them.
 WITH cut AS (
     -- Times at which a span begins, and at which sight changes. Each part begins with the
     -- organization, so that conditions on it reach the tables. A time may be there twice.
     SELECT organization.name AS organization, uneven.organization_id, uneven.control_id,
            span.since AS at, 0 AS hidden
     FROM organization
-    CROSS JOIN (SELECT DISTINCT organization_id, control_id FROM uneven_controls) AS uneven
+    CROSS JOIN (SELECT DISTINCT organization_id, control_id FROM _uneven_controls) AS uneven
         USING (organization_id)
     CROSS JOIN finding_span AS span USING (organization_id, control_id)
     UNION ALL
@@ -2752,11 +2753,11 @@ WINDOW control AS (PARTITION BY organization, organization_id, control_id ORDER 
        earlier AS (PARTITION BY organization, organization_id, control_id ORDER BY since
                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
 
-CREATE VIEW waived_results AS
+CREATE VIEW _waived_results AS
 -- Results that failed in a scan while a waiver covered them, with a row for each such waiver.
 SELECT waiver.organization_id, scan.scan_id, scan.taken_at, waiver.control_id, span.subject_id,
        waiver.waiver_id
-FROM waiver_times AS waiver
+FROM _waiver_times AS waiver
 CROSS JOIN result_span AS span ON span.organization_id = waiver.organization_id
     AND span.control_id = waiver.control_id AND span.status = 'Fail'
     AND span.since < waiver.ends_at AND +span.until > waiver.begins_at
@@ -2764,10 +2765,10 @@ CROSS JOIN scan ON scan.organization_id = span.organization_id
     AND scan.taken_at >= span.since AND scan.taken_at >= waiver.begins_at
     AND scan.taken_at < span.until AND scan.taken_at < waiver.ends_at
 WHERE waiver.subjects IS NULL OR EXISTS (
-    SELECT 1 FROM statement_subjects AS named
+    SELECT 1 FROM _statement_subjects AS named
     WHERE named.amendment_id = waiver.waiver_id AND named.subject_id = span.subject_id);
 
-CREATE VIEW waiver_times AS
+CREATE VIEW _waiver_times AS
 -- Waivers, and when they cover: from begins_at up to, not including, ends_at. A waiver is of the
 -- definition that its control had when it was granted, so it covers no scan before that definition
 -- came, and lapses when it goes. said_at is when the scan was taken whose state was accepted.

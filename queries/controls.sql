@@ -45,6 +45,6 @@ WHERE organization.name BETWEEN coalesce(:organization, '')
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
   AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
   AND (:framework IS NULL OR definition.definition_id IN (
-        SELECT tag.definition_id FROM definition_tags AS tag
+        SELECT tag.definition_id FROM _definition_tags AS tag
         WHERE tag.framework = :framework COLLATE NOCASE))
 ORDER BY organization.name, definition.control_id;

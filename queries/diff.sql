@@ -21,13 +21,13 @@ FROM (
     SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
            severity_weight, scored, level, subject_kind, subject, property, change, from_value,
            to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
-    FROM differences
+    FROM differences_of_two_scans
     WHERE level <> 'evidence' OR NOT coalesce(:all_evidence, 0)
     UNION ALL
     SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
            severity_weight, scored, level, subject_kind, subject, property, change, from_value,
            to_value, seen_before_at, changed_at, redefined, reused, 0, NULL, NULL
-    FROM text_differences
+    FROM _text_differences
     WHERE coalesce(:all_evidence, 0)) AS differences
 WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
   AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
@@ -54,7 +54,7 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
           AND (:severities IS NULL
                OR lower(definition.severity) IN (SELECT value FROM json_each(:severities)))
           AND (:framework IS NULL OR definition.definition_id IN (
-                SELECT tag.definition_id FROM definition_tags AS tag
+                SELECT tag.definition_id FROM _definition_tags AS tag
                 WHERE tag.framework = :framework COLLATE NOCASE))))
 ORDER BY control_id, instr('definition finding result property evidence', level), subject,
          property

@@ -53,7 +53,7 @@ FROM (
             WHERE (:category IS NULL OR definition.category = :category COLLATE NOCASE)
               AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
               AND (:framework IS NULL OR definition.definition_id IN (
-                    SELECT tag.definition_id FROM definition_tags AS tag
+                    SELECT tag.definition_id FROM _definition_tags AS tag
                     WHERE tag.framework = :framework COLLATE NOCASE))))
     ORDER BY changed_at DESC, control_id DESC, depth DESC, subject DESC, property DESC
     LIMIT coalesce(:limit, -1))

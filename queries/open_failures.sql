@@ -14,12 +14,12 @@ WITH this AS (
     WHERE organization.name = :organization
     GROUP BY organization.organization_id
 )
-SELECT failing_runs.subject_kind, failing_runs.subject, failing_runs.failed_at,
+SELECT _failing_runs.subject_kind, _failing_runs.subject, _failing_runs.failed_at,
        this.today - begun.day AS days, begun.taken_at = this.first_at AS at_least
 FROM this
-CROSS JOIN failing_runs
+CROSS JOIN _failing_runs
 CROSS JOIN scan AS begun ON begun.organization_id = this.organization_id
-    AND begun.taken_at = failing_runs.failed_at
-WHERE failing_runs.organization = :organization AND failing_runs.control_id = :control_id
-  AND failing_runs.fixed_at IS NULL AND failing_runs.replaced_at IS NULL
-ORDER BY failing_runs.subject_kind, failing_runs.subject;
+    AND begun.taken_at = _failing_runs.failed_at
+WHERE _failing_runs.organization = :organization AND _failing_runs.control_id = :control_id
+  AND _failing_runs.fixed_at IS NULL AND _failing_runs.replaced_at IS NULL
+ORDER BY _failing_runs.subject_kind, _failing_runs.subject;

@@ -39,7 +39,7 @@ told AS (
            latest.subjects, latest.score,
            latest.score - (
                SELECT 100.0 * sum(before.passed_weight) / nullif(sum(before.eligible_weight), 0)
-               FROM scored_spans AS before
+               FROM _scored_spans AS before
                WHERE before.organization_id = latest.organization_id
                  AND before.finding_since <= latest.before_at
                  AND before.finding_until > latest.before_at

@@ -14,7 +14,7 @@ held AS MATERIALIZED (
            min(span.finding_until, span.definition_until) > this.taken_at AS is_now,
            max(span.finding_since, span.definition_since) <= this.previous_at AS was_before
     FROM this
-    JOIN scored_spans AS span ON span.organization_id = this.organization_id
+    JOIN _scored_spans AS span ON span.organization_id = this.organization_id
         AND span.finding_since <= this.taken_at
         AND span.finding_until > coalesce(this.previous_at, this.taken_at)
         AND span.definition_since <= this.taken_at

@@ -9,7 +9,7 @@ waived AS (
     UNION
     SELECT covered.control_id
     FROM this
-    CROSS JOIN finding_waivers AS covered ON covered.organization_id = this.organization_id
+    CROSS JOIN _finding_waivers AS covered ON covered.organization_id = this.organization_id
         AND covered.scan_id = this.scan_id
     WHERE :waived IS NULL
 ),
@@ -18,14 +18,14 @@ held AS MATERIALIZED (
            iif(span.control_id IN (SELECT control_id FROM waived), 0, span.eligible_weight)
                AS eligible_weight
     FROM this
-    JOIN scored_spans AS span ON span.organization_id = this.organization_id
+    JOIN _scored_spans AS span ON span.organization_id = this.organization_id
         AND span.finding_since <= this.taken_at AND span.finding_until > this.taken_at
         AND span.definition_since <= this.taken_at AND +span.definition_until > this.taken_at
 )
 SELECT tag.framework,
        100.0 * sum(held.passed_weight) / nullif(sum(held.eligible_weight), 0) AS score
 FROM held
-JOIN definition_tags AS tag USING (definition_id)
+JOIN _definition_tags AS tag USING (definition_id)
 WHERE :frameworks IS NULL OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
 GROUP BY tag.framework
 ORDER BY tag.framework <> 'All', tag.framework;

@@ -7,7 +7,7 @@ FROM scan
 CROSS JOIN subject_span AS seen ON seen.organization_id = scan.organization_id
 CROSS JOIN subject ON subject.subject_id = seen.subject_id
 WHERE scan.scan_id = :scan_id
-  AND NOT EXISTS (SELECT 1 FROM retired_subjects AS retired
+  AND NOT EXISTS (SELECT 1 FROM _retired_subjects AS retired
                   WHERE retired.organization_id = subject.organization_id
                     AND retired.subject_id = subject.subject_id
                     AND retired.until = '9999-12-31T00:00:00.000Z')

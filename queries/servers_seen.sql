@@ -6,7 +6,7 @@ SELECT (SELECT count(*) FROM subject_span AS seen
           AND seen.since <= scan.taken_at AND seen.is_server) AS servers,
        subject.name AS missing
 FROM scan
-LEFT JOIN missing_servers AS missed ON missed.organization_id = scan.organization_id
+LEFT JOIN _missing_servers AS missed ON missed.organization_id = scan.organization_id
     AND missed.since <= scan.taken_at AND missed.until > scan.taken_at
 LEFT JOIN subject ON subject.subject_id = missed.subject_id
 WHERE scan.scan_id = :scan_id

@@ -52,13 +52,13 @@ stand AS (
         AND begun.taken_at = CASE
             WHEN last.until <= this.at THEN last.until
             WHEN last.status <> 'Fail' THEN last.since
-            ELSE (SELECT max(failed_at) FROM failing_runs
-                  WHERE failing_runs.organization = :organization
-                    AND failing_runs.control_id = :control_id
-                    AND failing_runs.subject_id IS last.subject_id) END
+            ELSE (SELECT max(failed_at) FROM _failing_runs
+                  WHERE _failing_runs.organization = :organization
+                    AND _failing_runs.control_id = :control_id
+                    AND _failing_runs.subject_id IS last.subject_id) END
     -- A result that stood for the control, and was never known, is gone without a gap.
     WHERE last.subject_id IS NULL OR last.until > this.at OR EXISTS (
-        SELECT 1 FROM result_gaps AS gap
+        SELECT 1 FROM _result_gaps AS gap
         WHERE gap.organization_id = this.organization_id AND gap.control_id = :control_id
           AND gap.subject_id = last.subject_id)
 ),
@@ -106,7 +106,7 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
                      its.flips, its.flapping, its.failing_share, its.first_failed_at,
                      its.last_failed_at, its.last_passed_at,
                      its.days_of_three_flips, its.days_to_fix_at_least, its.days_to_fix_at_most,
-                     (SELECT found.evidence FROM evidence_texts AS found
+                     (SELECT found.evidence FROM _evidence_texts AS found
                       WHERE found.scan_id = this.scan_id AND found.control_id = :control_id
                         AND found.subject_id = each.subject_id) AS evidence
               FROM stand AS each

@@ -17,16 +17,16 @@ WITH said AS (
     FROM statement
     CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
         AND amendment.kind <> 'waiver revoked'
-    CROSS JOIN said_scans ON said_scans.scan_id = statement.scan_id
-    CROSS JOIN organization ON organization.organization_id = said_scans.organization_id
-    LEFT JOIN waiver_times AS waiver ON waiver.waiver_id = statement.amendment_id
+    CROSS JOIN _said_scans ON _said_scans.scan_id = statement.scan_id
+    CROSS JOIN organization ON organization.organization_id = _said_scans.organization_id
+    LEFT JOIN _waiver_times AS waiver ON waiver.waiver_id = statement.amendment_id
     WHERE (:organization IS NULL OR organization.name = :organization)
       AND (:control_id IS NULL OR statement.control_id = :control_id)
 )
 SELECT said.amendment_id AS statement_id, said.kind, said.organization, said.control_id,
        iif(said.named IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS subject
+           FROM (SELECT name FROM _statement_subjects AS subject
                  WHERE subject.amendment_id = said.amendment_id
                  ORDER BY name))) AS subjects,
        said.reason, said.said_by, said.ticket, said.verdict, said.from_at, said.until_at,
@@ -60,12 +60,12 @@ SELECT said.amendment_id AS statement_id, said.kind, said.organization, said.con
                         AND failing.control_id = said.control_id AND failing.status = 'Fail'
                         AND failing.until = '9999-12-31T00:00:00.000Z'
                         AND (said.named IS NULL OR EXISTS (
-                            SELECT 1 FROM statement_subjects AS covered
+                            SELECT 1 FROM _statement_subjects AS covered
                             WHERE covered.amendment_id = said.amendment_id
                               AND covered.subject_id = failing.subject_id))
                       ORDER BY subject.name)),
                 iif(said.named IS NULL AND outcome.is_failing, json_array(said.control_id), '[]'))
             END AS covers
 FROM said
-LEFT JOIN statement_outcomes AS outcome USING (amendment_id)
+LEFT JOIN _statement_outcomes AS outcome USING (amendment_id)
 ORDER BY said.organization, said.control_id, said.amendment_id DESC;

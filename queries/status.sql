@@ -54,11 +54,11 @@ fared AS (
     -- Since the id is this control's.
     SELECT level, control_id, subject_id, min(since) FILTER (WHERE status = 'Fail') AS failed_at,
            max(until) FILTER (WHERE is_known AND status = 'Pass') AS passed_until
-    FROM status_spans
+    FROM _status_spans
     WHERE organization = :organization AND since <= :at
       AND reused_at IS (SELECT max(reuse.reused_at) FROM control_reuse AS reuse
                         WHERE reuse.organization_id = (SELECT organization_id FROM this)
-                          AND reuse.control_id = status_spans.control_id
+                          AND reuse.control_id = _status_spans.control_id
                           AND reuse.reused_at <= :at)
       AND (level = 'finding' OR :group_by = 'subject')
     GROUP BY level, control_id, subject_id
@@ -66,12 +66,12 @@ fared AS (
 flip AS (
     SELECT level, control_id, subject_id, count(*) AS flips, max(flipped_at) AS flipped_at,
            sum(julianday(flipped_at) > julianday(:at) - :flapping_days) AS recent_flips
-    FROM flips
+    FROM _flips
     WHERE organization = :organization AND flipped_at <= :at
       AND flipped_at > coalesce((
             SELECT max(reuse.reused_at) FROM control_reuse AS reuse
             WHERE reuse.organization_id = (SELECT organization_id FROM this)
-              AND reuse.control_id = flips.control_id AND reuse.reused_at <= :at), '')
+              AND reuse.control_id = _flips.control_id AND reuse.reused_at <= :at), '')
       AND (level = 'finding' OR :group_by = 'subject')
     GROUP BY level, control_id, subject_id
 ),
@@ -100,7 +100,7 @@ hidden AS (
 cover AS (
     -- Waivers in force.
     SELECT waiver_id, control_id, subjects
-    FROM waiver_times
+    FROM _waiver_times
     WHERE organization_id = (SELECT organization_id FROM this)
       AND begins_at <= (SELECT at FROM today) AND ends_at > (SELECT at FROM today)
 ),
@@ -110,7 +110,7 @@ covered AS (
     FROM cover
     JOIN held ON held.control_id = cover.control_id AND held.status = 'Fail'
     WHERE cover.subjects IS NULL OR EXISTS (
-        SELECT 1 FROM statement_subjects AS named
+        SELECT 1 FROM _statement_subjects AS named
         WHERE named.amendment_id = cover.waiver_id AND named.subject_id = held.subject_id)
     GROUP BY held.control_id, held.subject_id
 ),
@@ -145,10 +145,10 @@ gap AS (
     SELECT gap.control_id, gap.subject_id, subject.name, gap.since, gap.status,
            (gap.control_id, gap.subject_id) IN (SELECT control_id, subject_id FROM sight)
                AS is_hidden
-    FROM result_gaps AS gap JOIN subject USING (subject_id)
+    FROM _result_gaps AS gap JOIN subject USING (subject_id)
     WHERE gap.organization_id = (SELECT organization_id FROM this)
       AND gap.since <= :at AND gap.until > :at
-      AND NOT EXISTS (SELECT 1 FROM retired_subjects AS retired
+      AND NOT EXISTS (SELECT 1 FROM _retired_subjects AS retired
                       WHERE retired.organization_id = gap.organization_id
                         AND retired.subject_id = gap.subject_id
                         AND retired.since <= :at AND retired.until > :at)
@@ -177,12 +177,12 @@ gone AS (
             JOIN scan AS seen ON seen.organization_id = begun.organization_id
             WHERE begun.organization_id = (SELECT organization_id FROM this)
               AND begun.taken_at = (
-                SELECT min(failed.since) FROM status_spans AS failed
+                SELECT min(failed.since) FROM _status_spans AS failed
                 WHERE failed.organization = :organization
                   AND failed.control_id = run.control_id AND failed.subject_id IS run.subject_id
                   AND failed.status = 'Fail' AND failed.since < run.until
                   AND failed.since > coalesce((
-                    SELECT max(better.since) FROM status_spans AS better
+                    SELECT max(better.since) FROM _status_spans AS better
                     WHERE better.organization = :organization
                       AND better.control_id = run.control_id
                       AND better.subject_id IS run.subject_id
@@ -297,7 +297,7 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
           AND (state.status IS NOT NULL OR EXISTS (
                 SELECT 1 FROM json_each(state.subjects) WHERE value = named.name))))
   AND (:framework IS NULL OR definition.definition_id IN (
-        SELECT tag.definition_id FROM definition_tags AS tag
+        SELECT tag.definition_id FROM _definition_tags AS tag
         WHERE tag.framework = :framework COLLATE NOCASE))
 ORDER BY state.status IS NULL, "group" IS NULL, "group" COLLATE NOCASE, "group",
          state.status IN ('Pass', 'Skipped') AND NOT state.is_blind,

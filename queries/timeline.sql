@@ -25,7 +25,7 @@ WHERE organization.name = :organization AND span.control_id = :control_id
                WHERE held.organization_id = span.organization_id
                  AND held.control_id = span.control_id AND held.subject_id = span.subject_id
                  AND held.holds)
-       OR EXISTS (SELECT 1 FROM result_gaps AS gap
+       OR EXISTS (SELECT 1 FROM _result_gaps AS gap
                   WHERE gap.organization_id = span.organization_id
                     AND gap.control_id = span.control_id AND gap.subject_id = span.subject_id))
 ORDER BY subject, since;

@@ -6,7 +6,7 @@ SELECT severity, avg(days_at_least) FILTER (WHERE is_measured) AS mean_days_at_l
 FROM (SELECT severity, days_at_least, days_at_most,
              days_at_most IS NOT NULL AND NOT reused AND fixed_at <= coalesce(:at, '9999')
                  AS is_measured
-      FROM failing_runs
+      FROM _failing_runs
       WHERE organization = :organization AND subject_id IS NULL
         AND failed_at <= coalesce(:at, '9999'))
 GROUP BY severity

@@ -8,14 +8,14 @@ WITH this AS (SELECT organization_id FROM organization WHERE name = :organizatio
 waived AS (
     SELECT covered.taken_at, tag.framework,
            sum(definition.verify * definition.severity_weight) AS weight
-    FROM (SELECT DISTINCT taken_at, control_id FROM finding_waivers
+    FROM (SELECT DISTINCT taken_at, control_id FROM _finding_waivers
           WHERE organization_id = (SELECT organization_id FROM this)) AS covered
     CROSS JOIN definition_span AS judged
         ON judged.organization_id = (SELECT organization_id FROM this)
         AND judged.control_id = covered.control_id AND judged.since <= covered.taken_at
         AND +judged.until > covered.taken_at
     CROSS JOIN definition USING (definition_id)
-    CROSS JOIN definition_tags AS tag USING (definition_id)
+    CROSS JOIN _definition_tags AS tag USING (definition_id)
     GROUP BY covered.taken_at, tag.framework
 ),
 scored AS (

@@ -117,18 +117,18 @@ cause AS (
 change AS MATERIALIZED (
     -- Without controls that are not assessed any more. GROUP BY, though each control is there once:
     -- SQLite looks up one control then, and would read all of them for each cause otherwise.
-    SELECT control_id, change, organization_id, old_until, changed_at FROM status_differences
+    SELECT control_id, change, organization_id, old_until, changed_at FROM _status_differences
     WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id AND subject_id IS NULL
     GROUP BY control_id
 )
-SELECT scan_pairs.organization, score.framework, scan_pairs.from_scan_id, scan_pairs.to_scan_id,
+SELECT _scan_pairs.organization, score.framework, _scan_pairs.from_scan_id, _scan_pairs.to_scan_id,
        cause.control_id,
        iif(cause.cause = 'status', coalesce(cause.excuse, change.change, 'disappeared'),
            cause.cause) AS cause,
        cause.points, definition.title,
        -- The definition may have changed before the earlier scan, since the status was last known.
        cause.redefined OR (cause.cause = 'status' AND EXISTS (
-           SELECT 1 FROM definition_changes AS redefinition
+           SELECT 1 FROM _definition_changes AS redefinition
            WHERE redefinition.organization_id = change.organization_id
              AND redefinition.control_id = change.control_id
              AND redefinition.changed_at BETWEEN change.old_until AND change.changed_at))
@@ -139,12 +139,12 @@ SELECT scan_pairs.organization, score.framework, scan_pairs.from_scan_id, scan_p
              AND reuse.control_id = change.control_id
              AND reuse.reused_at BETWEEN change.old_until AND change.changed_at)) AS reused,
        score.old_score AS from_score, score.new_score AS to_score,
-       scan_pairs.from_at, scan_pairs.to_at
-FROM scan_pairs
+       _scan_pairs.from_at, _scan_pairs.to_at
+FROM _scan_pairs
 CROSS JOIN score
 LEFT JOIN cause ON cause.framework = score.framework AND cause.points <> 0
 LEFT JOIN definition ON definition.definition_id = cause.new_id
 LEFT JOIN change ON change.control_id = cause.control_id
-WHERE scan_pairs.from_scan_id = :from_scan_id AND scan_pairs.to_scan_id = :to_scan_id
+WHERE _scan_pairs.from_scan_id = :from_scan_id AND _scan_pairs.to_scan_id = :to_scan_id
 ORDER BY score.framework <> 'All', score.framework, abs(cause.points) DESC, cause.control_id,
          cause.cause;

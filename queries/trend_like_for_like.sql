@@ -17,7 +17,7 @@ judged AS (
     CROSS JOIN finding_span AS span ON span.organization_id = basis.organization_id
         AND span.control_id = basis.control_id
     WHERE NOT EXISTS (
-        SELECT 1 FROM uneven_controls AS uneven
+        SELECT 1 FROM _uneven_controls AS uneven
         WHERE uneven.organization_id = span.organization_id
           AND uneven.control_id = span.control_id)
     UNION ALL
@@ -29,13 +29,13 @@ judged AS (
         AND finding.control_id = basis.control_id
 ),
 step AS (
-    -- As in view score_runs: a control enters the sums where its span begins and leaves them where
+    -- As in view _score_runs: a control enters the sums where its span begins and leaves them where
     -- it ends.
     SELECT judged.organization, judged.organization_id, tag.framework, judged.status,
            iif(edge.sign = 1, judged.since, judged.until) AS at, edge.sign,
            edge.sign * judged.severity_weight AS weight
     FROM judged
-    JOIN definition_tags AS tag USING (definition_id)
+    JOIN _definition_tags AS tag USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
     WHERE :frameworks IS NULL OR lower(tag.framework) IN (SELECT value FROM json_each(:frameworks))
 ),

@@ -5,7 +5,7 @@
 -- :subject text, optional    the subject of the result; the finding if not given
 SELECT (SELECT min(covered.waiver_id)
         FROM organization
-        CROSS JOIN finding_waivers AS covered
+        CROSS JOIN _finding_waivers AS covered
             ON covered.organization_id = organization.organization_id
         WHERE organization.name = :organization AND covered.taken_at = :at
           AND covered.control_id = :control_id AND :subject IS NULL
@@ -13,7 +13,7 @@ SELECT (SELECT min(covered.waiver_id)
         SELECT min(covered.waiver_id)
         FROM subject
         JOIN organization USING (organization_id)
-        CROSS JOIN waived_results AS covered
+        CROSS JOIN _waived_results AS covered
             ON covered.organization_id = subject.organization_id
             AND covered.subject_id = subject.subject_id
         WHERE organization.name = :organization AND covered.taken_at = :at

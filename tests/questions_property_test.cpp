@@ -156,7 +156,7 @@ TEST_CASE("what differs between two scans leads from what one said to what the o
             for (const auto& line :
                  rows(told.history,
                       "SELECT control_id, status || iif(is_known, ' known', '') "
-                      "FROM known_findings JOIN scan ON since <= taken_at AND until > taken_at "
+                      "FROM _known_findings JOIN scan ON since <= taken_at AND until > taken_at "
                       "WHERE scan_id = " +
                           std::to_string(scan_id)))
                 statuses[line.substr(0, line.find('|'))] = line.substr(line.find('|') + 1);
@@ -244,9 +244,9 @@ TEST_CASE("a flip is where drift says regressed or fixed, of one control (seeds 
         CAPTURE(seed);
         Told told(seed);
         REQUIRE(rows(told.history,
-                     "SELECT control_id, subject_id, flipped_at FROM flips ORDER BY 1, 2, 3") ==
+                     "SELECT control_id, subject_id, flipped_at FROM _flips ORDER BY 1, 2, 3") ==
                 rows(told.history,
-                     "SELECT control_id, subject_id, since FROM status_drift AS change "
+                     "SELECT control_id, subject_id, since FROM _status_drift AS change "
                      "WHERE change IN ('regressed', 'fixed') AND NOT EXISTS ("
                      "SELECT 1 FROM control_reuse AS reuse "
                      "WHERE reuse.control_id = change.control_id "

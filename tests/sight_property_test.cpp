@@ -173,7 +173,7 @@ TEST_CASE("what is known and what is out of sight is as a second reading has it 
         auto history = memory_history();
         for (const auto& scan : scans)
             append(history, scan);
-        REQUIRE(rows(history, "SELECT control_id, taken_at FROM known_findings JOIN scan ON "
+        REQUIRE(rows(history, "SELECT control_id, taken_at FROM _known_findings JOIN scan ON "
                               "taken_at >= since AND taken_at < until WHERE is_known "
                               "ORDER BY control_id || '|' || taken_at") == expected.known);
         REQUIRE(rows(history, "SELECT control_id, taken_at, folded_name FROM out_of_sight "
@@ -181,7 +181,7 @@ TEST_CASE("what is known and what is out of sight is as a second reading has it 
                               "taken_at < until "
                               "ORDER BY control_id || '|' || taken_at || '|' || folded_name") ==
                 expected.hidden);
-        REQUIRE(rows(history, "SELECT control_id, flipped_at FROM flips WHERE subject_id IS NULL "
+        REQUIRE(rows(history, "SELECT control_id, flipped_at FROM _flips WHERE subject_id IS NULL "
                               "ORDER BY control_id || '|' || flipped_at") == expected.flips);
         REQUIRE(rows(history, "SELECT control_id, changed_at FROM drift WHERE level = 'finding' "
                               "AND new_failure ORDER BY control_id || '|' || changed_at") ==
@@ -202,7 +202,7 @@ TEST_CASE("what was known as of a scan is what is known of the scans up to it (s
             const auto at = "'" + to_text(scan.taken_at) + "'";
             CAPTURE(at);
             for (const std::string& sql :
-                 {"SELECT control_id, status, is_known FROM known_findings WHERE since <= " + at +
+                 {"SELECT control_id, status, is_known FROM _known_findings WHERE since <= " + at +
                       " AND until > " + at + " ORDER BY 1",
                   "SELECT control_id, subject_id, known_status FROM out_of_sight WHERE since <= " +
                       at + " AND until > " + at + " ORDER BY 1, 2",
@@ -211,8 +211,8 @@ TEST_CASE("what was known as of a scan is what is known of the scans up to it (s
                   "to_value, seen_before_at, changed_at, redefined, reused, new_failure, "
                   "lower(out_of_sight), lower(gone) FROM drift WHERE changed_at <= " +
                       at + " ORDER BY 1, 2, 4, 5, 10",
-                  "SELECT control_id, subject_id, flipped_at FROM flips WHERE flipped_at <= " + at +
-                      " ORDER BY 1, 2, 3"}) {
+                  "SELECT control_id, subject_id, flipped_at FROM _flips WHERE flipped_at <= " +
+                      at + " ORDER BY 1, 2, 3"}) {
                 CAPTURE(sql);
                 REQUIRE(rows(whole, sql) == rows(growing, sql));
             }

@@ -5,7 +5,7 @@ SELECT statement.amendment_id AS assessment_id, organization.name AS organizatio
        statement.control_id,
        iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS named
+           FROM (SELECT name FROM _statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id
                  ORDER BY name))) AS subjects,
        statement.verdict AS status, amendment.reason, statement.said_by AS assessed_by,
@@ -14,5 +14,5 @@ SELECT statement.amendment_id AS assessment_id, organization.name AS organizatio
 FROM statement
 CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
     AND amendment.kind = 'assessment'
-CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN _said_scans AS said ON said.scan_id = statement.scan_id
 CROSS JOIN organization ON organization.organization_id = said.organization_id;

@@ -17,7 +17,7 @@ WITH change AS (
            status AS to_value,
            iif(change IN ('regressed', 'fixed'), known_until, since) AS old_until,
            since AS changed_at, NULL AS seen_until
-    FROM status_drift
+    FROM _status_drift
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'finding', NULL, NULL, NULL,
            'disappeared', span.status, NULL, span.until, span.until, NULL
@@ -31,7 +31,7 @@ WITH change AS (
     SELECT organization.name, gap.organization_id, gap.control_id, 'result', gap.subject_id,
            subject.name, NULL, 'disappeared', gap.status, NULL, gap.since, gap.since, gap.since
     FROM organization
-    CROSS JOIN result_gaps AS gap USING (organization_id)
+    CROSS JOIN _result_gaps AS gap USING (organization_id)
     JOIN subject USING (subject_id)
     WHERE NOT EXISTS (
         SELECT 1 FROM out_of_sight AS hidden
@@ -53,10 +53,10 @@ WITH change AS (
     SELECT organization, organization_id, control_id, 'property', subject_id, subject, property,
            iif(differs, 'changed', 'appeared'), iif(differs, before_value, NULL), value,
            iif(differs, before_until, since), since, NULL
-    FROM property_changes
+    FROM _property_changes
     WHERE iif(before_value IS NULL,
               since > (SELECT min(taken_at) FROM scan
-                       WHERE scan.organization_id = property_changes.organization_id),
+                       WHERE scan.organization_id = _property_changes.organization_id),
               differs OR before_until < since)
     UNION ALL
     SELECT organization.name, span.organization_id, span.control_id, 'property', span.subject_id,
@@ -81,29 +81,29 @@ WITH change AS (
             SELECT max(since) FROM definition_span AS earlier
             WHERE earlier.organization_id = span.organization_id
               AND earlier.control_id = span.control_id AND earlier.since < span.since)
-    JOIN definition_fields AS now ON now.definition_id = span.definition_id
-    JOIN definition_fields AS was ON was.definition_id = before.definition_id
+    JOIN _definition_fields AS now ON now.definition_id = span.definition_id
+    JOIN _definition_fields AS was ON was.definition_id = before.definition_id
         AND was.field = now.field
     WHERE was.value <> now.value
     UNION ALL
     SELECT organization.name, step.organization_id, step.control_id, 'evidence', step.subject_id,
            subject.name, NULL, 'changed',
-           (SELECT evidence FROM evidence_texts
-            WHERE evidence_texts.scan_id = (
+           (SELECT evidence FROM _evidence_texts
+            WHERE _evidence_texts.scan_id = (
                 SELECT scan_id FROM scan
                 WHERE scan.organization_id = step.organization_id AND scan.taken_at < step.until
                 ORDER BY scan.taken_at DESC LIMIT 1)
-              AND evidence_texts.control_id = step.control_id
-              AND evidence_texts.subject_id = step.subject_id),
-           (SELECT evidence FROM evidence_texts
-            WHERE evidence_texts.scan_id = (
+              AND _evidence_texts.control_id = step.control_id
+              AND _evidence_texts.subject_id = step.subject_id),
+           (SELECT evidence FROM _evidence_texts
+            WHERE _evidence_texts.scan_id = (
                 SELECT scan_id FROM scan
                 WHERE scan.organization_id = step.organization_id AND scan.taken_at = step.until)
-              AND evidence_texts.control_id = step.control_id
-              AND evidence_texts.subject_id = step.subject_id),
+              AND _evidence_texts.control_id = step.control_id
+              AND _evidence_texts.subject_id = step.subject_id),
            step.until, step.until, NULL
     FROM organization
-    CROSS JOIN evidence_steps AS step USING (organization_id)
+    CROSS JOIN _evidence_steps AS step USING (organization_id)
     JOIN subject USING (subject_id)
     WHERE step.since = step.until
       -- iif() so that only single steps are looked at, not every one with every later one.
@@ -168,7 +168,7 @@ SELECT organization, change.control_id, judged.title, judged.category, judged.se
        CASE WHEN level = 'finding' AND change = 'fixed' THEN (
                 SELECT nullif(json_group_array(name), '[]')
                 FROM (SELECT gone_subject.name
-                      FROM result_gaps AS gap
+                      FROM _result_gaps AS gap
                       JOIN subject AS gone_subject USING (subject_id)
                       WHERE gap.organization_id = change.organization_id
                         AND gap.control_id = change.control_id

@@ -5,7 +5,7 @@ SELECT organization.name AS organization, scan.scan_id, scan.taken_at, scan.take
        finding_span.control_id, definition.title, definition.category, definition.severity,
        definition.severity_weight, definition.verify, finding_span.status,
        definition_span.definition_id,
-       (SELECT min(waiver_id) FROM finding_waivers AS covered
+       (SELECT min(waiver_id) FROM _finding_waivers AS covered
         WHERE covered.organization_id = scan.organization_id AND covered.scan_id = scan.scan_id
           AND covered.control_id = finding_span.control_id) AS waived
 FROM scan

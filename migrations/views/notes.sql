@@ -4,7 +4,7 @@ CREATE VIEW notes AS
 SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
        iif(statement.folded_names IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS named
+           FROM (SELECT name FROM _statement_subjects AS named
                  WHERE named.amendment_id = statement.amendment_id
                  ORDER BY name))) AS subjects,
        amendment.reason AS note, statement.until_at AS due_at, amendment.made_at AS noted_at,
@@ -12,5 +12,5 @@ SELECT statement.amendment_id AS note_id, organization.name AS organization, sta
 FROM statement
 CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
     AND amendment.kind = 'note'
-CROSS JOIN said_scans AS said ON said.scan_id = statement.scan_id
+CROSS JOIN _said_scans AS said ON said.scan_id = statement.scan_id
 CROSS JOIN organization ON organization.organization_id = said.organization_id;

@@ -13,14 +13,14 @@ SELECT organization.name AS organization, coalesce(extent.scans, 0) AS scans, ex
            AS controls,
        (SELECT count(*) FROM subject
         WHERE subject.organization_id = organization.organization_id) AS subjects,
-       (SELECT 100.0 * sum(scored_spans.passed_weight)
-               / nullif(sum(scored_spans.eligible_weight), 0)
-        FROM scored_spans
-        WHERE scored_spans.organization_id = organization.organization_id
-          AND scored_spans.finding_since <= extent.last_at
-          AND scored_spans.finding_until > extent.last_at
-          AND scored_spans.definition_since <= extent.last_at
-          AND +scored_spans.definition_until > extent.last_at) AS score,
+       (SELECT 100.0 * sum(_scored_spans.passed_weight)
+               / nullif(sum(_scored_spans.eligible_weight), 0)
+        FROM _scored_spans
+        WHERE _scored_spans.organization_id = organization.organization_id
+          AND _scored_spans.finding_since <= extent.last_at
+          AND _scored_spans.finding_until > extent.last_at
+          AND _scored_spans.definition_since <= extent.last_at
+          AND +_scored_spans.definition_until > extent.last_at) AS score,
        (SELECT json_group_array(name)
         FROM (SELECT name FROM organization_alias
               WHERE organization_alias.organization_id = organization.organization_id

@@ -7,10 +7,10 @@ SELECT organization.name AS organization, span.control_id,
           AND scan.taken_at < span.before_until) AS seen_before_at,
        span.changed_at, span.from_definition_id, span.to_definition_id,
        (SELECT json_group_array(now.field)
-        FROM definition_fields AS now
-        JOIN definition_fields AS was ON was.definition_id = span.from_definition_id
+        FROM _definition_fields AS now
+        JOIN _definition_fields AS was ON was.definition_id = span.from_definition_id
             AND was.field = now.field AND was.value <> now.value
         WHERE now.definition_id = span.to_definition_id) AS fields,
        span.reused
-FROM definition_changes AS span
+FROM _definition_changes AS span
 JOIN organization USING (organization_id);

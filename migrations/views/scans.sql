@@ -8,11 +8,11 @@ WITH step AS (
                               min(finding_until, definition_until)) AS at,
            edge.sign, edge.sign * passed_weight AS passed_weight,
            edge.sign * eligible_weight AS eligible_weight
-    FROM scored_spans
+    FROM _scored_spans
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
 ),
 total AS (
-    -- From the end, as in view score_runs.
+    -- From the end, as in view _score_runs.
     SELECT organization, organization_id, at, min(at) OVER later AS next_at,
            -sum(sum(passed_weight)) OVER later AS passed_weight,
            -sum(sum(eligible_weight)) OVER later AS eligible_weight,
@@ -33,15 +33,15 @@ SELECT scan.scan_id, total.organization, scan.taken_at, scan.taken_local, scan.r
        100.0 * total.passed_weight / nullif(total.eligible_weight, 0) AS score,
        scan.content_sha256, scan.chain_sha256,
        (SELECT group_concat(label, ', ')
-        FROM (SELECT label FROM scan_labels
-              WHERE scan_labels.scan_id = scan.scan_id
+        FROM (SELECT label FROM _scan_labels
+              WHERE _scan_labels.scan_id = scan.scan_id
               ORDER BY label)) AS label,
        (SELECT count(*) FROM subject_span AS seen
         WHERE seen.organization_id = scan.organization_id AND seen.until > scan.taken_at
           AND seen.since <= scan.taken_at AND seen.is_server) AS servers,
        (SELECT json_group_array(name)
         FROM (SELECT subject.name
-              FROM missing_servers AS missing
+              FROM _missing_servers AS missing
               JOIN subject USING (subject_id)
               WHERE missing.organization_id = scan.organization_id
                 AND missing.since <= scan.taken_at AND missing.until > scan.taken_at

@@ -6,6 +6,6 @@ SELECT run.organization, scan.scan_id, scan.taken_at, scan.taken_local, run.fram
        run.passed_weight, run.eligible_weight, run.score, run.passed, run.failed, run.warned,
        run.unknown, run.skipped,
        iif(scan.taken_at = run.since, run.delta, run.score - run.score) AS delta
-FROM score_runs AS run
+FROM _score_runs AS run
 CROSS JOIN scan ON scan.organization_id = run.organization_id
     AND scan.taken_at >= run.since AND scan.taken_at < run.until;

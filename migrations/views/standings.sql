@@ -10,10 +10,10 @@ WITH paced AS (
     SELECT organization, organization_id, control_id, subject_id, flipped_at,
            lag(flipped_at, 2) OVER (PARTITION BY organization, control_id, subject_id
                                     ORDER BY flipped_at) AS two_flips_before
-    FROM flips
+    FROM _flips
     WHERE flipped_at > coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
-                                 WHERE reuse.organization_id = flips.organization_id
-                                   AND reuse.control_id = flips.control_id), '')
+                                 WHERE reuse.organization_id = _flips.organization_id
+                                   AND reuse.control_id = _flips.control_id), '')
 ),
 part AS (
     -- A span of another control stays as a key: its status does not count.
@@ -27,10 +27,11 @@ part AS (
            NULL AS days_at_least, NULL AS days_at_most
     FROM (SELECT organization, organization_id, control_id, subject_id, status, is_known, since,
                  until,
-                 since >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
-                                    WHERE reuse.organization_id = status_spans.organization_id
-                                      AND reuse.control_id = status_spans.control_id), '') AS is_own
-          FROM status_spans) AS held
+                 since >= coalesce((
+                     SELECT max(reused_at) FROM control_reuse AS reuse
+                     WHERE reuse.organization_id = _status_spans.organization_id
+                       AND reuse.control_id = _status_spans.control_id), '') AS is_own
+          FROM _status_spans) AS held
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            flipped_at, two_flips_before,
@@ -43,11 +44,11 @@ part AS (
     UNION ALL
     SELECT organization, organization_id, control_id, subject_id, NULL, NULL, NULL, NULL, NULL,
            NULL, NULL, NULL, days_at_least, days_at_most
-    FROM failing_runs
+    FROM _failing_runs
     WHERE days_at_most IS NOT NULL
       AND failed_at >= coalesce((SELECT max(reused_at) FROM control_reuse AS reuse
-                                 WHERE reuse.organization_id = failing_runs.organization_id
-                                   AND reuse.control_id = failing_runs.control_id), '')
+                                 WHERE reuse.organization_id = _failing_runs.organization_id
+                                   AND reuse.control_id = _failing_runs.control_id), '')
 ),
 total AS (
     -- A window and DISTINCT: conditions do not reach the tables through a GROUP BY.

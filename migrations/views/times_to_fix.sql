@@ -11,6 +11,6 @@ SELECT DISTINCT organization, severity, count(fixed_at) OVER severities AS fixed
        avg(days_at_most) FILTER (WHERE is_measured) OVER severities AS mean_days_at_most
 FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reused,
              days_at_most IS NOT NULL AS is_measured
-      FROM failing_runs
+      FROM _failing_runs
       WHERE subject_id IS NULL)
 WINDOW severities AS (PARTITION BY organization, severity);

@@ -5,7 +5,7 @@ SELECT organization.name AS organization, covered.scan_id, scan.taken_at, scan.t
        covered.control_id, definition.title, definition.category, definition.severity,
        definition.severity_weight, definition.verify, covered.waiver_id, granted.reason,
        statement.said_by AS approved_by, statement.ticket, statement.until_at
-FROM finding_waivers AS covered
+FROM _finding_waivers AS covered
 JOIN scan USING (scan_id)
 JOIN organization ON organization.organization_id = covered.organization_id
 JOIN statement ON statement.amendment_id = covered.waiver_id

@@ -6,7 +6,7 @@ CREATE VIEW waivers AS
 SELECT waiver.waiver_id, organization.name AS organization, waiver.control_id,
        iif(waiver.subjects IS NULL, NULL, (
            SELECT json_group_array(name)
-           FROM (SELECT name FROM statement_subjects AS named
+           FROM (SELECT name FROM _statement_subjects AS named
                  WHERE named.amendment_id = waiver.waiver_id
                  ORDER BY name))) AS subjects,
        granted.reason, statement.said_by AS approved_by, statement.ticket, waiver.from_at,
@@ -14,7 +14,7 @@ SELECT waiver.waiver_id, organization.name AS organization, waiver.control_id,
        statement.scan_id, waiver.revoked_at, revoked.made_by AS revoked_by,
        revoked.reason AS revoked_because, waiver.lapsed_at,
        nullif(waiver.ends_at, '9999-12-31T00:00:00.000Z') AS ended_at
-FROM waiver_times AS waiver
+FROM _waiver_times AS waiver
 JOIN statement ON statement.amendment_id = waiver.waiver_id
 JOIN amendment AS granted ON granted.amendment_id = waiver.waiver_id
 JOIN organization USING (organization_id)

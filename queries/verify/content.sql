@@ -9,7 +9,7 @@ SELECT line FROM (
     UNION ALL
     -- The scan's own line where it has one.
     SELECT part, control_id, depth, name, line, max(scan_id IS NOT NULL)
-    FROM content_lines
+    FROM _content_lines
     WHERE organization_id = (SELECT organization_id FROM scan WHERE scan_id = :scan_id)
       AND since <= (SELECT taken_at FROM scan WHERE scan_id = :scan_id)
       AND until > (SELECT taken_at FROM scan WHERE scan_id = :scan_id)

@@ -26,7 +26,7 @@ FROM moved
 WHERE kind = coalesce(kind_before, 'unlabel')
 UNION ALL
 SELECT 'scans ' || min(scan_id) || ' and ' || max(scan_id) || ': both have the label ' || label
-FROM scan_labels
+FROM _scan_labels
 GROUP BY organization_id, label
 HAVING count(*) > 1
 ORDER BY 1;

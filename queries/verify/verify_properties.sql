@@ -2,6 +2,6 @@
 -- :organization_id integer    whose scans
 SELECT control_id AS key_1, subject_kind AS key_2, folded_name AS key_3, property AS key_4, since,
        until, line
-FROM property_lines
+FROM _property_lines
 WHERE organization_id = :organization_id
 ORDER BY since;

@@ -11,7 +11,7 @@ WITH ended AS (
 ),
 reused AS (
     SELECT organization_id, control_id, changed_at AS reused_at
-    FROM definition_changes
+    FROM _definition_changes
     WHERE reused
 ),
 -- What begins and ends under a control: results, of them those that stand for it, and labels.
@@ -41,11 +41,11 @@ FROM (SELECT organization_id, control_id, subject_id, since, until, status, know
       FROM out_of_sight
       EXCEPT SELECT organization_id, control_id, subject_id, since, until, status, known_status,
                     gap_since, gap_until
-      FROM lost_sights)
+      FROM _lost_sights)
 UNION ALL
 SELECT 'out_of_sight, ' || control_id || ', subject ' || subject_id || ', ' || since
            || ': it is missing'
-FROM (SELECT organization_id, control_id, subject_id, since FROM lost_sights
+FROM (SELECT organization_id, control_id, subject_id, since FROM _lost_sights
       EXCEPT SELECT organization_id, control_id, subject_id, since FROM out_of_sight)
 UNION ALL
 SELECT 'uneven_finding, ' || control_id || ', ' || since
@@ -55,10 +55,10 @@ FROM (SELECT organization_id, control_id, since, until, status, is_known, reused
       FROM uneven_finding
       EXCEPT SELECT organization_id, control_id, since, until, status, is_known, reused_at, goes_on,
                     run_since, before_until, before_status, known_until, known_status
-      FROM uneven_findings)
+      FROM _uneven_findings)
 UNION ALL
 SELECT 'uneven_finding, ' || control_id || ', ' || since || ': it is missing'
-FROM (SELECT organization_id, control_id, since FROM uneven_findings
+FROM (SELECT organization_id, control_id, since FROM _uneven_findings
       EXCEPT SELECT organization_id, control_id, since FROM uneven_finding)
 UNION ALL
 SELECT 'result_end, ' || control_id || ', subject ' || subject_id || ': no result ends at '

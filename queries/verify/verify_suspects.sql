@@ -4,10 +4,10 @@
 -- :from time                  the first scan of the stretch
 -- :to time                    the scan after the stretch, or the end of time
 SELECT DISTINCT control_id || iif(name = '', '', ' on ' || name) AS place
-FROM content_lines
+FROM _content_lines
 WHERE organization_id = :organization_id AND since = :from AND until = :to AND control_id <> ''
 UNION
 SELECT DISTINCT control_id || ' on ' || folded_name || ', ' || property
-FROM property_lines
+FROM _property_lines
 WHERE organization_id = :organization_id AND since = :from AND until = :to
 ORDER BY place;

@@ -131,8 +131,9 @@ Measurements measure_answers(const Setting& setting, const Past& past) {
             asked("status", {"status"}),
             asked("status --at half-way", {"status", "--at", earlier}),
             asked("diff of the last two", {"diff"}),
-            count(setting, past, "view differences since half-way",
-                  "SELECT count(*) FROM differences WHERE " + between + " AND level <> 'evidence'",
+            count(setting, past, "view differences_of_two_scans since half-way",
+                  "SELECT count(*) FROM differences_of_two_scans WHERE " + between +
+                      " AND level <> 'evidence'",
                   {"diff", earlier, "latest"}),
             asked("diff since half-way", {"diff", earlier, "latest"})};
 }

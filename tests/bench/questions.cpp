@@ -43,13 +43,14 @@ Measurements measure_opening(const Setting& setting, const Past& past) {
     const auto asked = [&](const std::string& what, const std::string& sql) {
         return ask_alone(setting, past, what, sql);
     };
-    return {asked("read one row of the history", "SELECT taken_at FROM scan ORDER BY 1 LIMIT 1"),
-            asked("ask view drift for no row",
-                  "SELECT * FROM drift WHERE organization = '' AND control_id = ''"),
-            asked("ask view scores for no row", "SELECT * FROM scores WHERE organization = ''"),
-            asked("ask view differences for no row",
-                  "SELECT * FROM differences WHERE from_scan_id = 0 AND to_scan_id = 0"),
-            asked("ask status.sql for no row", std::string(queries::status))};
+    return {
+        asked("read one row of the history", "SELECT taken_at FROM scan ORDER BY 1 LIMIT 1"),
+        asked("ask view drift for no row",
+              "SELECT * FROM drift WHERE organization = '' AND control_id = ''"),
+        asked("ask view scores for no row", "SELECT * FROM scores WHERE organization = ''"),
+        asked("ask view differences_of_two_scans for no row",
+              "SELECT * FROM differences_of_two_scans WHERE from_scan_id = 0 AND to_scan_id = 0"),
+        asked("ask status.sql for no row", std::string(queries::status))};
 }
 
 Measurements measure_drift(const Setting& setting, const Past& past, const Aim& aim) {
@@ -61,8 +62,8 @@ Measurements measure_drift(const Setting& setting, const Past& past, const Aim& 
 }
 
 Measurements measure_trend(const Setting& setting, const Past& past, double at_most_above) {
-    return {ask_alone(setting, past, "sum all scores (view score_runs)",
-                      "SELECT count(*) FROM score_runs" + of_organization(past)),
+    return {ask_alone(setting, past, "sum all scores (view _score_runs)",
+                      "SELECT count(*) FROM _score_runs" + of_organization(past)),
             {past.load, "trend, all frameworks", least, "ms", ask(setting, past, {"trend"}),
              Aim{Aim::Of::above, at_most_above}}};
 }

@@ -26,9 +26,10 @@ std::vector<std::string> told(sqlite::Connection& history) {
 }
 
 std::vector<std::string> between(sqlite::Connection& history, std::int64_t from, std::int64_t to) {
-    return rows(history, "SELECT from_value, to_value, date(seen_before_at), date(changed_at) "
-                         "FROM differences WHERE level = 'evidence' AND from_scan_id = " +
-                             std::to_string(from) + " AND to_scan_id = " + std::to_string(to));
+    return rows(history,
+                "SELECT from_value, to_value, date(seen_before_at), date(changed_at) "
+                "FROM differences_of_two_scans WHERE level = 'evidence' AND from_scan_id = " +
+                    std::to_string(from) + " AND to_scan_id = " + std::to_string(to));
 }
 
 std::vector<std::string> faults(sqlite::Connection& history) {

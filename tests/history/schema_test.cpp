@@ -129,6 +129,17 @@ TEST_CASE("each view is one file of its name, and leaves the choice of an index 
     }
 }
 
+TEST_CASE("views that are parts of others are told by their names, which begin with _") {
+    for (const auto& name : names_in(folder / "views"))
+        CHECK_FALSE(name.starts_with("_"));
+    const auto parts = names_in(folder / "views" / "parts");
+    CHECK(parts.size() > 20);
+    for (const auto& name : parts) {
+        CAPTURE(name);
+        CHECK(name.starts_with("_"));
+    }
+}
+
 TEST_CASE("the promised views are those that docs/views.md lists") {
     const auto text = all_of(fs::path(EDCA_SOURCE_DIR) / "docs" / "views.md");
     const auto table = text.substr(0, text.find("\n## "));

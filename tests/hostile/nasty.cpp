@@ -183,13 +183,16 @@ std::vector<std::vector<std::string>> reading_command_lines() {
         {"controls", "history"},
         {"controls", "history", control},
         {"verify"}};
-    for (const char* view :
-         {"scans",           "definitions",    "findings",      "results",         "finding_spans",
-          "result_spans",    "property_spans", "drift",         "differences",     "failures",
-          "standings",       "times_to_fix",   "redefinitions", "scores",          "organizations",
-          "removals",        "labels",         "renames",       "reported_scores", "subjects",
-          "subject_renames", "retirements",    "waivers",       "waived_findings", "notes",
-          "assessments",     "controls",       "scan_days",     "questions",       "view_columns"})
+    for (const char* view : {"scans",           "definitions",   "findings",
+                             "results",         "finding_spans", "result_spans",
+                             "property_spans",  "drift",         "differences_of_two_scans",
+                             "failures",        "standings",     "times_to_fix",
+                             "redefinitions",   "scores",        "organizations",
+                             "removals",        "labels",        "renames",
+                             "reported_scores", "subjects",      "subject_renames",
+                             "retirements",     "waivers",       "waived_findings",
+                             "notes",           "assessments",   "controls",
+                             "scan_days",       "questions",     "view_columns"})
         lines.push_back({"sql", std::string("SELECT * FROM ") + view});
     // What is not there is named in the error.
     const std::string unknown = nasty("unknown");

@@ -172,13 +172,13 @@ TEST_CASE("a trigger, an index or a table that could do harm is found, and nothi
 TEST_CASE("a view that never ends, or lies, changes no answer, and is found") {
     for (const std::string& sql : std::vector<std::string>{
              "DROP VIEW scans; CREATE VIEW scans AS " + endless + "AS scan_id FROM n",
-             "DROP VIEW content_lines; CREATE VIEW content_lines AS " + endless + "AS a FROM n",
+             "DROP VIEW _content_lines; CREATE VIEW _content_lines AS " + endless + "AS a FROM n",
              "DROP VIEW results; CREATE VIEW results AS " + endless + "AS a FROM n ORDER BY -i",
              "DROP VIEW drift; CREATE VIEW drift AS SELECT 1 AS organization WHERE 0",
              "DROP VIEW drift; CREATE VIEW drift AS SELECT 1 AS organization WHERE 0; "
              "UPDATE view_digest SET sha256 = lower(sha256)",
              "DROP VIEW finding_spans; CREATE VIEW finding_spans AS SELECT 1 AS a",
-             "DROP VIEW scored_spans; CREATE VIEW scored_spans AS "
+             "DROP VIEW _scored_spans; CREATE VIEW _scored_spans AS "
              "SELECT load_extension('evil.so') AS a"}) {
         CAPTURE(sql);
         const ChangedHistory history(sql);

@@ -132,7 +132,7 @@ TEST_CASE("how a key stood last is found by that key, not among all of its organ
     for (const char* query : {"SELECT * FROM failures WHERE organization = 'Contoso'",
                               "SELECT * FROM times_to_fix WHERE organization = 'Contoso'",
                               "SELECT * FROM standings WHERE organization = 'Contoso'",
-                              "SELECT * FROM differences WHERE from_scan_id = 1 "
+                              "SELECT * FROM differences_of_two_scans WHERE from_scan_id = 1 "
                               "AND to_scan_id = 2"}) {
         CAPTURE(query);
         SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN " + std::string(query));
@@ -152,7 +152,7 @@ TEST_CASE("how a key stood last is found by that key, not among all of its organ
 
 TEST_CASE("runs are compared with those before them in the order that has them side by side") {
     auto history = memory_history();
-    for (const char* view : {"status_changes", "drift", "flips", "failures"}) {
+    for (const char* view : {"_status_changes", "drift", "_flips", "failures"}) {
         for (const char* condition : {"", " WHERE organization = 'Contoso'"}) {
             const auto query = std::string("SELECT * FROM ") + view + condition;
             CAPTURE(query);
@@ -252,7 +252,7 @@ TEST_CASE("the run of evidence that a text is compared with is found in an index
 
 TEST_CASE("lines of findings are found by their control, not among all of its organization") {
     auto history = memory_history();
-    SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN SELECT line FROM content_lines "
+    SQLite::Statement plan(history.handle(), "EXPLAIN QUERY PLAN SELECT line FROM _content_lines "
                                              "WHERE organization_id = 1");
     int searched = 0;
     while (plan.executeStep()) {

@@ -71,7 +71,7 @@ std::vector<std::string> stored(sqlite::Connection& history, const std::vector<T
 std::vector<std::string> meaning(sqlite::Connection& history, const std::vector<Table>& tables) {
     auto all = stored(history, tables, false);
     for (auto& row : rows(history, "SELECT scan_id, organization_id, taken_at, control_id, "
-                                   "subject_id, status, quote(evidence) FROM evidence_texts "
+                                   "subject_id, status, quote(evidence) FROM _evidence_texts "
                                    "ORDER BY 1, 2, 3, 4, 5"))
         all.push_back(std::move(row));
     return all;

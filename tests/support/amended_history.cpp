@@ -307,7 +307,7 @@ std::set<std::string> AmendedHistory::waived_by_the_book() {
         for (const ModelWaiver& waiver : waivers_) {
             // Whose the accepted scan is now, removed or not, other tests tell.
             const auto whose = rows(
-                history_, "SELECT name FROM said_scans JOIN organization USING (organization_id) "
+                history_, "SELECT name FROM _said_scans JOIN organization USING (organization_id) "
                           "WHERE scan_id = " +
                               std::to_string(waiver.scan_id));
             if (!whose.empty() && folded(whose.front()) == organization)

@@ -32,8 +32,8 @@ std::vector<Embedded> other_views() {
             view.text = "CREATE VIEW scans AS\nSELECT 'other' AS scan_id;\n";
         else if (view.name == "definitions")
             view.text = "CREATE VIEW definitions AS\nSELECT 'other' AS definition_id;\n";
-        else if (view.name == "status_changes")
-            view.text = "CREATE VIEW status_changes AS\nSELECT 'other' AS organization;\n";
+        else if (view.name == "_status_changes")
+            view.text = "CREATE VIEW _status_changes AS\nSELECT 'other' AS organization;\n";
     views.push_back({"surplus", "CREATE VIEW surplus AS\nSELECT scan_id FROM scans;\n", ""});
     return views;
 }

@@ -2,7 +2,7 @@
 SELECT organization.name AS organization, statement.scan_id, recorded.content_sha256,
        statement.control_id, statement.definition_sha256,
        statement.folded_names AS subjects, waiver.ends_at
-FROM waiver_times AS waiver
+FROM _waiver_times AS waiver
 JOIN statement ON statement.amendment_id = waiver.waiver_id
 JOIN organization ON organization.organization_id = waiver.organization_id
 JOIN (SELECT scan_id, content_sha256 FROM scan

@@ -54,7 +54,7 @@ std::string content(const Scan& scan, const std::vector<std::string>& definition
 struct Digests {
     std::vector<std::string> definitions; // definition_digests
     std::string content;                  // of content()
-    // Of the properties that were read from evidence, in canonical form: view property_lines.
+    // Of the properties that were read from evidence, in canonical form: view _property_lines.
     std::string properties;
     // content as the file has it, where unite_results() changed the scan: it was recorded or
     // removed with that content while the names were not known to be of one subject.
