@@ -27,8 +27,8 @@ FROM (
     UNION ALL
     SELECT 'subject', organization_id, name, '' FROM subject
     UNION ALL
-    SELECT 'label', scan_labels.organization_id, scan_labels.label, scan.taken_at
-    FROM scan_labels JOIN scan USING (scan_id)
+    SELECT 'label', _scan_labels.organization_id, _scan_labels.label, scan.taken_at
+    FROM _scan_labels JOIN scan USING (scan_id)
     UNION ALL
     SELECT 'organization', organization_id, name, '' FROM organization)
 WHERE kind = :kind

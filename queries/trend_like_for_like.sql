@@ -67,7 +67,8 @@ scored AS (
     WHERE total.passed + total.failed + total.warned + total.unknown + total.skipped > 0
 )
 SELECT organization, scan_id, taken_at, taken_local, framework, score, delta, passed_weight,
-       eligible_weight, passed, failed, warned, unknown, skipped, NULL AS reported_score, NULL AS score_with_waivers
+       eligible_weight, passed, failed, warned, unknown, skipped, NULL AS reported_score,
+       NULL AS score_with_waivers
 FROM (SELECT organization, scan_id, taken_at, taken_local, framework, score,
              iif(lag(taken_at) OVER earlier = previous_at, score - lag(score) OVER earlier, NULL)
                  AS delta,

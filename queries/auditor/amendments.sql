@@ -2,8 +2,8 @@
 -- :organization text, optional    its name, whatever its case; all organizations if not given
 -- taken_at and source are of a removed scan, label of a scan that got or lost it. renamed_to is the
 -- new name of an organization, or of a subject, that was renamed or became one with the one that
--- had the name. retired_at is of a subject that is gone for good. subject is the control of a waiver,
--- a note or an assessment.
+-- had the name. retired_at is of a subject that is gone for good. subject is the control of a
+-- waiver, a note or an assessment.
 WITH amendment AS (
     SELECT removed_at AS made_at, 'removal' AS kind, organization, scan_id, taken_at, source,
            NULL AS renamed_to, NULL AS label, removed_by AS made_by, reason, NULL AS subject,
