@@ -27,4 +27,10 @@ struct Explanation {
     std::vector<ScoreCause> causes; // by framework and size
 };
 
+/// Where a cause lies: a server got better or worse; something became visible, invisible or
+/// skipped; a failure was accepted, or is no longer; or the catalogue demands something else.
+enum class Origin { servers, visibility, waivers, catalogue };
+
+Origin origin_of(const ScoreCause& cause);
+
 } // namespace edca

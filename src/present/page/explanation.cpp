@@ -6,7 +6,6 @@
 #include "present/wrap.hpp"
 
 #include <algorithm>
-#include <array>
 #include <ostream>
 #include <string_view>
 #include <vector>
@@ -17,25 +16,6 @@ namespace {
 
 using Causes = std::vector<ScoreCause>;
 using Position = Causes::const_iterator;
-
-/// Where a cause lies: a server got better or worse; something became visible, invisible or
-/// skipped; a failure was accepted, or is no longer; or the catalogue demands something else.
-enum class Origin { servers, visibility, waivers, catalogue };
-
-Origin origin_of(const ScoreCause& cause) {
-    if (cause.reused) // two different checks are compared: nothing on a server is known to differ
-        return Origin::catalogue;
-    constexpr std::array<std::string_view, 2> servers{"regressed", "fixed"};
-    constexpr std::array<std::string_view, 4> visibility{"lost", "regained", "revealed",
-                                                         "excluded"};
-    if (std::find(servers.begin(), servers.end(), cause.cause) != servers.end())
-        return Origin::servers;
-    if (std::find(visibility.begin(), visibility.end(), cause.cause) != visibility.end())
-        return Origin::visibility;
-    if (cause.cause == "waived" || cause.cause == "expired")
-        return Origin::waivers;
-    return Origin::catalogue;
-}
 
 /// The causes of one framework.
 struct Part {
