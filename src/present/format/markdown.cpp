@@ -1,3 +1,5 @@
+#include "present/format/markdown.hpp"
+
 #include "present/cell.hpp"
 #include "present/format/markdown_text.hpp"
 #include "present/format/render.hpp"
