@@ -37,9 +37,12 @@ Timestamp system_time() {
 
 command::ExitStatus run(const command::Command& command, const command::GlobalOptions& options) {
     const auto path = command::database(options);
-    command::guard_output(options.output, path);
+    const bool is_folder = command.output == command::Output::file_or_folder &&
+                           command::is_folder(utf8_to_path(options.output));
+    if (!is_folder)
+        command::guard_output(options.output, path);
     command::bound_memory(path);
-    command::Answer answer(options.output);
+    command::Answer answer(is_folder ? std::string() : options.output);
     command::Session session{.database = path,
                              .output = utf8_to_path(options.output),
                              .wait = command::wait(options),

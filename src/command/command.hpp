@@ -53,10 +53,14 @@ void report_kept(std::ostream& err, const std::optional<std::filesystem::path>& 
 /// Writes notes: sentences about something that is no error, but must not go unnoticed.
 void note(std::ostream& err, const std::vector<std::string>& sentences);
 
+/// What --output of a command may name.
+enum class Output { file, file_or_folder };
+
 /// A subcommand: its place in the parser, and the function that it runs.
 struct Command {
     CLI::App* parser;
     std::function<ExitStatus(Session&)> run;
+    Output output = Output::file; // where it is a folder, the command writes its files itself
 };
 
 Command record(CLI::App& app);
@@ -73,6 +77,7 @@ Command waivers(CLI::App& app);
 Command notes(CLI::App& app);
 Command assess(CLI::App& app);
 Command remediate(CLI::App& app);
+Command report(CLI::App& app);
 Command sql(CLI::App& app);
 Command queries(CLI::App& app);
 Command controls(CLI::App& app);
@@ -86,11 +91,11 @@ Command version(CLI::App& app);
 
 /// Declares every command, in the order of the help.
 inline std::vector<Command> all_commands(CLI::App& app) {
-    return {record(app),        status(app),  drift(app),      diff(app),     trend(app),
-            show(app),          gate(app),    remediate(app),  waivers(app),  notes(app),
-            assess(app),        scans(app),   controls(app),   subjects(app), sql(app),
-            organizations(app), queries(app), verify(app),     backup(app),   recover(app),
-            compact(app),       migrate(app), completion(app), version(app)};
+    return {record(app),  status(app),        drift(app),   diff(app),       trend(app),
+            show(app),    report(app),        gate(app),    remediate(app),  waivers(app),
+            notes(app),   assess(app),        scans(app),   controls(app),   subjects(app),
+            sql(app),     organizations(app), queries(app), verify(app),     backup(app),
+            recover(app), compact(app),       migrate(app), completion(app), version(app)};
 }
 
 } // namespace edca::command

@@ -134,4 +134,9 @@ void guard_output(const std::string& output, const fs::path& history) {
     refuse_other_content(written);
 }
 
+bool is_folder(const fs::path& output) {
+    std::error_code ignored;
+    return !output.empty() && (!output.has_filename() || fs::is_directory(output, ignored));
+}
+
 } // namespace edca::command

@@ -39,4 +39,7 @@ void guard(const Session& session, const Files& files);
 /// The same, of --output alone, whatever the command is.
 void guard_output(const std::string& output, const std::filesystem::path& history);
 
+/// Whether `output` names a folder: there is one, or it ends in a separator.
+bool is_folder(const std::filesystem::path& output);
+
 } // namespace edca::command

@@ -129,6 +129,14 @@ bool begins_like_a_formula(const std::string& text) {
 
 } // namespace
 
+TEST_CASE("no report lets data steer who reads it, be it HTML or Markdown") {
+    const NastyHistory history;
+    for (const char* format : {"text", "markdown"}) {
+        auto out = history.say({"report", "--format", format}).out;
+        CHECK(fault_in_utf8(out).empty());
+    }
+}
+
 TEST_CASE("no command lets data steer a terminal or alter a page") {
     const NastyHistory history;
     for (const Line& line : reading_command_lines()) {

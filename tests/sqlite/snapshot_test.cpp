@@ -62,7 +62,14 @@ std::vector<Lines> questions() {
             {"organizations"},
             {"subjects"},
             {"controls", "list"},
-            {"controls", "history"}};
+            {"controls", "history"},
+            {"report", "--no-verify"}};
+}
+
+/// The formats that a question is asked in: text, and one for programs. A report has none for
+/// these.
+std::vector<std::string> formats(const Lines& question) {
+    return {"text", question.front() == "report" ? "markdown" : "json"};
 }
 
 Lines with(Lines line, const Lines& more) {
@@ -198,7 +205,7 @@ TEST_CASE("what a command asks of a history is of one state") {
     const auto path = folder.path() / "history.db";
     record_some(path);
     for (const Lines& question : questions())
-        for (const char* format : {"text", "json"}) {
+        for (const auto& format : formats(question)) {
             const auto line = with(question, {"--format", format});
             INFO(words(line));
             const Overheard overheard;
@@ -221,7 +228,7 @@ TEST_CASE("who reads an answer slowly does not keep others from recording") {
     lines.push_back({"sql", "SELECT * FROM results"});
     lines.push_back({"verify"});
     for (const Lines& question : lines)
-        for (const char* format : {"text", "json"}) {
+        for (const auto& format : formats(question)) {
             const auto line = with(question, {"--format", format});
             INFO(words(line));
             Reader reader(path);

@@ -1,0 +1,179 @@
+#include "query/report/report.hpp"
+#include "history/open.hpp"
+
+#include "command/command.hpp"
+#include "command/guard.hpp"
+#include "command/option/filters.hpp"
+#include "command/report/folder.hpp"
+#include "command/report/key_file.hpp"
+#include "command/terminal/verify_with_progress.hpp"
+#include "domain/redact_report.hpp"
+#include "domain/text.hpp"
+#include "domain/utf8.hpp"
+#include "present/html/document.hpp"
+#include "present/page/report.hpp"
+#include "query/report/names.hpp"
+#include "query/scan_ref.hpp"
+#include "sqlite/snapshot.hpp"
+
+#include <CLI/App.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+namespace edca::command {
+
+namespace {
+
+struct Options {
+    std::string at = "latest";
+    std::string since;
+    std::vector<std::string> sections;
+    std::string key_file; // of --redact; empty: nothing is redacted
+    bool unverified = false;
+};
+
+/// The sections that are asked for: those that are named, or all but those named `no-`.
+std::vector<present::html::Section> sections(const std::vector<std::string>& names) {
+    using present::html::section_names;
+    constexpr std::string_view without = "no-";
+    std::vector<present::html::Section> named;
+    std::vector<present::html::Section> left_out;
+    for (const std::string& name : names) {
+        const std::string lower = ascii_lower(name);
+        const bool is_left_out = lower.starts_with(without);
+        const auto wanted =
+            is_left_out ? std::string_view(lower).substr(without.size()) : std::string_view(lower);
+        const auto known =
+            std::find_if(section_names.begin(), section_names.end(),
+                         [&](const auto& section) { return section.name == wanted; });
+        if (known == section_names.end())
+            throw Error("--section: \"" + name +
+                            "\" is unknown, expected stand, scores, why, changes, history, "
+                            "failing, catalogue or proof",
+                        "no-history leaves the history out");
+        (is_left_out ? left_out : named).push_back(known->section);
+    }
+    auto asked = named.empty() ? present::html::all_sections() : named;
+    std::erase_if(asked, [&](const auto section) {
+        return std::find(left_out.begin(), left_out.end(), section) != left_out.end();
+    });
+    return asked;
+}
+
+/// The names of an organization's subjects, and those that it and its subjects had before.
+void add_names(Redaction& redaction, sqlite::Connection& database, const Report& report) {
+    redaction.add_organization(report.organization);
+    for (const auto& [name, kind] : query::known_names(database, report.organization)) {
+        if (kind == "Server")
+            redaction.add_server(name);
+        else if (kind == "Domain" || kind == "Accepted Domain")
+            redaction.add_domain(name);
+        else
+            redaction.add(kind, name);
+    }
+    for (const auto& [name, kind] : query::former_names(report.amendments)) {
+        if (kind == "Organization")
+            redaction.add_organization(name);
+        else
+            redaction.add_server(name);
+    }
+}
+
+/// Replaces names in the reports, and keeps what each stands for.
+void redact_all(Session& session, sqlite::Connection& database, const Options& options,
+                std::vector<Report>& reports) {
+    Redaction redaction(read_key(session, options.key_file));
+    for (const Report& report : reports)
+        add_names(redaction, database, report);
+    for (Report& report : reports)
+        redact(report, redaction);
+    write_key(options.key_file, redaction.key());
+}
+
+std::vector<Report> read_reports(Session& session, const Options& options) {
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
+    query::ReportAsked asked;
+    asked.clock = session.clock();
+    asked.is_latest = query::is_latest(options.at);
+    asked.since = period({.since = options.since, .until = {}}, asked.clock).since;
+    query::LeftOut left_out;
+    const auto scans =
+        query::find_scans(database, session.organization, options.at, left_out, asked.clock);
+    note(session.err, left_out);
+    std::vector<Report> reports;
+    for (const auto& scan : scans) {
+        asked.scan = scan;
+        reports.push_back(query::report(database, asked));
+    }
+    if (!options.key_file.empty())
+        redact_all(session, database, options, reports);
+    return reports;
+}
+
+/// A report is a page; the numbers on it are those of other commands, for programs too.
+void require_page_format(const Session& session) {
+    const bool is_page =
+        session.format == present::Format::text || session.format == present::Format::markdown;
+    if (!is_page)
+        throw Error("--format: a report is HTML, or markdown for its first page",
+                    "edca status, trend, drift and show have its numbers in every format");
+    if (session.format == present::Format::markdown && is_folder(session.output))
+        throw Error("--output: " + path_to_utf8(session.output) +
+                        " is a folder, expected the name of a file",
+                    "only HTML is written as several files");
+}
+
+ExitStatus answer(Session& session, const Options& options) {
+    require_page_format(session);
+    const present::html::Drawn drawn{.sections = sections(options.sections)};
+    auto reports = read_reports(session, options);
+    if (!options.unverified) {
+        auto database = history::open(session.database, history::Access::verify, session.wait);
+        const Checks checks = verify_with_progress(session, database, {});
+        for (Report& report : reports)
+            report.checks = checks;
+    }
+    if (session.format == present::Format::markdown)
+        for (const Report& report : reports) {
+            session.out << (&report == &reports.front() ? "" : "\n");
+            present::render_report(session.out, report);
+        }
+    else if (is_folder(session.output))
+        write_folder(session, reports, drawn);
+    else
+        session.out << (reports.size() == 1 ? present::html::document(reports.front(), drawn)
+                                            : present::html::document(reports, drawn));
+    return ExitStatus::ok;
+}
+
+} // namespace
+
+Command report(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* parser =
+        app.add_subcommand("report", "Write the history as a page that people look at");
+    parser
+        ->add_option("--at", options->at,
+                     "As of this scan or time, such as 2026-04-24; the latest if not given")
+        ->type_name("TIME|SCAN");
+    parser
+        ->add_option("--since", options->since,
+                     "Begin at this time, such as 2026-01 or 90d; with the first scan if not given")
+        ->type_name("TIME");
+    add_list_option(*parser, "--section", options->sections,
+                    "Only these: stand, scores, why, changes, history, failing, catalogue, proof; "
+                    "or all but those named no-…");
+    parser
+        ->add_option("--redact", options->key_file,
+                     "Replace names of organizations, servers and the like by tokens, and keep in "
+                     "this file what each stands for")
+        ->type_name("KEYFILE");
+    parser->add_flag("--no-verify", options->unverified, "Leave out the result of edca verify");
+    return {parser, [options](Session& session) { return answer(session, *options); },
+            Output::file_or_folder};
+}
+
+} // namespace edca::command

@@ -1,0 +1,335 @@
+#include "domain/text.hpp"
+#include "history/digest/digest.hpp"
+#include "history/open.hpp"
+#include "support/catch.hpp"
+#include "support/histories.hpp"
+#include "support/markup.hpp"
+#include "support/program.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace edca;
+using namespace edca::test;
+using Catch::Contains;
+using command::ExitStatus;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* hostile = "</style></script><script>alert(1)</script><img src=x "
+                                "onerror=alert(1)>\" onload='x' \u202E&amp;";
+
+std::string read(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// A history in a file of its own.
+class Place {
+  public:
+    explicit Place(const std::vector<Scan>& scans) {
+        auto history = history::open(path(), history::Access::record);
+        for (const Scan& scan : scans)
+            append(history, scan);
+    }
+
+    [[nodiscard]] fs::path path() const {
+        return folder_.path() / "history.db";
+    }
+    [[nodiscard]] fs::path folder() const {
+        return folder_.path();
+    }
+
+    [[nodiscard]] Said report(std::vector<std::string> arguments = {},
+                              const fs::path& output = {}) const {
+        arguments.insert(arguments.begin(), "report");
+        return run({.history = path(),
+                    .arguments = arguments,
+                    .in = {},
+                    .now = "2026-06-01T12:00:00Z",
+                    .output = output});
+    }
+
+    [[nodiscard]] std::string page(const std::vector<std::string>& arguments = {}) const {
+        const Said said = report(arguments);
+        REQUIRE(said.err.empty());
+        REQUIRE(said.status == ExitStatus::ok);
+        return said.out;
+    }
+
+  private:
+    TempDir folder_;
+};
+
+std::vector<Scan> two_scans(const std::string& organization = "Contoso") {
+    return {a_scan("2026-03-31")
+                .with("EDCA-TLS-001", "EX1", Status::pass)
+                .with("EDCA-TLS-002", "EX1", Status::fail)
+                .of(organization),
+            a_scan("2026-04-30")
+                .with("EDCA-TLS-001", "EX1", Status::fail)
+                .with("EDCA-TLS-002", "EX1", Status::pass)
+                .of(organization)};
+}
+
+/// Scans in which every text is what a page must not obey.
+std::vector<Scan> hostile_scans() {
+    std::vector<Scan> scans;
+    for (const char* day : {"2026-03-31", "2026-04-30"}) {
+        auto scan = a_scan(day);
+        scan.with(hostile, hostile, day[6] == '3' ? Status::pass : Status::fail, hostile)
+            .property("Setting", std::string(day) + hostile)
+            .tagged(hostile, {hostile, "CIS"})
+            .labelled(hostile, hostile)
+            .of("O" + std::string(hostile));
+        auto& definition = scan.findings.front().definition;
+        for (auto* text : {&definition.title, &definition.description, &definition.category,
+                           &definition.severity, &definition.remediation, &definition.script,
+                           &definition.considerations})
+            *text = hostile;
+        definition.references = {{hostile, "javascript:alert(1)"}, {hostile, "https://x/\"><b>"}};
+        scan.source = hostile;
+        scans.push_back(scan);
+    }
+    return scans;
+}
+
+std::string base64_sha256(const std::string& text) {
+    history::Sha256 digest;
+    digest.add(text);
+    const std::string hexadecimal = digest.digest();
+    constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string bits;
+    for (const char c : hexadecimal)
+        for (int bit = 3; bit >= 0; --bit)
+            bits += (std::stoi(std::string(1, c), nullptr, 16) >> bit & 1) != 0 ? '1' : '0';
+    while (bits.size() % 6 != 0)
+        bits += '0';
+    std::string coded;
+    for (std::size_t at = 0; at < bits.size(); at += 6)
+        coded += letters[std::stoul(bits.substr(at, 6), nullptr, 2)];
+    return coded + "=";
+}
+
+std::string policy_of(const Markup& page) {
+    for (const Tag& tag : page.tags)
+        if (tag.name == "meta" && tag.attributes.count("http-equiv") > 0)
+            return tag.attributes.at("content");
+    return {};
+}
+
+std::set<std::string> ids_of(const Markup& page) {
+    std::set<std::string> ids;
+    for (const Tag& tag : page.tags)
+        if (tag.attributes.count("id") > 0) {
+            CAPTURE(tag.attributes.at("id"));
+            CHECK(ids.insert(tag.attributes.at("id")).second); // each once
+        }
+    return ids;
+}
+
+/// What every page keeps to, whatever the texts in it.
+void check_harmless(const Markup& page) {
+    const auto ids = ids_of(page);
+    std::size_t styles = 0;
+    std::size_t scripts = 0;
+    for (const Tag& tag : page.tags) {
+        styles += tag.name == "style" ? 1 : 0;
+        scripts += tag.name == "script" ? 1 : 0;
+        CHECK(std::set<std::string>{"iframe", "img", "object", "embed", "link", "base", "image",
+                                    "foreignObject", "use", "audio", "video"}
+                  .count(tag.name) == 0);
+        for (const auto& [name, value] : tag.attributes) {
+            CAPTURE(tag.name, name, value);
+            CHECK(name.rfind("on", 0) != 0);
+            CHECK(name != "style");
+            CHECK(name != "src");
+            if (name != "href")
+                continue;
+            if (value.rfind('#', 0) == 0)
+                CHECK(ids.count(value.substr(1)) > 0);
+            else
+                CHECK(value.rfind("https://", 0) == 0);
+        }
+    }
+    CHECK(styles == 1);
+    CHECK(scripts == 1);
+}
+
+} // namespace
+
+TEST_CASE("a report may do nothing but be styled by its style and moved by its script") {
+    const Place place(two_scans());
+    const Markup page = markup(place.page());
+    CHECK(policy_of(page) == "default-src 'none'; style-src 'sha256-" + base64_sha256(page.style) +
+                                 "'; script-src 'sha256-" + base64_sha256(page.script) +
+                                 "'; base-uri 'none'; form-action 'none'");
+    check_harmless(page);
+}
+
+TEST_CASE("hostile texts of a scan stay texts in its report") {
+    const Place place(hostile_scans());
+    const Markup page = markup(place.page());
+    check_harmless(page);
+    CHECK_THAT(page.text, Contains("<script>alert(1)</script>") &&
+                              Contains("<img src=x onerror=alert(1)>") && Contains("<U+202E>"));
+}
+
+TEST_CASE("a report says in its first sentence where things stand") {
+    const Place place(two_scans());
+    CHECK_THAT(markup(place.page()).text,
+               Contains("Contoso stands at 50.00, as it did in 30 days. 1 control newly fails, 1 "
+                        "control was fixed."));
+}
+
+TEST_CASE("two reports of the same history are the same bytes") {
+    const Place place(two_scans());
+    CHECK(place.page() == place.page());
+}
+
+TEST_CASE("sections are left out that nobody asks for") {
+    const Place place(two_scans());
+    CHECK(ids_of(markup(place.page())).count("history") == 1);
+    const auto without = ids_of(markup(place.page({"--section", "no-history,no-proof"})));
+    CHECK(without.count("history") == 0);
+    CHECK(without.count("proof") == 0);
+    CHECK(without.count("scores") == 1);
+    const auto only = ids_of(markup(place.page({"--section", "stand", "--section", "Failing"})));
+    CHECK(only.count("failing") == 1);
+    CHECK(only.count("scores") == 0);
+}
+
+TEST_CASE("a section that does not exist is refused with those that do") {
+    const Place place(two_scans());
+    const Said said = place.report({"--section", "summary"});
+    CHECK(said.status == ExitStatus::error);
+    CHECK_THAT(said.err, Contains("--section: \"summary\" is unknown, expected stand, scores"));
+}
+
+TEST_CASE("a report says whether the history was verified, and what was found") {
+    const Place place(two_scans());
+    CHECK_THAT(markup(place.page()).text, Contains("verify: whole and unaltered."));
+    CHECK_THAT(markup(place.page({"--no-verify"})).text,
+               Contains("The history was not verified for this report."));
+}
+
+TEST_CASE("several organizations have an overview and a page each, with ids of their own") {
+    auto scans = two_scans("Contoso");
+    for (const Scan& scan : two_scans("Fabrikam"))
+        scans.push_back(scan);
+    const Place place(scans);
+    const Markup page = markup(place.page());
+    check_harmless(page);
+    const auto ids = ids_of(page);
+    CHECK(ids.count("overview") == 1);
+    CHECK(ids.count("o1-history") == 1);
+    CHECK(ids.count("o2-EDCA-TLS-001") == 1);
+    CHECK_THAT(markup(place.page({"--organization", "Fabrikam"})).text,
+               Contains("Fabrikam stands at") && !Contains("Contoso"));
+}
+
+TEST_CASE("a folder gets a file for each organization, and an index that leads to them") {
+    auto scans = two_scans("Contoso");
+    for (const Scan& scan : two_scans("CON"))
+        scans.push_back(scan);
+    for (const Scan& scan : two_scans("Index"))
+        scans.push_back(scan);
+    const Place place(scans);
+    const auto folder = place.folder() / "pages";
+    const Said said = place.report({}, folder / "");
+    CHECK(said.status == ExitStatus::ok);
+    CHECK(said.out == "organization.html\ncontoso.html\nindex-2.html\nindex.html\n");
+    check_harmless(markup(read(folder / "contoso.html")));
+    const Markup index = markup(read(folder / "index.html"));
+    std::vector<std::string> links;
+    for (const Tag& tag : index.tags)
+        if (tag.name == "a")
+            links.push_back(tag.attributes.at("href"));
+    std::sort(links.begin(), links.end());
+    CHECK(links == std::vector<std::string>{"contoso.html", "index-2.html", "organization.html"});
+    for (const std::string& link : links)
+        CHECK(fs::exists(folder / link));
+}
+
+TEST_CASE("a folder that cannot be made is refused, and so is a history in the way") {
+    const Place place(two_scans());
+    CHECK_THAT(place.report({}, place.folder() / "missing" / "pages" / "").err,
+               Contains("cannot be made a folder"));
+    fs::create_directory(place.folder() / "pages");
+    fs::copy_file(place.path(), place.folder() / "pages" / "contoso.html");
+    CHECK_THAT(place.report({}, place.folder() / "pages").err, Contains("is a database"));
+    CHECK_FALSE(fs::exists(place.folder() / "pages" / "index.html"));
+}
+
+TEST_CASE("the first page as Markdown has the headline and the numbers, and its texts are texts") {
+    const Place place(two_scans());
+    const std::string text = place.page({"--format", "markdown"});
+    CHECK_THAT(text, Contains("## Contoso stands at 50.00"));
+    CHECK_THAT(text, Contains("| All | 50.00 | 0 | 0 |"));
+    CHECK_THAT(text, Contains("- **M5** EDCA-TLS-001 Title of EDCA-TLS-001 (EX1)"));
+    const Place nasty(hostile_scans());
+    CHECK_THAT(nasty.page({"--format", "markdown"}), !Contains("|<") && Contains("\\<script>"));
+}
+
+TEST_CASE("a report has no format for programs") {
+    const Place place(two_scans());
+    CHECK_THAT(place.report({"--format", "json"}).err,
+               Contains("a report is HTML, or markdown for its first page"));
+}
+
+TEST_CASE("no name that was redacted is left in the bytes, and the key tells each") {
+    std::vector<Scan> scans;
+    for (const char* day : {"2026-03-31", "2026-04-30"}) {
+        auto scan = a_scan(day);
+        scan.with("EDCA-TLS-001", "MAILSRV01.brewery.example", Status::fail,
+                  "MAILSRV01 relays to smart.partner.example for anna@brewery.example")
+            .property("SmartHost", day[6] == '3' ? "smart.partner.example" : "10.9.8.7")
+            .with("EDCA-TLS-001", "mailsrv02", Status::pass, "fine on MailSrv02")
+            .with("EDCA-TLS-014", "Outbound to Hopfen", Status::fail,
+                  "Outbound to Hopfen: CN=hopfen, O=Hopfen GmbH")
+            .labelled("EDCA-TLS-014", "Connector")
+            .of("Brewery");
+        scan.findings.front().definition.description = "As agreed with Brewery for MAILSRV01";
+        scan.source = "brewery_analysis.json";
+        scans.push_back(scan);
+    }
+    const Place place(scans);
+    const auto key = place.folder() / "names.key";
+    const std::vector<std::string> redact{"--redact", key.string()};
+    const std::string page = place.page(redact);
+    const std::string lower = ascii_lower(page);
+    for (const char* name :
+         {"brewery", "mailsrv", "hopfen", "partner.example", "anna", "10.9.8.7"}) {
+        CAPTURE(name);
+        CHECK(lower.find(name) == std::string::npos);
+    }
+    check_harmless(markup(page));
+    CHECK_THAT(markup(page).text, Contains("organization-1 stands at") && Contains("server-1") &&
+                                      Contains("connector-1"));
+    const std::string kept = read(key);
+    CHECK_THAT(kept, Contains("organization-1\tBrewery\n") &&
+                         Contains("server-1\tMAILSRV01.brewery.example\n") &&
+                         Contains("connector-1\tOutbound to Hopfen\n"));
+    CHECK(place.page(redact) == page); // the key gives the same tokens again
+    CHECK(read(key) == kept);
+    CHECK_THAT(place.page({"--format", "markdown", "--redact", key.string()}),
+               Contains("## organization-1 stands at"));
+}
+
+TEST_CASE("a file that is no key is not replaced by one") {
+    const Place place(two_scans());
+    const auto file = place.folder() / "letter.txt";
+    std::ofstream(file) << "Dear Anna\n";
+    CHECK_THAT(place.report({"--redact", file.string()}).err, Contains("is no key"));
+    CHECK(read(file) == "Dear Anna\n");
+    CHECK_THAT(place.report({"--redact", place.path().string()}).err, Contains("is the history"));
+}
