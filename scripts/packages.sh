@@ -71,3 +71,18 @@ has_windows() {
     [ "$(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}")" = "debian 12" ] &&
         [ "$(dpkg --print-architecture)" = amd64 ]
 }
+
+# Installs a browser for tests/browser and, into build/browser, what drives it. Without them, or
+# without npm's registry, those tests are skipped.
+install_browser() {
+    local packages=(chromium)
+    command -v node >/dev/null || packages+=(nodejs)
+    command -v npm >/dev/null || packages+=(npm)
+    (install_packages "${packages[@]}") || return 0
+    mkdir -p build/browser
+    cmp -s tests/browser/package-lock.json build/browser/package-lock.json &&
+        [ -d build/browser/node_modules ] && return 0
+    cp tests/browser/package.json tests/browser/package-lock.json build/browser/
+    timeout 300 npm ci --prefix build/browser --ignore-scripts --no-audit --no-fund >&2 ||
+        rm -rf build/browser
+}
