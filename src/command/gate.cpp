@@ -3,6 +3,7 @@
 
 #include "command/command.hpp"
 #include "command/gate_options.hpp"
+#include "command/gate_scans.hpp"
 #include "present/page/gate.hpp"
 #include "query/organizations.hpp"
 #include "query/scans.hpp"
@@ -22,25 +23,6 @@ struct Options {
     GateOptions conditions;
     std::string policy;
 };
-
-/// The scans of one organization that the gate looks at.
-query::GateScans find_gate_scans(sqlite::Connection& database, const std::string& organization,
-                                 const std::string& since, const query::Clock& clock) {
-    query::GateScans scans{.organization = organization, .before = {}, .latest = {}};
-    scans.latest = query::find_scan(database, organization, "latest", clock);
-    if (since.empty()) {
-        scans.before = query::scan_before(database, *scans.latest);
-        return scans;
-    }
-    if (parse_time_asked(since, clock.now))
-        scans.before =
-            query::scan_before(database, organization, query::time_asked("--since", since, clock));
-    else
-        scans.before = query::find_scan(database, organization, since, clock);
-    if (scans.before && scans.before->taken_at >= scans.latest->taken_at)
-        scans.before.reset(); // nothing was recorded since
-    return scans;
-}
 
 std::vector<GateRow> judge(Session& session, const Options& options) {
     const auto conditions = options.policy.empty()

@@ -2,6 +2,8 @@
 #include "history/open.hpp"
 
 #include "command/command.hpp"
+#include "command/gate_options.hpp"
+#include "command/gate_scans.hpp"
 #include "command/guard.hpp"
 #include "command/option/filters.hpp"
 #include "command/report/folder.hpp"
@@ -29,6 +31,7 @@ struct Options {
     std::string at = "latest";
     std::string since;
     std::vector<std::string> sections;
+    std::string gate;     // a policy file; empty: no gate is asked for
     std::string key_file; // of --redact; empty: nothing is redacted
     bool unverified = false;
 };
@@ -103,10 +106,16 @@ std::vector<Report> read_reports(Session& session, const Options& options) {
     const auto scans =
         query::find_scans(database, session.organization, options.at, left_out, asked.clock);
     note(session.err, left_out);
+    const auto conditions = options.gate.empty() ? GateOptions() : read_policy(options.gate);
     std::vector<Report> reports;
     for (const auto& scan : scans) {
         asked.scan = scan;
         reports.push_back(query::report(database, asked));
+        if (!options.gate.empty())
+            reports.back().gate = query::gate(
+                database,
+                find_gate_scans(database, scan.organization, conditions.since, asked.clock),
+                gate_policy(conditions), asked.clock.now);
     }
     if (!options.key_file.empty())
         redact_all(session, database, options, reports);
@@ -163,6 +172,10 @@ Command report(CLI::App& app) {
         ->add_option("--since", options->since,
                      "Begin at this time, such as 2026-01 or 90d; with the first scan if not given")
         ->type_name("TIME");
+    parser
+        ->add_option("--gate", options->gate,
+                     "With the verdict of this policy, as edca gate --policy gives it now")
+        ->type_name("FILE");
     add_list_option(*parser, "--section", options->sections,
                     "Only these: stand, scores, why, changes, history, failing, catalogue, proof; "
                     "or all but those named no-…");

@@ -92,9 +92,33 @@ class Redactor {
         }
     }
 
+    void person(std::string& name) {
+        name = redaction_.name("person", name);
+    }
+
+    void statement(Statement& statement) {
+        organization(statement.organization);
+        text(statement.reason);
+        text(statement.ticket);
+        person(statement.made_by);
+        if (statement.said_by)
+            person(*statement.said_by);
+        for (auto* names : {&statement.subjects, &statement.covers})
+            if (*names)
+                subjects(**names);
+    }
+
+    void gate(GateRow& row) {
+        organization(row.organization);
+        for (std::string& culprit : row.culprits)
+            text(culprit);
+    }
+
     void control(ReportControl& control) {
         definition(control.definition);
         state(control.state);
+        for (Statement& one : control.statements)
+            statement(one);
         for (ReportSubject& one : control.subjects) {
             subject(one.subject);
             state(one.state);
@@ -114,8 +138,9 @@ class Redactor {
                 const std::string& column = table.columns[index];
                 if (value == nullptr || column == "kind" || column.ends_with("_at"))
                     continue;
-                *value = column == "made_by" ? redaction_.name("person", *value)
-                                             : redaction_.text(*value);
+                *value = column == "made_by" || column == "said_by" || column == "approved_by"
+                             ? redaction_.name("person", *value)
+                             : redaction_.text(*value);
             }
     }
 
@@ -147,6 +172,8 @@ void redact(Report& report, Redaction& redaction) {
     for (ReportControl& control : report.controls)
         redactor.control(control);
     redactor.subjects(report.servers);
+    for (GateRow& row : report.gate)
+        redactor.gate(row);
     if (report.checks)
         for (Check& check : *report.checks)
             redactor.text(check.detail);

@@ -5,8 +5,10 @@
 #include "domain/control.hpp"
 #include "domain/control_history.hpp"
 #include "domain/explanation.hpp"
+#include "domain/gate.hpp"
 #include "domain/scan_dates.hpp"
 #include "domain/state.hpp"
+#include "domain/statement.hpp"
 #include "domain/status_report.hpp"
 #include "domain/table.hpp"
 #include "domain/trend.hpp"
@@ -80,6 +82,7 @@ struct ReportControl {
     std::vector<StatusSpan> spans; // over all subjects, oldest first
     std::vector<ReportSubject> subjects;
     std::vector<ReportFailure> failures; // oldest first
+    std::vector<Statement> statements;   // waivers, notes and assessments, the latest first
     // Days by which its failure has lasted longer than its severity allows, where it has.
     std::optional<double> overdue_days;
 };
@@ -116,6 +119,7 @@ struct Report {
     std::vector<std::string> servers;      // that the last scan assessed
     Table amendments;                      // of this organization, oldest first
     std::string chain_sha256;              // head of the chain
+    std::vector<GateRow> gate;             // conditions of a gate, where one was asked for
     std::optional<Checks> checks;          // of verify, where it was run
 };
 

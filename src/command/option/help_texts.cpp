@@ -31,7 +31,7 @@ constexpr std::array all_examples{
               "edca remediate EDCA-TLS-014 --format markdown"}},
     Examples{"report",
              {"edca report --output report.html",
-              "edca report --since 2026-01 --redact --output report.html"}},
+              "edca report --since 2026-01 --redact names.key --output report.html"}},
     Examples{"waivers", {"edca waivers", "edca waivers --expiring 30d"}},
     Examples{
         "waivers grant",

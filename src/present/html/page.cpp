@@ -1,6 +1,7 @@
 #include "present/html/page.hpp"
 
 #include "domain/timestamp.hpp"
+#include "domain/trend.hpp"
 #include "present/dates.hpp"
 #include "present/html/words.hpp"
 
@@ -155,6 +156,13 @@ LastChanges last_changes(const Report& report) {
     return last;
 }
 
+bool any_waived(const std::vector<ScorePoint>& points) {
+    return std::any_of(points.begin(), points.end(), [](const ScorePoint& point) {
+        return point.score && point.score_with_waivers &&
+               rounded_points(*point.score) != rounded_points(*point.score_with_waivers);
+    });
+}
+
 /// As many Unknown controls as a scan has as a rule, and a tenth of all controls more.
 std::int64_t usual_unknown_of(const std::vector<ReportScan>& scans) {
     std::vector<std::int64_t> unknown;
@@ -184,6 +192,7 @@ Page::Page(const Report& shown, std::string id_prefix)
     , catalogue(catalogue_of(report))
     , severities(severities_of(report))
     , last(last_changes(report))
+    , has_waivers(any_waived(report.points))
     , usual_unknown(usual_unknown_of(report.scans)) {}
 
 bool Page::is_blind(std::string_view taken_at) const {

@@ -63,6 +63,7 @@ struct Page {
     std::vector<CatalogueChange> catalogue;
     std::vector<SeverityRow> severities; // heaviest first
     LastChanges last;
+    bool has_waivers = false;       // a score with waivers is another one than as reported
     std::int64_t usual_unknown = 0; // controls that are Unknown in a scan, at most as a rule
 
     [[nodiscard]] const ReportScan& scan() const {

@@ -5,6 +5,7 @@
 #include "present/html/headline.hpp"
 #include "present/html/page.hpp"
 #include "present/html/words.hpp"
+#include "present/page/gate.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -110,6 +111,8 @@ void render_report(std::ostream& out, const Report& report) {
         << counted(page.scan().controls, "control") << ", "
         << counted(page.scan().servers, "server") << ". Written "
         << html::day_words(report.written_at, 10) << ".\n\n";
+    if (!report.gate.empty())
+        out << "**" << markdown_text(gate_verdict(report.gate)) << "**\n\n";
     write_frameworks(out, page);
     out << '\n';
     write_severities(out, page);

@@ -7,6 +7,7 @@
 #include "query/report/controls.hpp"
 #include "query/scans.hpp"
 #include "query/sql/table.hpp"
+#include "query/statements.hpp"
 #include "query/status.hpp"
 #include "query/trend.hpp"
 #include "query/trend_explain.hpp"
@@ -100,7 +101,7 @@ std::vector<Explanation> read_moves(sqlite::Connection& database, const ScanRef&
     }
     std::vector<Explanation> moves;
     for (const auto& [pair, frameworks] : asked)
-        for (auto& move : explanations(database, {pair}, frameworks))
+        for (auto& move : explanations(database, {pair}, {.frameworks = frameworks}))
             moves.push_back(std::move(move));
     return moves;
 }
@@ -154,6 +155,20 @@ std::string read_chain_head(sqlite::Connection& database) {
     return select.getColumn("chain_sha256");
 }
 
+/// What people said of the controls, as of now or of the scan.
+void read_statements(sqlite::Connection& database, const ReportAsked& asked, Report& report) {
+    const auto at =
+        asked.is_latest ? asked.clock.now : parse_timestamp(asked.scan.taken_at).value();
+    for (auto& statement : statements(database, asked.scan.organization, at)) {
+        const auto control = std::find_if(
+            report.controls.begin(), report.controls.end(), [&](const ReportControl& one) {
+                return one.definition.control_id == std::string_view(statement.control_id);
+            });
+        if (control != report.controls.end() && statement.made_at <= to_text(at))
+            control->statements.push_back(std::move(statement));
+    }
+}
+
 void read_age(sqlite::Connection& database, const ReportAsked& asked, Report& report) {
     if (!asked.is_latest)
         return;
@@ -197,6 +212,7 @@ Report report(sqlite::Connection& database, const ReportAsked& asked) {
         database, {.scan = asked.scan,
                    .since = within.since,
                    .now = asked.is_latest ? std::optional(report.written_at) : std::nullopt});
+    read_statements(database, asked, report);
     report.times_to_fix = times_to_fix(database, organization, asked.scan.taken_at);
     report.servers = servers_of(report.controls);
     report.amendments = read_amendments(database, organization);

@@ -198,8 +198,10 @@ ScoreRange score_range(const Page& page) {
     const auto include = [&](const ScorePoint& point) {
         if (!point.score || page.is_blind(point.taken_at))
             return;
-        low = std::min(low, *point.score);
-        high = std::max(high, *point.score);
+        for (const double score : {*point.score, point.score_with_waivers.value_or(*point.score)}) {
+            low = std::min(low, score);
+            high = std::max(high, score);
+        }
     };
     for (const FrameworkLine& line : page.lines)
         for (const ScorePoint* point : line.points)
@@ -231,6 +233,23 @@ std::string line_path(const Page& page, const std::vector<const ScorePoint*>& po
     }
     return d;
 }
+
+namespace {
+
+/// The line of the scores without waived failures.
+std::string waived_path(const Page& page, const ScoreRange& range) {
+    std::vector<ScorePoint> points;
+    for (const ScorePoint* point : page.lines.front().points) {
+        points.push_back(*point);
+        points.back().score = point->score_with_waivers ? point->score_with_waivers : point->score;
+    }
+    std::vector<const ScorePoint*> each;
+    for (const ScorePoint& point : points)
+        each.push_back(&point);
+    return line_path(page, each, range, chart_height);
+}
+
+} // namespace
 
 void draw_scores(Writer& html, const Page& page, const ScoreRange& range) {
     std::vector<const ScorePoint*> alike;
@@ -266,6 +285,8 @@ void draw_scores(Writer& html, const Page& page, const ScoreRange& range) {
     {
         const auto lines = open_stretched(html, chart_height);
         draw_path(html, "alike", line_path(page, alike, range, chart_height));
+        if (page.has_waivers)
+            draw_path(html, "waived", waived_path(page, range));
         draw_path(html, "score", line_path(page, page.lines.front().points, range, chart_height));
         const ScorePoint* last = page.lines.front().points.back();
         if (last->score)

@@ -72,7 +72,8 @@ std::optional<Fall> fall_of(const Explanation& move, const std::string& framewor
               .bars = {{"fixed", "Servers, fixed", 0, {}},
                        {"broken", "Servers, broken", 0, {}},
                        {"sight", "Sight", 0, {}},
-                       {"catalogue", "Catalogue", 0, {}}}};
+                       {"catalogue", "Catalogue", 0, {}}},
+              .with_waivers = std::nullopt};
     for (const ScoreCause& cause : move.causes) {
         if (cause.framework != framework)
             continue;
@@ -84,6 +85,7 @@ std::optional<Fall> fall_of(const Explanation& move, const std::string& framewor
         case Origin::visibility:
             bar = 2;
             break;
+        case Origin::waivers: // of scores with waivers only
         case Origin::catalogue:
             bar = 3;
             break;
@@ -105,8 +107,10 @@ void FallRange::include(const Fall& fall) {
         high = std::max(high, at);
         at += bar.points;
     }
-    low = std::min(low, fall.to);
-    high = std::max(high, fall.to);
+    for (const double end : {fall.to, fall.with_waivers.value_or(fall.to)}) {
+        low = std::min(low, end);
+        high = std::max(high, end);
+    }
 }
 
 void draw_fall(Writer& html, const Page& page, const Fall& fall, const FallRange& range,
@@ -120,6 +124,10 @@ void draw_fall(Writer& html, const Page& page, const Fall& fall, const FallRange
         at += bar.points;
     }
     put_total(html, range, page.day(fall.to_at), fall.to);
+    if (!fall.with_waivers)
+        return;
+    put_bar(html, range, {"waivers", "Waivers", *fall.with_waivers - fall.to, {}}, fall.to);
+    put_total(html, range, "With waivers", *fall.with_waivers);
 }
 
 } // namespace edca::present::html

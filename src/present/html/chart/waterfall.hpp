@@ -4,6 +4,7 @@
 #include "present/html/page.hpp"
 #include "present/html/writer.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ struct Fall {
     double from = 0;
     double to = 0;
     std::vector<FallBar> bars;
+    std::optional<double> with_waivers; // the later score without waived failures, where that is
+                                        // another one: what lies below the bars
 };
 
 /// The waterfall of a framework; nothing where one of the scans has no such score.

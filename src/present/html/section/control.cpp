@@ -232,6 +232,36 @@ void put_failures(Writer& html, const Page& page, const ReportControl& control) 
         html.put("li", std::to_string(failures.size() - most) + " earlier");
 }
 
+/// `Waiver, active, until 2026-06-30, approved by Anna: the new hub comes in June`
+std::string statement_words(const Statement& statement) {
+    std::string text = statement.kind;
+    text.front() = text.front() == 'w' ? 'W' : text.front() == 'n' ? 'N' : 'A';
+    if (statement.verdict)
+        text += ": " + *statement.verdict;
+    if (statement.state)
+        text += ", " + *statement.state;
+    if (statement.until_local)
+        text += (statement.kind == "note" ? ", due " : ", until ") +
+                statement.until_local->substr(0, 10);
+    if (statement.subjects)
+        text += ", on " + some_of(*statement.subjects, 4);
+    text += statement.said_by ? ", by " + *statement.said_by : ", by " + statement.made_by;
+    if (statement.ticket)
+        text += ", " + *statement.ticket;
+    return text + (statement.outcome ? " (" + *statement.outcome + ")" : "") + ": " +
+           statement.reason;
+}
+
+/// Waivers, notes and assessments, the latest first.
+void put_statements(Writer& html, const ReportControl& control) {
+    if (control.statements.empty())
+        return;
+    html.put("h4", "Waivers and notes");
+    const auto list = html.open("ul", {{"class", "plain"}});
+    for (const Statement& statement : control.statements)
+        html.put("li", statement_words(statement));
+}
+
 void put_definition(Writer& html, const Page& page, const ReportControl& control) {
     const Definition& definition = control.definition;
     const auto columns = html.open("div", {{"class", "cols def"}});
@@ -262,6 +292,7 @@ void put_definition(Writer& html, const Page& page, const ReportControl& control
             frameworks += (frameworks.empty() ? "" : ", ") + std::string(framework);
         html.put("p", frameworks);
     }
+    put_statements(html, control);
     put_failures(html, page, control);
     put_runs(html, page, control);
     if (definition.references.empty())

@@ -71,9 +71,10 @@ void put_failing_row(Writer& html, const Page& page, const ReportControl& contro
                  ? std::to_string(static_cast<std::int64_t>(*control.overdue_days)) + " d"
                  : std::string());
     html.put("td", {{"class", "n"}}, std::to_string(state.flips.value_or(0)));
-    html.put("td", state.flapping.value_or(false) ? "flapping"
-                   : state.last_passed_at         ? "passed " + page.date(*state.last_passed_at)
-                                                  : std::string("never passed"));
+    const std::string before = state.flapping.value_or(false) ? "flapping"
+                               : state.last_passed_at ? "passed " + page.date(*state.last_passed_at)
+                                                      : "never passed";
+    html.put("td", (state.waived ? "waived; " : "") + before);
 }
 
 Writer::Element open_wide(Writer& html, std::string_view label) {

@@ -233,7 +233,12 @@ void put_row(Writer& html, const Page& page, const ReportControl& control, const
             html.text(" ");
             html.put("span", {{"class", "id"}}, short_id(definition.control_id));
             html.text(" ");
-            html.put("span", {{"class", "ti"}}, definition.title);
+            const auto title = html.open("span", {{"class", "ti"}});
+            if (control.state && control.state->waived) {
+                html.put("span", {{"class", "waived"}}, "waived");
+                html.text(" ");
+            }
+            html.text(definition.title);
         }
         draw_strip(html, page.clock, control.spans,
                    notches == moves.notches.end() ? std::vector<std::string>() : notches->second);

@@ -48,6 +48,8 @@ void put_legend(Writer& html, const Page& page) {
     const auto legend = html.open("ul", {{"class", "legend"}});
     put_key(html, "score", "As reported");
     put_key(html, "alike", "Like for like: all scans by what the last one demands");
+    if (page.has_waivers)
+        put_key(html, "waived", "With waivers: without failures that were accepted");
     std::int64_t blind = 0;
     double low = 100;
     double high = 0;
@@ -144,6 +146,8 @@ void put_values(Writer& html, const Page& page) {
         html.put("th", {{"scope", "col"}}, "Scan");
         for (const FrameworkLine& line : page.lines)
             html.put("th", {{"scope", "col"}, {"class", "n"}}, line.framework);
+        if (page.has_waivers)
+            html.put("th", {{"scope", "col"}, {"class", "n"}}, "All, with waivers");
         for (const char* name :
              {"All, like for like", "Pass", "Fail", "Warning", "Unknown", "Skipped"})
             html.put("th", {{"scope", "col"}, {"class", "n"}}, name);
@@ -169,6 +173,15 @@ void put_values(Writer& html, const Page& page) {
         html.put("th", {{"scope", "row"}}, page.date(at));
         for (const auto& points : by_line)
             html.put("td", {{"class", "n"}}, score_at(points, at));
+        if (page.has_waivers) {
+            const auto point = by_line.front().find(at);
+            html.put("td", {{"class", "n"}},
+                     point == by_line.front().end()
+                         ? std::string("–")
+                         : score_text(point->second->score_with_waivers
+                                          ? point->second->score_with_waivers
+                                          : point->second->score));
+        }
         html.put("td", {{"class", "n"}}, score_at(alike, at));
         for (const std::int64_t count : {(*scan)->passed, (*scan)->failed, (*scan)->warned,
                                          (*scan)->unknown, (*scan)->skipped})

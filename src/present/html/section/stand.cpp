@@ -1,10 +1,13 @@
 // Section 1: where the organization stands, in numbers, and what the last scan changed.
 
+#include "domain/number.hpp"
+#include "domain/trend.hpp"
 #include "present/change_words.hpp"
 #include "present/html/chart/lines.hpp"
 #include "present/html/headline.hpp"
 #include "present/html/sections.hpp"
 #include "present/html/words.hpp"
+#include "present/page/gate.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +58,46 @@ void put_severities(Writer& html, const Page& page) {
     }
 }
 
+/// The second score, beside the first, where failures were accepted.
+void put_waived(Writer& html, const Page& page) {
+    std::int64_t waived = 0;
+    for (const ReportControl& control : page.report.controls)
+        waived += control.state && control.state->waived ? 1 : 0;
+    if (waived == 0 || page.lines.empty())
+        return;
+    const auto line = html.open("p");
+    html.put("b", score_text(page.lines.front().points.back()->score_with_waivers));
+    html.text(" with waivers: " + counted(waived, "failure") + (waived == 1 ? " is" : " are") +
+              " accepted");
+}
+
+/// The verdict of the gate that was asked for, and its conditions.
+void put_gate(Writer& html, const Page& page) {
+    const auto& rows = page.report.gate;
+    if (rows.empty())
+        return;
+    const bool is_open =
+        std::all_of(rows.begin(), rows.end(), [](const GateRow& row) { return row.met; });
+    const auto fold = html.open("details", {{"class", is_open ? "gate" : "gate closed"}});
+    html.put("summary", gate_verdict(rows));
+    const auto table = html.open("table", {{"class", "list"}});
+    {
+        const auto head = html.open("tr");
+        for (const char* name : {"Condition", "Limit", "Found", "Holds", "For"})
+            html.put("th", {{"scope", "col"}}, name);
+    }
+    for (const GateRow& row : rows) {
+        const auto line = html.open("tr");
+        html.put("td", row.condition);
+        html.put("td", shortest(row.limit));
+        html.put("td", row.found ? shortest(rounded_points(*row.found)) : std::string("not known"));
+        html.put("td",
+                 {{"class", row.met ? std::nullopt : std::optional<std::string_view>("fail")}},
+                 row.met ? "yes" : "no");
+        html.put("td", some_of(row.culprits, 8));
+    }
+}
+
 void put_score(Writer& html, const Page& page) {
     const auto column = html.open("div", {{"class", "col"}});
     html.put("h2", "Where we stand");
@@ -78,6 +121,7 @@ void put_score(Writer& html, const Page& page) {
             html.text("the first scan of the period");
         }
     }
+    put_waived(html, page);
     put_severities(html, page);
     std::int64_t overdue = 0;
     for (const SeverityRow& row : page.severities)
@@ -152,6 +196,7 @@ void draw_stand(Writer& html, const Page& page) {
     html.put("h1", headline(page));
     for (const std::string& warning : warnings(page))
         html.put("p", {{"class", "warning"}}, warning);
+    put_gate(html, page);
     {
         const auto columns = html.open("div", {{"class", "cols"}});
         put_score(html, page);

@@ -1,5 +1,6 @@
 // Section 3: why the scores moved, over the period and in the last scan.
 
+#include "domain/trend.hpp"
 #include "present/change_words.hpp"
 #include "present/html/chart/waterfall.hpp"
 #include "present/html/sections.hpp"
@@ -27,6 +28,12 @@ std::vector<Falls> falls_of(const Page& page) {
                 falls.period = std::move(fall);
         if (page.report.last_move)
             falls.last = fall_of(*page.report.last_move, line.framework);
+        const ScorePoint& last = *line.points.back();
+        if (page.has_waivers && last.score && last.score_with_waivers &&
+            rounded_points(*last.score) != rounded_points(*last.score_with_waivers))
+            for (auto* fall : {&falls.period, &falls.last})
+                if (*fall)
+                    (*fall)->with_waivers = last.score_with_waivers;
         all.push_back(std::move(falls));
     }
     return all;
