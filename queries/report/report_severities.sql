@@ -2,14 +2,14 @@
 -- with the same numbers.
 -- :organization text    its name
 WITH step AS (
-    SELECT definition.severity, scored_spans.status,
+    SELECT definition.severity, _scored_spans.status,
            iif(edge.sign = 1, max(finding_since, definition_since),
                               min(finding_until, definition_until)) AS at,
            edge.sign
-    FROM scored_spans
+    FROM _scored_spans
     JOIN definition USING (definition_id)
     CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) AS edge
-    WHERE scored_spans.organization = :organization
+    WHERE _scored_spans.organization = :organization
 )
 SELECT severity, at AS since, lead(at) OVER so_far AS until,
        sum(sum(sign * (status = 'Pass'))) OVER so_far AS passed,

@@ -57,6 +57,7 @@ std::map<std::string, Values, std::less<>> make_list() {
         {"--framework", {.known = "framework"}},
         {"--from", {.choices = times}},
         {"--level", {.list = true, .choices = levels}},
+        {"--gate", files},
         {"--limit", free},
         {"--logged-as", files},
         {"--max-age", {.choices = {"8d", "35d"}}},
