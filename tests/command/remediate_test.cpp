@@ -264,7 +264,7 @@ TEST_CASE("remedies can be had for some controls, severities, subjects and for w
 }
 
 TEST_CASE("a grammar from outside reads the script of all 192 real controls") {
-    const auto text = shared_file("data/edca-sample/analysis_20260424_082200.json");
+    const auto text = shared_file("edca-sample/analysis_20260424_082200.json");
     if (text.empty())
         return;
     auto analysis = Json::parse(text);

@@ -70,9 +70,10 @@ TEST_CASE("a migration that was released is not edited, and new ones come after 
     std::size_t count = 0;
     std::string name;
     for (std::string digest; lines >> digest >> name; ++count) {
-        INFO("migrations/" << name
-                           << " was released: histories have it. Leave it as it is, and write a new "
-                              "migration (docs/releases.md)");
+        INFO(
+            "migrations/" << name
+                          << " was released: histories have it. Leave it as it is, and write a new "
+                             "migration (docs/releases.md)");
         CHECK(history::sha256(all_of(folder / name)) == digest);
         REQUIRE(count < migrations::all.size());
         CHECK(migrations::all[count].name == fs::path(name).stem());
