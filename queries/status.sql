@@ -224,7 +224,11 @@ state AS (
     FROM gone
 )
 SELECT :organization AS organization, state.control_id, definition.title, definition.category,
-       definition.severity, definition.severity_weight, state.status,
+       definition.severity, definition.severity_weight, definition.verify AS scored,
+       state.status,
+       -- It began to fail at this scan, and history did not begin with it.
+       coalesce(state.status = 'Fail' AND begun.taken_at = :at
+                AND begun.taken_at <> today.first_at, 0) AS new_failure,
        begun.taken_at AS since, begun.taken_local AS since_local, today.day - begun.day AS days,
        state.subjects, state.level,
        CASE :group_by WHEN 'category' THEN definition.category

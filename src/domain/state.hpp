@@ -38,6 +38,8 @@ struct State {
     std::optional<std::string>
         reused_at; // since when the id is that of another control than before
     std::optional<std::int64_t> waived = {}; // the waiver that covers what fails
+    bool scored = false;                     // counts for scores
+    bool new_failure = false;                // began to fail at this scan
 };
 
 /// Time that failures of controls of one severity lasted until they were fixed: means in days of

@@ -79,6 +79,8 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
                     .out_of_sight = {},
                     .is_blind = select.getColumn("is_blind").getInt() != 0,
                     .reused_at = sqlite::optional_text(select.getColumn("reused_at"))};
+        state.scored = select.getColumn("scored").getInt() != 0;
+        state.new_failure = select.getColumn("new_failure").getInt() != 0;
         if (const auto waiver = select.getColumn("waived"); !waiver.isNull())
             state.waived = waiver.getInt64();
         if (const auto subjects = sqlite::optional_text(select.getColumn("out_of_sight")))

@@ -294,3 +294,23 @@ TEST_CASE("a control is shown in one row with its definition and its state") {
     CHECK(std::get<JsonText>(cell("subjects")).text.find("\"subject\":\"EX2\",\"status\":null") !=
           std::string::npos);
 }
+
+TEST_CASE("a status says whether the failure is new, and whether the control counts for scores") {
+    auto history = memory_history();
+    append(history,
+           a_scan("2026-05-01").with("A", "EX1", Status::fail).with("B", "EX1", Status::pass));
+    append(history,
+           a_scan("2026-05-08").with("A", "EX1", Status::fail).with("B", "EX1", Status::fail));
+    query::StatusAsked asked;
+    asked.organization = "Contoso";
+    asked.at = "2026-05-08T00:00:00.000Z";
+    const auto states = query::status(history, asked);
+    REQUIRE(states.size() == 2);
+    for (const State& state : states) {
+        CAPTURE(state.control_id);
+        CHECK(state.new_failure == (state.control_id == "B"));
+        CHECK(state.scored);
+    }
+    asked.at = "2026-05-01T00:00:00.000Z";
+    CHECK_FALSE(query::status(history, asked).front().new_failure); // history begins with it
+}

@@ -168,6 +168,7 @@ Table status_table(const std::vector<StatusReport>& reports) {
                  "category",
                  "severity",
                  "severity_weight",
+                 "scored",
                  "status",
                  "since",
                  "days",
@@ -186,9 +187,11 @@ Table status_table(const std::vector<StatusReport>& reports) {
                  "reused_at",
                  "since_local",
                  "at_least",
+                 "scan_id",
                  "taken_at",
                  "taken_local",
-                 "days_old",
+                 "age_days",
+                 "new_failure",
                  "waived"},
                 {}};
     for (const StatusReport& report : reports)
@@ -200,6 +203,7 @@ Table status_table(const std::vector<StatusReport>& reports) {
                                   state.category,
                                   state.severity,
                                   state.severity_weight,
+                                  state.scored,
                                   spelled(state.status),
                                   state.since,
                                   state.days,
@@ -218,9 +222,11 @@ Table status_table(const std::vector<StatusReport>& reports) {
                                   optional_cell(state.reused_at),
                                   state.since_local,
                                   state.at_least,
+                                  report.scan_id,
                                   report.taken_at,
                                   report.taken_local,
                                   optional_cell(report.days_old),
+                                  state.new_failure,
                                   optional_cell(state.waived)});
         }
     return table;
