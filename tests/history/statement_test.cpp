@@ -103,6 +103,8 @@ TEST_CASE("a revoked waiver covers up to its revocation") {
     CHECK(rows(history, "SELECT revoked_at, revoked_by, revoked_because FROM waivers") ==
           Lines{"2026-01-20T00:00:00.000Z|anna|a risk that is known"});
     CHECK_THROWS_WITH(revoke_waiver(history, 1, signed_at("2026-01-21")), Contains("already"));
+    // Nor by a clock that is behind.
+    CHECK_THROWS_WITH(revoke_waiver(history, 1, signed_at("2026-01-10")), Contains("already"));
     CHECK_THROWS_WITH(revoke_waiver(history, 9, signed_at("2026-01-21")),
                       Contains("there is no waiver 9"));
 }
@@ -160,6 +162,27 @@ TEST_CASE("a waiver outlives the scan that it was granted on") {
     CHECK(waived(history) == Lines{"2|EDCA-A-001|1"});
     revoke_waiver(history, 1, signed_at("2026-02-03"));
     CHECK(query::passed(query::verify(history, {})));
+}
+
+TEST_CASE("a waiver of a definition that only a removed scan had covers nothing") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01").with("EDCA-A-001", "EX1", Status::fail));
+    append(history, a_scan("2026-02-01")
+                        .with("EDCA-A-001", "EX1", Status::fail)
+                        .demanding("EDCA-A-001", "something else"));
+    append(history,
+           a_scan("2026-03-01").with("EDCA-A-001", "EX1", Status::fail).weighing("EDCA-A-001", 9));
+    auto waiver = waiver_of("EDCA-A-001");
+    waiver.scan_id = 3;
+    waiver.from_at = "2025-01-01T00:00:00.000Z";
+    grant_waivers(history, {waiver}, signed_at("2026-03-02"));
+    CHECK(waived(history) == Lines{"3|EDCA-A-001|1"});
+    remove_scan(history, 3, signed_at("2026-03-03"));
+    CHECK(waived(history).empty());
+    append(history,
+           a_scan("2026-04-01").with("EDCA-A-001", "EX1", Status::fail).weighing("EDCA-A-001", 9));
+    CHECK(waived(history).empty()); // it lapsed
+    CHECK(rows(history, "SELECT lapsed_at FROM waivers") == Lines{"2026-03-01T00:00:00.000Z"});
 }
 
 TEST_CASE("a waiver that makes no sense is refused with words, and nothing is written") {

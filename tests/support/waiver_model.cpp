@@ -24,8 +24,7 @@ std::vector<bool> in_force(const std::vector<const Scan*>& scans, const ModelWai
     std::size_t begin = 0; // the first scan that can be covered
     for (std::size_t i = 0; i < scans.size() && to_text(scans[i]->taken_at) <= waiver.said_at; ++i)
         if (const Finding* finding = finding_of(*scans[i], waiver.definition.control_id);
-            finding != nullptr && !(finding->definition == waiver.definition) &&
-            (i + 1 < scans.size() && to_text(scans[i + 1]->taken_at) <= waiver.said_at))
+            finding != nullptr && !(finding->definition == waiver.definition))
             begin = i + 1;
     std::optional<std::string> lapsed_at;
     for (std::size_t i = 0; i < scans.size() && !lapsed_at; ++i) {

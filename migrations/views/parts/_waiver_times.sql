@@ -28,7 +28,7 @@ FROM (
                SELECT max(span.until)
                FROM definition_span AS span JOIN definition USING (definition_id)
                WHERE span.organization_id = said.organization_id
-                 AND span.control_id = said.control_id AND +span.until <= said.said_at
+                 AND span.control_id = said.control_id AND span.since <= said.said_at
                  AND definition.sha256 <> said.definition_sha256), '') AS defined_at
     FROM (
         -- The scan may have been removed since; then its organization is still known.

@@ -161,7 +161,7 @@ void revoke_waiver(sqlite::Connection& database, std::int64_t waiver_id,
                     "`edca waivers --all` lists the waivers");
     const auto made_at = to_text(signature.at);
     const auto ends_at = select->getColumn("ends_at").getString();
-    if (ends_at <= made_at)
+    if (select->getColumn("is_revoked").getInt() != 0 || ends_at <= made_at)
         throw Error("waiver " + std::to_string(waiver_id) + " ended at " + ends_at + " already",
                     "nothing was written");
     const Saying saying{.scan_id = select->getColumn("scan_id").getInt64(),
