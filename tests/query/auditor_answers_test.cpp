@@ -382,7 +382,7 @@ TEST_CASE("accepted_risks says what was accepted by whom and for how long") {
     const Lines columns{"control_id", "reason", "approved_by",     "ticket",
                         "days",       "state",  "revoked_because", "scans_waived"};
     CHECK(ask(history, "accepted_risks", columns, {{":now", "2026-03-02T00:00:00.000Z"}}) ==
-          Lines{"B|known|carl||19|revoked|no longer|1", "A|known|bert|T-1|45|expired||2"});
+          Lines{"B|known|carl||19|revoked|no longer|1", "A|known|bert|T-1|46|expired||2"});
     CHECK(ask(history, "accepted_risks", {"control_id", "state"},
               {{":now", "2026-02-02T00:00:00.000Z"}}) == Lines{"B|revoked", "A|active"});
     CHECK(ask(history, "accepted_risks", {"control_id"}, {{":organization", "nobody"}}).empty());

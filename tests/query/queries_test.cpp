@@ -45,13 +45,14 @@ TEST_CASE("no query reads a whole table, but those that must") {
         {"chain", {"scan", "removed_scan", "amendment"}}, // gives it whole
         {"organization_names", {"organization"}},         // lists them
         // As long as a word is typed, the begin of it, of one kind, is looked for.
-        {"completions", {"span", "definition_span", "subject", "scan", "amendment", "organization"}},
-        {"organizations", {"organization", "scan"}},      // counts the scans of each
-        {"removals", {"removed_scan"}},                   // all, unless one is named
-        {"scan_count", {"scan"}},                         // counts them
-        {"subjects", {"subject_span"}},                   // lists them
-        {"statements", {"statement"}},                    // lists them
-        {"has_waivers", {"statement"}},                   // looks for one
+        {"completions",
+         {"span", "definition_span", "subject", "scan", "amendment", "organization"}},
+        {"organizations", {"organization", "scan"}}, // counts the scans of each
+        {"removals", {"removed_scan"}},              // all, unless one is named
+        {"scan_count", {"scan"}},                    // counts them
+        {"subjects", {"subject_span"}},              // lists them
+        {"statements", {"statement"}},               // lists them
+        {"has_waivers", {"statement"}},              // looks for one
         // SQLite looks no condition up in a view of several parts; asked by auditors, by hand.
         {"content", {"definition_span", "reported_score_span"}},
         {"vocabulary",
