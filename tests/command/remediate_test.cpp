@@ -243,10 +243,10 @@ TEST_CASE("remedies can be had for some controls, severities, subjects and for w
         const auto said = history.say(line);
         INFO(said.err);
         REQUIRE(said.status == command::ExitStatus::ok);
-        Lines ids;
+        Lines found;
         for (const auto& row : Json::parse(said.out))
-            ids.push_back(row["control_id"]);
-        return ids;
+            found.push_back(row["control_id"]);
+        return found;
     };
     CHECK(ids({}) == Lines{"EDCA-A-001", "EDCA-B-001"});
     CHECK(ids({"edca-a-*"}) == Lines{"EDCA-A-001"});
