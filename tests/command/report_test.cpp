@@ -252,7 +252,7 @@ TEST_CASE("a folder gets a file for each organization, and an index that leads t
     const Markup index = markup(read(folder / "index.html"));
     std::vector<std::string> links;
     for (const Tag& tag : index.tags)
-        if (tag.name == "a")
+        if (tag.name == "a" && tag.attributes.at("href").front() != '#')
             links.push_back(tag.attributes.at("href"));
     std::sort(links.begin(), links.end());
     CHECK(links == std::vector<std::string>{"contoso.html", "index-2.html", "organization.html"});

@@ -187,7 +187,7 @@ TEST_CASE("the command names the organization where there are several") {
     CHECK(says(unclear.err, "choose one with --organization: Adatum, Contoso Ltd"));
 }
 
-TEST_CASE("--subject takes former names of a renamed subject, too") {
+TEST_CASE("former names of a renamed subject are taken by --subject, too") {
     const Place place;
     place.run({"record",
                place.file("1.json", analysis("Contoso", "2026-05-01", "Server", "EX1", "Pass")),

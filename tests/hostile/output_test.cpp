@@ -30,7 +30,7 @@ class NastyHistory {
         say({"waivers", "grant", nasty_control(), "--reason", nasty("=waived"), "--approved-by",
              nasty("+name"), "--ticket", nasty("@ticket"), "--until", "2027-01-01", "--subject",
              nasty("EX01")});
-        say({"notes", "add", nasty_control(), nasty("-note"), "--due", "2026-12-01"});
+        say({"notes", "add", "--due", "2026-12-01", "--", nasty_control(), nasty("-note")});
         say({"waivers", "grant", nasty_control(), "--reason", "all", "--approved-by", "anna",
              "--unlimited", "--subject", "@name"});
         say({"waivers", "revoke", "5", "--reason", nasty("=revoked")});
