@@ -3,8 +3,10 @@
 -- :organization text, optional                       its name; all organizations if not given
 -- :control_id text, optional                         only this one, whatever its case; all controls
 --                                                    if not given
--- :framework, :category, :severity text, optional    of that definition, whatever their case; any
+-- :framework, :category text, optional               of that definition, whatever their case; any
 --                                                    if not given
+-- :severities list, optional                         of that definition, in lower case; all if not
+--                                                    given
 SELECT organization.name AS organization, definition.control_id, definition.title,
        definition.category, definition.severity, definition.severity_weight, definition.verify,
        definition.automatable,
@@ -43,7 +45,8 @@ WHERE organization.name BETWEEN coalesce(:organization, '')
     WHERE later.organization_id = span.organization_id
       AND later.control_id = span.control_id AND later.since > span.since)
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
-  AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
+  AND (:severities IS NULL
+       OR lower(definition.severity) IN (SELECT value FROM json_each(:severities)))
   AND (:framework IS NULL OR definition.definition_id IN (
         SELECT tag.definition_id FROM _definition_tags AS tag
         WHERE tag.framework = :framework COLLATE NOCASE))

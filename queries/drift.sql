@@ -12,19 +12,21 @@
 -- :subject text, optional                            on subjects that have or had this folded
 --                                                    name; on any if not given
 -- :changes, :levels list, optional                   kinds and levels of change; all if not given
--- :framework, :category, :severity text, optional    of a definition that the control was judged
+-- :framework, :category text, optional               of a definition that the control was judged
 --                                                    by, after the change or before it, whatever
 --                                                    their case; any if not given. Every control is
 --                                                    of framework All
+-- :severities list, optional                         of that definition, in lower case; all if not
+--                                                    given
 -- :limit integer, optional                           at most so many, the latest; all if not given
 --                                                    or negative
 SELECT organization, control_id, title, category, severity, severity_weight, scored, level,
-       subject_kind, subject, property, change, from_value,
-       to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
+       subject_kind, subject, property, change, from_value, to_value, seen_before_at, changed_at,
+       redefined, reused, new_failure, out_of_sight, gone
 FROM (
     SELECT organization, control_id, title, category, severity, severity_weight, scored, level,
-           subject_kind, subject, property, change, from_value,
-           to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone,
+           subject_kind, subject, property, change, from_value, to_value, seen_before_at,
+           changed_at, redefined, reused, new_failure, out_of_sight, gone,
            instr('definition finding result property evidence', level) AS depth
     FROM drift
     WHERE organization = :organization
@@ -41,7 +43,7 @@ FROM (
       AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
       -- Constant in each part of the view, so that SQLite leaves out parts of other levels.
       AND (:levels IS NULL OR instr(:levels, '"' || level || '"'))
-      AND (coalesce(:framework, :category, :severity) IS NULL OR EXISTS (
+      AND (coalesce(:framework, :category, :severities) IS NULL OR EXISTS (
             SELECT 1
             FROM (SELECT drift.changed_at AS at UNION ALL SELECT drift.seen_before_at) AS moment
             JOIN definition ON definition.definition_id = (
@@ -52,7 +54,8 @@ FROM (
                   AND definition_span.since <= moment.at
                 ORDER BY definition_span.since DESC LIMIT 1)
             WHERE (:category IS NULL OR definition.category = :category COLLATE NOCASE)
-              AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
+              AND (:severities IS NULL
+                   OR lower(definition.severity) IN (SELECT value FROM json_each(:severities)))
               AND (:framework IS NULL OR definition.definition_id IN (
                     SELECT tag.definition_id FROM _definition_tags AS tag
                     WHERE tag.framework = :framework COLLATE NOCASE))))

@@ -14,8 +14,9 @@
 --                                                    if not given
 -- :failing_hours number, optional                    likewise, in hours; any if not given
 -- :flapping_days number                              three flips within so many days are flapping
--- :framework, :category, :severity text, optional    only these, whatever their case; any if not
+-- :framework, :category text, optional               only these, whatever their case; any if not
 --                                                    given. Every control is of framework All
+-- :severities list, optional                         only these, in lower case; all if not given
 -- :subject text, optional                            only on subjects that have or had this
 --                                                    folded name; on any if not given
 -- waived is the id of the waiver that covers what fails then, or now where :now is given.
@@ -283,7 +284,8 @@ WHERE (state.status IS NULL OR state.status IN ('Fail', 'Warning', 'Unknown') OR
                 OR round((julianday(today.at) - julianday(begun.taken_at)) * 86400000)
                     >= :failing_hours * 3600000)))
   AND (:category IS NULL OR definition.category = :category COLLATE NOCASE)
-  AND (:severity IS NULL OR definition.severity = :severity COLLATE NOCASE)
+  AND (:severities IS NULL
+       OR lower(definition.severity) IN (SELECT value FROM json_each(:severities)))
   AND (:subject IS NULL OR EXISTS (
         SELECT 1
         FROM subject AS named

@@ -1,6 +1,6 @@
 -- Words that a filter of one kind can take for the controls and subjects of an organization.
 -- :organization text, optional    its name; all organizations if not given
--- :kind text                      framework, category, severity or subject
+-- :kind text                      framework, category or subject
 SELECT DISTINCT word FROM (
     SELECT 'framework' AS kind, NULL AS organization_id, 'All' AS word
     UNION ALL
@@ -8,9 +8,6 @@ SELECT DISTINCT word FROM (
     FROM definition_span JOIN definition_framework USING (definition_id)
     UNION ALL
     SELECT 'category', definition_span.organization_id, definition.category
-    FROM definition_span JOIN definition USING (definition_id)
-    UNION ALL
-    SELECT 'severity', definition_span.organization_id, definition.severity
     FROM definition_span JOIN definition USING (definition_id)
     UNION ALL
     SELECT 'subject', organization_id, name FROM subject

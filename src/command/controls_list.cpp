@@ -1,6 +1,7 @@
 #include "command/controls_list.hpp"
 #include "history/open.hpp"
 
+#include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "present/page/lists.hpp"
@@ -32,7 +33,7 @@ Listed read_controls(Session& session, const WordOptions& options) {
     query::ControlFilter filter{.organization = std::nullopt,
                                 .framework = options.framework,
                                 .category = options.category,
-                                .severity = options.severity};
+                                .severities = severities("--severity", options.severity)};
     if (session.organization)
         filter.organization = organizations.front();
     return {query::control_list(database, filter), organizations.size()};

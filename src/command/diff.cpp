@@ -4,6 +4,7 @@
 #include "command/command.hpp"
 #include "command/option/fail_on.hpp"
 #include "command/option/filters.hpp"
+#include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
@@ -48,8 +49,7 @@ query::DiffAsked asked(const Options& options) {
     asked.subject = options.words.subject;
     asked.framework = options.words.framework;
     asked.category = options.words.category;
-    if (options.words.severity)
-        asked.severities = {*options.words.severity};
+    asked.severities = severities("--severity", options.words.severity);
     asked.limit = options.limit;
     return asked;
 }

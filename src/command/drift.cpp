@@ -3,6 +3,7 @@
 
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
+#include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "present/page/changes.hpp"
@@ -42,7 +43,7 @@ query::DriftFilter filter_of(const Session& session, const Options& options) {
     filter.subject = options.words.subject;
     filter.framework = options.words.framework;
     filter.category = options.words.category;
-    filter.severity = options.words.severity;
+    filter.severities = severities("--severity", options.words.severity);
     filter.limit = options.limit;
     return filter;
 }

@@ -3,6 +3,7 @@
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"
+#include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "domain/text.hpp"
@@ -57,19 +58,22 @@ query::StatusAsked asked(const Session& session, const Options& options) {
     asked.flapping_days = days("--flapping-window", options.flapping_window);
     asked.framework = options.words.framework;
     asked.category = options.words.category;
-    asked.severity = options.words.severity;
+    asked.severities = severities("--severity", options.words.severity);
     asked.subject = options.words.subject;
     return asked;
 }
 
-/// Keeps the times to fix of the severity that was asked for. They are of a whole organization, so
-/// a part of one has none.
+/// Keeps the times to fix of the severities that were asked for. They are of a whole organization,
+/// so a part of one has none.
 void restrict_times(std::vector<TimeToFix>& times, const query::StatusAsked& asked) {
     if (asked.framework || asked.category || asked.subject)
         times.clear();
-    if (asked.severity)
+    if (!asked.severities.empty())
         std::erase_if(times, [&](const TimeToFix& time) {
-            return !equal_ignoring_ascii_case(time.severity, *asked.severity);
+            return std::none_of(asked.severities.begin(), asked.severities.end(),
+                                [&](const std::string& severity) {
+                                    return equal_ignoring_ascii_case(time.severity, severity);
+                                });
         });
 }
 

@@ -56,7 +56,7 @@ Table control_list(sqlite::Connection& database, const ControlFilter& filter) {
     sqlite::bind_optional(select, ":organization", filter.organization);
     sqlite::bind_optional(select, ":framework", filter.framework);
     sqlite::bind_optional(select, ":category", filter.category);
-    sqlite::bind_optional(select, ":severity", filter.severity);
+    sqlite::bind_optional(select, ":severities", sqlite::any_of_lower(filter.severities));
     Table controls = table(select);
     set_types(controls, {.json = {"frameworks"}, .truth = {"verify", "automatable", "assessed"}});
     return controls;

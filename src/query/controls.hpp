@@ -50,7 +50,7 @@ struct ControlFilter {
     std::optional<std::string> organization; // as the history spells it
     std::optional<std::string> framework;
     std::optional<std::string> category;
-    std::optional<std::string> severity;
+    std::vector<std::string> severities; // none for all
 };
 
 /// Controls in the columns of queries/controls.sql.

@@ -30,7 +30,7 @@ std::vector<Change> drift(sqlite::Connection& database, const std::string& organ
     sqlite::bind_optional(select, ":levels", sqlite::any_of(filter.levels));
     sqlite::bind_optional(select, ":framework", filter.framework);
     sqlite::bind_optional(select, ":category", filter.category);
-    sqlite::bind_optional(select, ":severity", filter.severity);
+    sqlite::bind_optional(select, ":severities", sqlite::any_of_lower(filter.severities));
     select.bind(":limit", static_cast<std::int64_t>(filter.limit));
 
     auto found = changes(database, select);

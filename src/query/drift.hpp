@@ -20,8 +20,8 @@ struct DriftFilter {
     std::optional<std::string> subject;   // this and the next three: whatever their case
     std::optional<std::string> framework; // All: every control
     std::optional<std::string> category;
-    std::optional<std::string> severity;
-    long long limit = no_limit; // most changes: the latest ones
+    std::vector<std::string> severities; // none for all
+    long long limit = no_limit;          // most changes: the latest ones
 };
 
 /// Changes of `organization`, oldest first, then by control, level and subject.

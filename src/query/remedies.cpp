@@ -65,14 +65,6 @@ bool has(const std::vector<Value>& values, const Value& value) {
     return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-bool has_severity(const RemediesAsked& asked, const std::string& severity) {
-    return asked.severities.empty() ||
-           std::any_of(asked.severities.begin(), asked.severities.end(),
-                       [&](const std::string& wanted) {
-                           return equal_ignoring_ascii_case(wanted, severity);
-                       });
-}
-
 } // namespace
 
 Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const RemediesAsked& asked) {
@@ -80,6 +72,7 @@ Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const Remed
     wanted.now = asked.now;
     wanted.framework = asked.framework;
     wanted.subject = asked.subject;
+    wanted.severities = asked.severities;
     auto places = failing_places(database, scan, asked.subject);
     leave_out_waived(database, wanted, places);
     std::optional<std::set<std::string>> fresh;
@@ -90,7 +83,7 @@ Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const Remed
                  .taken_at = scan.taken_at,
                  .remedies = {}};
     for (State& state : status(database, wanted)) {
-        if (state.status != Status::fail || state.waived || !has_severity(asked, state.severity) ||
+        if (state.status != Status::fail || state.waived ||
             (!asked.control_ids.empty() && !has(asked.control_ids, state.control_id)) ||
             (fresh && fresh->count(state.control_id) == 0))
             continue;

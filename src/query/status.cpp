@@ -50,7 +50,7 @@ std::vector<State> status(sqlite::Connection& database, const StatusAsked& asked
     select.bind(":flapping_days", asked.flapping_days);
     sqlite::bind_optional(select, ":framework", asked.framework);
     sqlite::bind_optional(select, ":category", asked.category);
-    sqlite::bind_optional(select, ":severity", asked.severity);
+    sqlite::bind_optional(select, ":severities", sqlite::any_of_lower(asked.severities));
     sqlite::bind_optional(select, ":subject",
                           asked.subject ? std::optional(folded(*asked.subject)) : std::nullopt);
 
@@ -127,7 +127,8 @@ std::vector<Statement> statements_for(sqlite::Connection& database, const Status
                              : state.control_id == said.control_id;
         });
     };
-    const bool is_part = asked.framework || asked.category || asked.severity || asked.subject;
+    const bool is_part =
+        asked.framework || asked.category || !asked.severities.empty() || asked.subject;
     std::erase_if(all, [&](const Statement& said) {
         if (!asked.now)
             return !is_listed(said, true);
@@ -159,7 +160,7 @@ StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, St
     age.executeStep();
     report.taken_local = age.getColumn("taken_local").getString();
     if (asked.now)
-        report.days_old = age.getColumn("days_old").getInt64();
+        report.age_days = age.getColumn("age_days").getInt64();
     report.statements = statements_for(database, report, asked);
     return report;
 }

@@ -26,7 +26,7 @@ struct StatusAsked {
     double flapping_days = 90;            // three flips within so many days are flapping
     std::optional<std::string> framework; // this and the next three: whatever their case
     std::optional<std::string> category;
-    std::optional<std::string> severity;
+    std::vector<std::string> severities; // none for all
     std::optional<std::string> subject;
 };
 

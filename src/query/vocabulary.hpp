@@ -9,7 +9,7 @@ namespace edca::query {
 
 /// A word of a filter.
 struct Word {
-    std::string kind; // framework, category, severity or subject
+    std::string kind; // framework, category or subject
     std::string text;
 };
 

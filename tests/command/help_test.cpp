@@ -1,6 +1,6 @@
-#include "command/option/help_texts.hpp"
 #include "command/command.hpp"
 #include "command/option/global_options.hpp"
+#include "command/option/help_texts.hpp"
 #include "support/catch.hpp"
 
 #include <CLI/CLI.hpp>

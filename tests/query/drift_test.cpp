@@ -204,8 +204,8 @@ TEST_CASE("changes of a whole history come oldest first and each filter keeps on
     CHECK(ids({.levels = {Level::result}}) == "EDCA-DATA-001 result; EDCA-TLS-001 result; ");
     CHECK(ids({.subject = "ex2"}) == "EDCA-DATA-001 result; ");
     CHECK(ids({.framework = "ism"}) == data);
-    CHECK(ids({.category = "transport security", .severity = "MEDIUM"}) == data + tls);
-    CHECK(ids({.severity = "High"}).empty());
+    CHECK(ids({.category = "transport security", .severities = {"MEDIUM"}}) == data + tls);
+    CHECK(ids({.severities = {"High"}}).empty());
     CHECK(ids({.limit = 1}) == "EDCA-TLS-001 result; ");
     CHECK(ids({.limit = 9}) == data + tls);
     CHECK(query::drift(history, "Fabrikam", {}).empty());

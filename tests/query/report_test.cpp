@@ -90,7 +90,7 @@ TEST_CASE("a report of an earlier scan knows nothing of later ones") {
     auto history = a_history();
     const Report report = report_of(history, "2026-02-28");
     CHECK(report.scans.size() == 2);
-    CHECK_FALSE(report.days_old);
+    CHECK_FALSE(report.age_days);
     CHECK(control_of(report, second).state->status == Status::fail);
     CHECK(control_of(report, second).state->days == 28); // up to the scan
     for (const Change& change : report.changes)
@@ -101,7 +101,7 @@ TEST_CASE("a report of a period begins with its first scan and compares with tha
     auto history = a_history();
     const Report report = report_of(history, "latest", "2026-02");
     CHECK(report.scans.size() == 2);
-    CHECK(report.days_old == 32);
+    CHECK(report.age_days == 32);
     REQUIRE_FALSE(report.period_moves.empty());
     CHECK(report.period_moves[0].from_at == "2026-02-28T00:00:00.000Z");
     for (const Change& change : report.changes)

@@ -175,7 +175,7 @@ TEST_CASE("status is filtered by framework, category, severity and subject in an
     auto asked = as_of("2026-03-01");
     asked.subject = "ex2";
     CHECK(told(query::status(history, asked)) == Texts{"EDCA-TLS-001 Fail EX1,EX2"});
-    asked.severity = "low";
+    asked.severities = {"low"};
     CHECK(query::status(history, asked).empty());
 }
 

@@ -35,8 +35,8 @@ TEST_CASE("a misspelt filter is refused with the words that there are") {
     CHECK(refused(history, {"framework", "ISM"}, "Contoso") ==
           ":memory:: no framework is called ISM; known are All, CIS");
     CHECK(refused(history, {"category", "transport security"}) == "known");
-    CHECK(refused(history, {"severity", "Awful"}) ==
-          ":memory:: no severity is called Awful; known are Medium");
+    CHECK(refused(history, {"category", "Awful"}) ==
+          ":memory:: no category is called Awful; known are Transport Security");
     CHECK(refused(history, {"subject", "ex9"}) == "known");
     CHECK(refused(history, {"subject", "BÄCKEREI"}) == "known");
     CHECK(refused(history, {"subject", "EX9"}, "Contoso") ==

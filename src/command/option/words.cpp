@@ -1,5 +1,6 @@
 #include "command/option/words.hpp"
 
+#include "command/option/severity.hpp"
 #include "query/organizations.hpp"
 #include "query/vocabulary.hpp"
 
@@ -15,7 +16,7 @@ void add_word_options(CLI::App& parser, WordOptions& options) {
 void add_definition_options(CLI::App& parser, WordOptions& options) {
     parser.add_option("--framework", options.framework, "Only controls of this framework");
     parser.add_option("--category", options.category, "Only controls of this category");
-    parser.add_option("--severity", options.severity, "Only controls of this severity");
+    add_severity_option(parser, options.severity);
 }
 
 void require_known(sqlite::Connection& database, const std::optional<std::string>& organization,
@@ -28,7 +29,6 @@ void require_known(sqlite::Connection& database, const std::optional<std::string
     require("subject", options.subject);
     require("framework", options.framework);
     require("category", options.category);
-    require("severity", options.severity);
 }
 
 } // namespace edca::command

@@ -16,7 +16,7 @@ struct WordOptions {
     std::optional<std::string> subject;
     std::optional<std::string> framework;
     std::optional<std::string> category;
-    std::optional<std::string> severity;
+    std::string severity; // of which severities() makes names
 };
 
 void add_word_options(CLI::App& parser, WordOptions& options);
