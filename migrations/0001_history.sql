@@ -445,7 +445,8 @@ CREATE TABLE statement (
     -- What people say of a control: that a failure of it is accepted (waiver) or no longer so
     -- (waiver revoked), what is being done (note), how it is where EDCA does not look (assessment).
     -- A row for each amendment of these kinds, which has who said it, when, and the reason or the
-    -- text. Never updated and never deleted. What follows from it is in view waivers.
+    -- text. Never updated and never deleted. What follows is in views waivers,
+    -- notes and assessments.
     amendment_id      INTEGER PRIMARY KEY REFERENCES amendment,
     scan_id           INTEGER NOT NULL,     -- the last scan then, a removed one since or not
     control_id        TEXT NOT NULL CHECK (control_id <> ''),

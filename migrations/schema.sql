@@ -411,7 +411,8 @@ CREATE TABLE statement (
     -- What people say of a control: that a failure of it is accepted (waiver) or no longer so
     -- (waiver revoked), what is being done (note), how it is where EDCA does not look (assessment).
     -- A row for each amendment of these kinds, which has who said it, when, and the reason or the
-    -- text. Never updated and never deleted. What follows from it is in view waivers.
+    -- text. Never updated and never deleted. What follows is in views waivers,
+    -- notes and assessments.
     amendment_id      INTEGER PRIMARY KEY REFERENCES amendment,
     scan_id           INTEGER NOT NULL,     -- the last scan then, a removed one since or not
     control_id        TEXT NOT NULL CHECK (control_id <> ''),
@@ -478,11 +479,8 @@ CREATE VIEW assessments AS
 -- (NULL): a word beside EDCA's, in no score. It is valid from assessed_at to valid_until.
 SELECT statement.amendment_id AS assessment_id, organization.name AS organization,
        statement.control_id,
-       iif(statement.folded_names IS NULL, NULL, (
-           SELECT json_group_array(name)
-           FROM (SELECT name FROM _statement_subjects AS named
-                 WHERE named.amendment_id = statement.amendment_id
-                 ORDER BY name))) AS subjects,
+       (SELECT named.subjects FROM _statement_names AS named
+        WHERE named.amendment_id = statement.amendment_id) AS subjects,
        statement.verdict AS status, amendment.reason, statement.said_by AS assessed_by,
        amendment.made_at AS assessed_at, amendment.made_by AS recorded_by,
        statement.until_at AS valid_until, statement.scan_id
@@ -547,245 +545,12 @@ CREATE VIEW differences_of_two_scans AS
 -- Differences of two scans of one organization, to be asked for with both scans, as in WHERE
 -- from_scan_id = 12 AND to_scan_id = 13: docs/views.md says what changes mean. from_value was last
 -- seen at seen_before_at, to_value first at changed_at. The other columns are as in view drift.
-SELECT difference.organization, from_scan_id, to_scan_id, difference.control_id, judged.title,
-       judged.category, judged.severity, judged.severity_weight, judged.verify AS scored, level,
-       subject_kind, difference.subject, property, change, from_value, to_value, seen_before_at,
-       changed_at, seen_before_local, changed_local, redefined, reused,
-       level IN ('finding', 'result') AND to_value IS 'Fail'
-           AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
-           AS new_failure,
-       CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
-                THEN json_array(difference.subject)
-            WHEN level = 'finding' AND to_value IS NOT NULL THEN (
-                SELECT nullif(json_group_array(name), '[]')
-                FROM (SELECT hidden_subject.name
-                      FROM out_of_sight AS hidden
-                      JOIN subject AS hidden_subject USING (subject_id)
-                      WHERE hidden.organization_id = difference.organization_id
-                        AND hidden.control_id = difference.control_id
-                        AND hidden.since <= to_at AND hidden.until > to_at
-                      ORDER BY hidden_subject.name)) END AS out_of_sight,
-       CASE WHEN level = 'finding' AND change = 'fixed' THEN (
-                SELECT nullif(json_group_array(name), '[]')
-                FROM (SELECT gone_subject.name
-                      FROM _result_gaps AS gap
-                      JOIN subject AS gone_subject USING (subject_id)
-                      WHERE gap.organization_id = difference.organization_id
-                        AND gap.control_id = difference.control_id
-                        AND gap.status IN ('Fail', 'Warning')
-                        AND gap.since BETWEEN difference.old_until AND difference.changed_at
-                        AND gap.until > difference.changed_at
-                        AND NOT EXISTS (
-                            SELECT 1 FROM out_of_sight AS hidden
-                            WHERE hidden.organization_id = gap.organization_id
-                              AND hidden.control_id = gap.control_id
-                              AND hidden.subject_id = gap.subject_id
-                              AND hidden.since <= difference.changed_at
-                              AND hidden.until > difference.changed_at)
-                      ORDER BY gone_subject.name)) END AS gone
-FROM (
-    SELECT difference.organization, difference.organization_id, from_scan_id, to_scan_id,
-           control_id, level,
-           iif(subject_id IS NULL, NULL, (
-               SELECT label FROM label_span AS label
-               WHERE label.organization_id = difference.organization_id
-                 AND label.control_id = difference.control_id
-                 AND label.since <= difference.changed_at
-                 AND (difference.seen_until IS NULL OR label.since < difference.seen_until)
-               ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
-           subject.name AS subject, property, change, from_value, to_value,
-           (SELECT max(taken_at) FROM scan
-            WHERE scan.organization_id = difference.organization_id
-              AND scan.taken_at < difference.old_until) AS seen_before_at,
-           changed_at,
-           (SELECT taken_local FROM scan
-            WHERE scan.organization_id = difference.organization_id
-              AND scan.taken_at < difference.old_until
-            ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
-           (SELECT taken_local FROM scan
-            WHERE scan.organization_id = difference.organization_id
-              AND scan.taken_at = difference.changed_at) AS changed_local,
-           old_until,
-           (SELECT taken_at FROM scan WHERE scan.scan_id = difference.to_scan_id) AS to_at,
-           EXISTS (
-               SELECT 1 FROM definition_span AS span
-               WHERE span.organization_id = difference.organization_id
-                 AND span.control_id = difference.control_id
-                 AND span.since BETWEEN difference.old_until AND difference.changed_at
-                 AND span.definition_id <> (
-                     SELECT definition_id FROM definition_span AS earlier
-                     WHERE earlier.organization_id = span.organization_id
-                       AND earlier.control_id = span.control_id AND earlier.since < span.since
-                     ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
-           EXISTS (
-               SELECT 1 FROM control_reuse AS reuse
-               WHERE reuse.organization_id = difference.organization_id
-                 AND reuse.control_id = difference.control_id
-                 AND reuse.reused_at BETWEEN difference.old_until AND difference.changed_at)
-               AS reused
-    FROM (
-        -- old_until: as in _status_differences.
-        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
-               iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
-               change, from_value, to_value, old_until, changed_at, NULL AS seen_until
-        FROM _status_differences
-        UNION ALL
-        -- max(+until) reads the spans of one key; max(until) would read the index of all keys.
-        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-               was.control_id, 'finding', NULL, NULL, 'disappeared', was.status, NULL, was.until,
-               (SELECT max(+until) FROM finding_span AS last
-                WHERE last.organization_id = was.organization_id
-                  AND last.control_id = was.control_id AND +last.until <= pair.to_at), NULL
-        FROM _scan_pairs AS pair
-        CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
-            AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-        WHERE (
-            SELECT now.until FROM finding_span AS now
-            WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-              AND now.since <= pair.to_at
-            ORDER BY now.since DESC LIMIT 1) <= pair.to_at
-        UNION ALL
-        -- Results that the later scan has not: out of sight, or gone. at_from and at_to are since
-        -- and until of being out of sight then; where it is over at_to, it is gone since.
-        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
-               subject_id, NULL, iif(is_hidden, 'lost', 'disappeared'), from_value, NULL,
-               coalesce(old_until, changed_at), changed_at, gap_since
-        FROM (
-            SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
-                   from_value, old_until, gap_since, was_hidden,
-                   coalesce(substr(at_to, 25) > to_at, 0) AS is_hidden,
-                   coalesce(iif(substr(at_to, 25) > to_at, substr(at_to, 1, 24),
-                                substr(at_to, 25)), gap_since) AS changed_at
-            FROM (
-                SELECT pair.organization, pair.organization_id, pair.from_scan_id,
-                       pair.to_scan_id, pair.to_at, gap.control_id, gap.subject_id,
-                       iif(was.until > pair.from_at, was.status, NULL) AS from_value,
-                       iif(was.until > pair.from_at, was.until, NULL) AS old_until,
-                       gap.since AS gap_since,
-                       EXISTS (SELECT 1 FROM out_of_sight AS hidden
-                               WHERE hidden.organization_id = gap.organization_id
-                                 AND hidden.control_id = gap.control_id
-                                 AND hidden.subject_id = gap.subject_id
-                                 AND hidden.since <= pair.from_at
-                                 AND hidden.until > pair.from_at) AS was_hidden,
-                       (SELECT max(hidden.since || hidden.until) FROM out_of_sight AS hidden
-                        WHERE hidden.organization_id = gap.organization_id
-                          AND hidden.control_id = gap.control_id
-                          AND hidden.subject_id = gap.subject_id
-                          AND hidden.gap_since = gap.since
-                          AND hidden.since <= pair.to_at) AS at_to
-                FROM _scan_pairs AS pair
-                CROSS JOIN _result_gaps AS gap ON gap.organization_id = pair.organization_id
-                    AND gap.since <= pair.to_at AND gap.until > pair.to_at
-                CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
-                    AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
-                    AND was.since = (
-                        SELECT max(since) FROM result_span AS begun
-                        WHERE begun.organization_id = gap.organization_id
-                          AND begun.control_id = gap.control_id
-                          AND begun.subject_id = gap.subject_id
-                          AND begun.since <= pair.from_at)
-                -- A gap that had begun by the earlier scan changes where its control does.
-                WHERE gap.since > pair.from_at
-                   OR EXISTS (
-                        SELECT 1 FROM out_of_sight AS hidden
-                        WHERE hidden.organization_id = gap.organization_id
-                          AND hidden.control_id = gap.control_id
-                          AND hidden.subject_id = gap.subject_id
-                          AND hidden.until > pair.from_at AND hidden.until <= pair.to_at)
-                   OR EXISTS (
-                        SELECT 1 FROM label_span AS label
-                        WHERE label.organization_id = gap.organization_id
-                          AND label.control_id = gap.control_id
-                          AND (label.since > pair.from_at AND label.since <= pair.to_at
-                               OR +label.until > pair.from_at AND +label.until <= pair.to_at))))
-        WHERE old_until IS NOT NULL OR was_hidden <> is_hidden
-        UNION ALL
-        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
-               subject_id, property, iif(differs, 'changed', 'appeared'),
-               iif(differs, before_value, NULL), value,
-               iif(differs, before_until,
-                   (SELECT min(since) FROM property_span AS first
-                    WHERE first.organization_id = difference.organization_id
-                      AND first.control_id = difference.control_id
-                      AND first.subject_id = difference.subject_id
-                      AND first.folded_property = difference.folded_property
-                      AND first.since > difference.from_at)), since, NULL
-        FROM (
-            -- differs: as in _property_changes.
-            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-                   pair.from_at, now.control_id, now.subject_id, now.property, now.folded_property,
-                   now.value, now.since,
-                   before.value AS before_value, before.until AS before_until,
-                   before.form <> now.form
-                       AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
-                                    OR abs(now.moment - before.moment) > 93600
-                                    OR abs(now.moment - before.moment) = 86400, 1) AS differs
-            FROM _scan_pairs AS pair
-            CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
-                AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
-                AND now.since > pair.from_at AND now.since <= pair.to_at
-            LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
-                AND before.control_id = now.control_id AND before.subject_id = now.subject_id
-                AND before.folded_property = now.folded_property
-                AND before.since = (
-                    SELECT max(since) FROM property_span AS earlier
-                    WHERE earlier.organization_id = now.organization_id
-                      AND earlier.control_id = now.control_id
-                      AND earlier.subject_id = now.subject_id
-                      AND earlier.folded_property = now.folded_property
-                      AND earlier.since <= pair.from_at)) AS difference
-        WHERE iif(before_until > from_at, differs, 1)
-        UNION ALL
-        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-               was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
-               NULL, was.until,
-               (SELECT max(+until) FROM property_span AS last
-                WHERE last.organization_id = was.organization_id
-                  AND last.control_id = was.control_id AND last.subject_id = was.subject_id
-                  AND last.folded_property = was.folded_property AND +last.until <= pair.to_at),
-               was.until
-        FROM _scan_pairs AS pair
-        CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
-            AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
-        WHERE (
-            SELECT now.until FROM property_span AS now
-            WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
-              AND now.subject_id = was.subject_id AND now.folded_property = was.folded_property
-              AND now.since <= pair.to_at
-            ORDER BY now.since DESC LIMIT 1) <= pair.to_at
-        UNION ALL
-        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
-               now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
-               before.until, now.since, NULL
-        FROM _scan_pairs AS pair
-        CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
-            AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
-            AND now.since > pair.from_at AND now.since <= pair.to_at
-        JOIN definition_span AS before ON before.organization_id = now.organization_id
-            AND before.control_id = now.control_id
-            AND before.since = (
-                SELECT max(since) FROM definition_span AS earlier
-                WHERE earlier.organization_id = now.organization_id
-                  AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
-        JOIN _definition_fields AS new ON new.definition_id = now.definition_id
-        JOIN _definition_fields AS old ON old.definition_id = before.definition_id
-            AND old.field = new.field
-        WHERE old.value <> new.value
-    ) AS difference
-    LEFT JOIN subject USING (subject_id)
-) AS difference
-LEFT JOIN definition AS judged ON judged.definition_id = (
-    SELECT definition_id FROM definition_span AS span
-    WHERE span.organization_id = difference.organization_id
-      AND span.control_id = difference.control_id AND span.since <= difference.to_at
-    ORDER BY span.since DESC LIMIT 1)
-UNION ALL
 SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
        severity_weight, scored, level, subject_kind, subject, property, change, from_value,
        to_value, seen_before_at, changed_at, seen_before_local, changed_local, redefined, reused,
-       0, NULL, NULL
-FROM _evidence_differences;
+       new_failure, out_of_sight, gone
+FROM _differences
+WHERE level <> 'text';
 
 CREATE VIEW drift AS
 -- Every change between seen_before_at, the last scan of the old value, and changed_at, the first
@@ -1038,11 +803,8 @@ CREATE VIEW notes AS
 -- What people noted of a control, on some subjects, a JSON array, or on all (NULL): what was tried,
 -- who is on it. due_at is when it should be fixed, NULL where that was not said.
 SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
-       iif(statement.folded_names IS NULL, NULL, (
-           SELECT json_group_array(name)
-           FROM (SELECT name FROM _statement_subjects AS named
-                 WHERE named.amendment_id = statement.amendment_id
-                 ORDER BY name))) AS subjects,
+       (SELECT named.subjects FROM _statement_names AS named
+        WHERE named.amendment_id = statement.amendment_id) AS subjects,
        amendment.reason AS note, statement.until_at AS due_at, amendment.made_at AS noted_at,
        amendment.made_by AS noted_by, statement.scan_id
 FROM statement
@@ -1197,10 +959,13 @@ JOIN subject USING (subject_id);
 CREATE VIEW retirements AS
 -- Subjects that were retired: gone for good since retired_at. Where is_undone is 1, the retirement
 -- was taken back.
-SELECT amendment.organization, amendment.subject, amendment.retired_at,
-       amendment.kind = 'retirement undone' AS is_undone, amendment.made_at, amendment.made_by,
-       amendment.reason
+SELECT coalesce(organization.name, amendment.organization) AS organization, amendment.subject,
+       amendment.retired_at, amendment.kind = 'retirement undone' AS is_undone, amendment.made_at,
+       amendment.made_by, amendment.reason
 FROM amendment
+-- Its name then, which leads to its present one.
+LEFT JOIN organization_alias AS alias ON alias.name = amendment.organization
+LEFT JOIN organization ON organization.organization_id = alias.organization_id
 WHERE amendment.kind IN ('retirement', 'retirement undone');
 
 CREATE VIEW scan_days AS
@@ -1215,7 +980,8 @@ JOIN scan USING (organization_id);
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
 -- of 'All'. label has all labels of a scan, parted by commas. servers is how many servers were
--- assessed, missing a JSON array of those that earlier scans assessed and this one did not.
+-- assessed, missing a JSON array of those that earlier scans assessed, that
+-- are not retired, and that this one did not assess.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),
@@ -1373,9 +1139,13 @@ LEFT JOIN definition AS judged ON judged.definition_id = (
 
 CREATE VIEW subject_renames AS
 -- Subjects that were renamed, or became one with the subject that had the name, by whom and why.
-SELECT amendment.organization, amendment.subject, amendment.renamed_to,
-       amendment.made_at AS renamed_at, amendment.made_by AS renamed_by, amendment.reason
+SELECT coalesce(organization.name, amendment.organization) AS organization, amendment.subject,
+       amendment.renamed_to, amendment.made_at AS renamed_at, amendment.made_by AS renamed_by,
+       amendment.reason
 FROM amendment
+-- Its name then, which leads to its present one.
+LEFT JOIN organization_alias AS alias ON alias.name = amendment.organization
+LEFT JOIN organization ON organization.organization_id = alias.organization_id
 WHERE amendment.kind = 'subject rename';
 
 CREATE VIEW subjects AS
@@ -1455,8 +1225,8 @@ FROM (SELECT organization, severity, fixed_at, days_at_least, days_at_most, reus
 WINDOW severities AS (PARTITION BY organization, severity);
 
 CREATE VIEW view_columns AS
--- What each column of each view means, in the order of the columns. Views that are not here are
--- parts of these.
+-- What each column of each promised view means, in the order of the columns. Views that are not
+-- here are parts of these.
 SELECT view_name AS "view", column_name AS "column", type, meaning
 FROM view_column
 ORDER BY view_name, position;
@@ -1482,16 +1252,13 @@ CREATE VIEW waivers AS
 -- Failures that people accepted: of a control on some subjects, a JSON array, or on all (NULL). A
 -- waiver covers from from_at to until_at, both included, unless it was revoked before, or lapsed
 -- since its control was redefined. ended_at is when it covered no longer, or will not; NULL where
--- it has no end.
+-- it has no end. A waiver may have been revoked after it had ended otherwise.
 SELECT waiver.waiver_id, organization.name AS organization, waiver.control_id,
-       iif(waiver.subjects IS NULL, NULL, (
-           SELECT json_group_array(name)
-           FROM (SELECT name FROM _statement_subjects AS named
-                 WHERE named.amendment_id = waiver.waiver_id
-                 ORDER BY name))) AS subjects,
+       (SELECT named.subjects FROM _statement_names AS named
+        WHERE named.amendment_id = waiver.waiver_id) AS subjects,
        granted.reason, statement.said_by AS approved_by, statement.ticket, waiver.from_at,
        waiver.until_at, granted.made_at AS granted_at, granted.made_by AS granted_by,
-       statement.scan_id, waiver.revoked_at, revoked.made_by AS revoked_by,
+       statement.scan_id, revoked.made_at AS revoked_at, revoked.made_by AS revoked_by,
        revoked.reason AS revoked_because, waiver.lapsed_at,
        nullif(waiver.ends_at, '9999-12-31T00:00:00.000Z') AS ended_at
 FROM _waiver_times AS waiver
@@ -1604,50 +1371,265 @@ SELECT definition_id, framework FROM definition_framework
 UNION ALL
 SELECT definition_id, 'All' FROM definition;
 
+CREATE VIEW _differences AS
+-- Differences of two scans, as view differences_of_two_scans has them, and at level text all
+-- evidence that is written otherwise. What a row says beside its values is as in view drift, of
+-- to_at where a scan must be named.
+SELECT difference.organization, from_scan_id, to_scan_id, difference.control_id, judged.title,
+       judged.category, judged.severity, judged.severity_weight, judged.verify AS scored, level,
+       subject_kind, difference.subject, property, change, from_value, to_value, seen_before_at,
+       changed_at, seen_before_local, changed_local, redefined, reused,
+       level IN ('finding', 'result') AND to_value IS 'Fail'
+           AND (change IN ('appeared', 'revealed') OR (change = 'regressed' AND NOT reused))
+           AS new_failure,
+       CASE WHEN level = 'result' AND change = 'lost' AND to_value IS NULL
+                THEN json_array(difference.subject)
+            WHEN level = 'finding' AND to_value IS NOT NULL THEN (
+                SELECT nullif(json_group_array(name), '[]')
+                FROM (SELECT hidden_subject.name
+                      FROM out_of_sight AS hidden
+                      JOIN subject AS hidden_subject USING (subject_id)
+                      WHERE hidden.organization_id = difference.organization_id
+                        AND hidden.control_id = difference.control_id
+                        AND hidden.since <= to_at AND hidden.until > to_at
+                      ORDER BY hidden_subject.name)) END AS out_of_sight,
+       CASE WHEN level = 'finding' AND change = 'fixed' THEN (
+                SELECT nullif(json_group_array(name), '[]')
+                FROM (SELECT gone_subject.name
+                      FROM _result_gaps AS gap
+                      JOIN subject AS gone_subject USING (subject_id)
+                      WHERE gap.organization_id = difference.organization_id
+                        AND gap.control_id = difference.control_id
+                        AND gap.status IN ('Fail', 'Warning')
+                        AND gap.since BETWEEN difference.old_until AND difference.changed_at
+                        AND gap.until > difference.changed_at
+                        AND NOT EXISTS (
+                            SELECT 1 FROM out_of_sight AS hidden
+                            WHERE hidden.organization_id = gap.organization_id
+                              AND hidden.control_id = gap.control_id
+                              AND hidden.subject_id = gap.subject_id
+                              AND hidden.since <= difference.changed_at
+                              AND hidden.until > difference.changed_at)
+                      ORDER BY gone_subject.name)) END AS gone
+FROM (
+    SELECT difference.organization, difference.organization_id, from_scan_id, to_scan_id,
+           control_id, level,
+           iif(subject_id IS NULL, NULL, (
+               SELECT label FROM label_span AS label
+               WHERE label.organization_id = difference.organization_id
+                 AND label.control_id = difference.control_id
+                 AND label.since <= difference.changed_at
+                 AND (difference.seen_until IS NULL OR label.since < difference.seen_until)
+               ORDER BY label.since DESC LIMIT 1)) AS subject_kind,
+           subject.name AS subject, property, change, from_value, to_value,
+           (SELECT max(taken_at) FROM scan
+            WHERE scan.organization_id = difference.organization_id
+              AND scan.taken_at < difference.old_until) AS seen_before_at,
+           changed_at,
+           (SELECT taken_local FROM scan
+            WHERE scan.organization_id = difference.organization_id
+              AND scan.taken_at < difference.old_until
+            ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
+           (SELECT taken_local FROM scan
+            WHERE scan.organization_id = difference.organization_id
+              AND scan.taken_at = difference.changed_at) AS changed_local,
+           old_until,
+           (SELECT taken_at FROM scan WHERE scan.scan_id = difference.to_scan_id) AS to_at,
+           EXISTS (
+               SELECT 1 FROM definition_span AS span
+               WHERE span.organization_id = difference.organization_id
+                 AND span.control_id = difference.control_id
+                 AND span.since BETWEEN difference.old_until AND difference.changed_at
+                 AND span.definition_id <> (
+                     SELECT definition_id FROM definition_span AS earlier
+                     WHERE earlier.organization_id = span.organization_id
+                       AND earlier.control_id = span.control_id AND earlier.since < span.since
+                     ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
+           EXISTS (
+               SELECT 1 FROM control_reuse AS reuse
+               WHERE reuse.organization_id = difference.organization_id
+                 AND reuse.control_id = difference.control_id
+                 AND reuse.reused_at BETWEEN difference.old_until AND difference.changed_at)
+               AS reused
+    FROM (
+        -- old_until: as in _status_differences.
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id,
+               iif(subject_id IS NULL, 'finding', 'result') AS level, subject_id, NULL AS property,
+               change, from_value, to_value, old_until, changed_at, NULL AS seen_until
+        FROM _status_differences
+        UNION ALL
+        -- max(+until) reads the spans of one key; max(until) would read the index of all keys.
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               was.control_id, 'finding', NULL, NULL, 'disappeared', was.status, NULL, was.until,
+               (SELECT max(+until) FROM finding_span AS last
+                WHERE last.organization_id = was.organization_id
+                  AND last.control_id = was.control_id AND +last.until <= pair.to_at), NULL
+        FROM _scan_pairs AS pair
+        CROSS JOIN finding_span AS was ON was.organization_id = pair.organization_id
+            AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+        WHERE (
+            SELECT now.until FROM finding_span AS now
+            WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+              AND now.since <= pair.to_at
+            ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+        UNION ALL
+        -- Results that the later scan has not: out of sight, or gone. at_from and at_to are since
+        -- and until of being out of sight then; where it is over at_to, it is gone since.
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'result',
+               subject_id, NULL, iif(is_hidden, 'lost', 'disappeared'), from_value, NULL,
+               coalesce(old_until, changed_at), changed_at, gap_since
+        FROM (
+            SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, subject_id,
+                   from_value, old_until, gap_since, was_hidden,
+                   coalesce(substr(at_to, 25) > to_at, 0) AS is_hidden,
+                   coalesce(iif(substr(at_to, 25) > to_at, substr(at_to, 1, 24),
+                                substr(at_to, 25)), gap_since) AS changed_at
+            FROM (
+                SELECT pair.organization, pair.organization_id, pair.from_scan_id,
+                       pair.to_scan_id, pair.to_at, gap.control_id, gap.subject_id,
+                       iif(was.until > pair.from_at, was.status, NULL) AS from_value,
+                       iif(was.until > pair.from_at, was.until, NULL) AS old_until,
+                       gap.since AS gap_since,
+                       EXISTS (SELECT 1 FROM out_of_sight AS hidden
+                               WHERE hidden.organization_id = gap.organization_id
+                                 AND hidden.control_id = gap.control_id
+                                 AND hidden.subject_id = gap.subject_id
+                                 AND hidden.since <= pair.from_at
+                                 AND hidden.until > pair.from_at) AS was_hidden,
+                       (SELECT max(hidden.since || hidden.until) FROM out_of_sight AS hidden
+                        WHERE hidden.organization_id = gap.organization_id
+                          AND hidden.control_id = gap.control_id
+                          AND hidden.subject_id = gap.subject_id
+                          AND hidden.gap_since = gap.since
+                          AND hidden.since <= pair.to_at) AS at_to
+                FROM _scan_pairs AS pair
+                CROSS JOIN _result_gaps AS gap ON gap.organization_id = pair.organization_id
+                    AND gap.since <= pair.to_at AND gap.until > pair.to_at
+                CROSS JOIN result_span AS was ON was.organization_id = gap.organization_id
+                    AND was.control_id = gap.control_id AND was.subject_id = gap.subject_id
+                    AND was.since = (
+                        SELECT max(since) FROM result_span AS begun
+                        WHERE begun.organization_id = gap.organization_id
+                          AND begun.control_id = gap.control_id
+                          AND begun.subject_id = gap.subject_id
+                          AND begun.since <= pair.from_at)
+                -- A gap that had begun by the earlier scan changes where its control does.
+                WHERE gap.since > pair.from_at
+                   OR EXISTS (
+                        SELECT 1 FROM out_of_sight AS hidden
+                        WHERE hidden.organization_id = gap.organization_id
+                          AND hidden.control_id = gap.control_id
+                          AND hidden.subject_id = gap.subject_id
+                          AND hidden.until > pair.from_at AND hidden.until <= pair.to_at)
+                   OR EXISTS (
+                        SELECT 1 FROM label_span AS label
+                        WHERE label.organization_id = gap.organization_id
+                          AND label.control_id = gap.control_id
+                          AND (label.since > pair.from_at AND label.since <= pair.to_at
+                               OR +label.until > pair.from_at AND +label.until <= pair.to_at))))
+        WHERE old_until IS NOT NULL OR was_hidden <> is_hidden
+        UNION ALL
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'property',
+               subject_id, property, iif(differs, 'changed', 'appeared'),
+               iif(differs, before_value, NULL), value,
+               iif(differs, before_until,
+                   (SELECT min(since) FROM property_span AS first
+                    WHERE first.organization_id = difference.organization_id
+                      AND first.control_id = difference.control_id
+                      AND first.subject_id = difference.subject_id
+                      AND first.folded_property = difference.folded_property
+                      AND first.since > difference.from_at)), since, NULL
+        FROM (
+            -- differs: as in _property_changes.
+            SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+                   pair.from_at, now.control_id, now.subject_id, now.property, now.folded_property,
+                   now.value, now.since,
+                   before.value AS before_value, before.until AS before_until,
+                   before.form <> now.form
+                       AND coalesce(abs(now.moment - before.moment) % 3600 <> 0
+                                    OR abs(now.moment - before.moment) > 93600
+                                    OR abs(now.moment - before.moment) = 86400, 1) AS differs
+            FROM _scan_pairs AS pair
+            CROSS JOIN property_span AS now ON now.organization_id = pair.organization_id
+                AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
+                AND now.since > pair.from_at AND now.since <= pair.to_at
+            LEFT JOIN property_span AS before ON before.organization_id = now.organization_id
+                AND before.control_id = now.control_id AND before.subject_id = now.subject_id
+                AND before.folded_property = now.folded_property
+                AND before.since = (
+                    SELECT max(since) FROM property_span AS earlier
+                    WHERE earlier.organization_id = now.organization_id
+                      AND earlier.control_id = now.control_id
+                      AND earlier.subject_id = now.subject_id
+                      AND earlier.folded_property = now.folded_property
+                      AND earlier.since <= pair.from_at)) AS difference
+        WHERE iif(before_until > from_at, differs, 1)
+        UNION ALL
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               was.control_id, 'property', was.subject_id, was.property, 'disappeared', was.value,
+               NULL, was.until,
+               (SELECT max(+until) FROM property_span AS last
+                WHERE last.organization_id = was.organization_id
+                  AND last.control_id = was.control_id AND last.subject_id = was.subject_id
+                  AND last.folded_property = was.folded_property AND +last.until <= pair.to_at),
+               was.until
+        FROM _scan_pairs AS pair
+        CROSS JOIN property_span AS was ON was.organization_id = pair.organization_id
+            AND was.until > pair.from_at AND was.until <= pair.to_at AND was.since <= pair.from_at
+        WHERE (
+            SELECT now.until FROM property_span AS now
+            WHERE now.organization_id = was.organization_id AND now.control_id = was.control_id
+              AND now.subject_id = was.subject_id AND now.folded_property = was.folded_property
+              AND now.since <= pair.to_at
+            ORDER BY now.since DESC LIMIT 1) <= pair.to_at
+        UNION ALL
+        SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+               now.control_id, 'definition', NULL, new.field, 'redefined', old.value, new.value,
+               before.until, now.since, NULL
+        FROM _scan_pairs AS pair
+        CROSS JOIN definition_span AS now ON now.organization_id = pair.organization_id
+            AND now.until IN (SELECT until FROM _span_ends WHERE scan_id = pair.to_scan_id)
+            AND now.since > pair.from_at AND now.since <= pair.to_at
+        JOIN definition_span AS before ON before.organization_id = now.organization_id
+            AND before.control_id = now.control_id
+            AND before.since = (
+                SELECT max(since) FROM definition_span AS earlier
+                WHERE earlier.organization_id = now.organization_id
+                  AND earlier.control_id = now.control_id AND earlier.since <= pair.from_at)
+        JOIN _definition_fields AS new ON new.definition_id = now.definition_id
+        JOIN _definition_fields AS old ON old.definition_id = before.definition_id
+            AND old.field = new.field
+        WHERE old.value <> new.value
+        UNION ALL
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'evidence',
+               subject_id, NULL, 'changed', from_value, to_value, old_until, changed_at, NULL
+        FROM _evidence_differences
+        UNION ALL
+        SELECT organization, organization_id, from_scan_id, to_scan_id, control_id, 'text',
+               subject_id, NULL, 'changed', from_value, to_value, old_until, changed_at, NULL
+        FROM _text_differences
+    ) AS difference
+    LEFT JOIN subject USING (subject_id)
+) AS difference
+LEFT JOIN definition AS judged ON judged.definition_id = (
+    SELECT definition_id FROM definition_span AS span
+    WHERE span.organization_id = difference.organization_id
+      AND span.control_id = difference.control_id AND span.since <= difference.to_at
+    ORDER BY span.since DESC LIMIT 1);
+
 CREATE VIEW _evidence_differences AS
--- Evidence of the later of two scans that says something else than in the earlier one, with the
--- columns of view differences_of_two_scans: what neither a status nor a property tells of, and what
--- does not move in every scan.
-SELECT pair.organization, pair.from_scan_id, pair.to_scan_id, latest.control_id,
-       judged.title, judged.category, judged.severity, judged.severity_weight,
-       judged.verify AS scored, 'evidence' AS level,
-       (SELECT label FROM label_span AS label
-        WHERE label.organization_id = pair.organization_id AND label.control_id = latest.control_id
-          AND label.since <= step.until
-        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
-       subject.name AS subject, NULL AS property,
-       'changed' AS change,
+-- Evidence of the later of two scans that says something else than in the earlier one: what neither
+-- a status nor a property tells of, and what does not move in every scan. old_until and changed_at
+-- are as in _differences.
+SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+       latest.control_id, latest.subject_id,
        (SELECT evidence FROM _evidence_texts AS text
         WHERE text.scan_id = pair.from_scan_id AND text.control_id = latest.control_id
           AND text.subject_id = latest.subject_id) AS from_value,
        (SELECT evidence FROM _evidence_texts AS text
         WHERE text.scan_id = pair.to_scan_id AND text.control_id = latest.control_id
           AND text.subject_id = latest.subject_id) AS to_value,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until)
-           AS seen_before_at,
-       step.until AS changed_at,
-       (SELECT taken_local FROM scan
-        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < step.old_until
-        ORDER BY taken_at DESC LIMIT 1) AS seen_before_local,
-       (SELECT taken_local FROM scan
-        WHERE scan.organization_id = pair.organization_id AND scan.taken_at = step.until)
-           AS changed_local,
-       EXISTS (
-           SELECT 1 FROM definition_span AS span
-           WHERE span.organization_id = pair.organization_id
-             AND span.control_id = latest.control_id
-             AND span.since BETWEEN step.old_until AND step.until
-             AND span.definition_id <> (
-                 SELECT definition_id FROM definition_span AS earlier
-                 WHERE earlier.organization_id = span.organization_id
-                   AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
-       EXISTS (
-           SELECT 1 FROM control_reuse AS reuse
-           WHERE reuse.organization_id = pair.organization_id
-             AND reuse.control_id = latest.control_id
-             AND reuse.reused_at BETWEEN step.old_until AND step.until) AS reused
+       step.old_until, step.until AS changed_at
 FROM _scan_pairs AS pair
 CROSS JOIN evidence_change AS latest ON latest.organization_id = pair.organization_id
     AND latest.at > pair.from_at AND latest.at <= pair.to_at
@@ -1662,12 +1644,6 @@ CROSS JOIN _evidence_steps AS step ON step.organization_id = latest.organization
         SELECT min(at) FROM evidence_change AS any
         WHERE any.organization_id = latest.organization_id AND any.control_id = latest.control_id
           AND any.subject_id = latest.subject_id AND any.at > pair.from_at)
-JOIN subject ON subject.subject_id = latest.subject_id
-LEFT JOIN definition AS judged ON judged.definition_id = (
-    SELECT definition_id FROM definition_span AS span
-    WHERE span.organization_id = pair.organization_id AND span.control_id = latest.control_id
-      AND span.since <= pair.to_at
-    ORDER BY span.since DESC LIMIT 1)
 -- Both scans have the result. Texts are not joined: SQLite would take longer to find an order for
 -- the tables than to read them.
 WHERE EXISTS (
@@ -2361,6 +2337,17 @@ JOIN scan AS later ON later.organization_id = scan.organization_id
 UNION ALL
 SELECT scan_id, '9999-12-31T00:00:00.000Z' FROM scan;
 
+CREATE VIEW _statement_names AS
+-- What statements are about: the present names of their subjects, a JSON array. A statement of all
+-- subjects has no row.
+SELECT statement.amendment_id,
+       (SELECT json_group_array(name)
+        FROM (SELECT named.name FROM _statement_subjects AS named
+              WHERE named.amendment_id = statement.amendment_id
+              ORDER BY named.name)) AS subjects
+FROM statement
+WHERE statement.folded_names IS NOT NULL;
+
 CREATE VIEW _statement_outcomes AS
 -- What became of the failures that statements are about, in the last scan: whether something of
 -- them fails, whether all of them is known, and when the last failure was over, NULL where nothing
@@ -2585,65 +2572,31 @@ CROSS JOIN result_span AS span USING (organization_id, control_id)
 WHERE span.since < reuse.reused_at AND +span.until > reuse.reused_at;
 
 CREATE VIEW _text_differences AS
--- Evidence that is written otherwise in the later of two scans than in the earlier one, with the
--- columns of view differences_of_two_scans: also where it says the same.
-SELECT organization, from_scan_id, to_scan_id, pair.control_id, judged.title, judged.category,
-       judged.severity, judged.severity_weight, judged.verify AS scored, 'evidence' AS level,
-       (SELECT label FROM label_span AS label
-        WHERE label.organization_id = pair.organization_id
-          AND label.control_id = pair.control_id AND label.since <= pair.changed_at
-        ORDER BY label.since DESC LIMIT 1) AS subject_kind,
-       subject.name AS subject, NULL AS property,
-       'changed' AS change, was AS from_value, now AS to_value,
-       (SELECT max(taken_at) FROM scan
-        WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.old_until)
-           AS seen_before_at,
-       changed_at,
-       EXISTS (
-           SELECT 1 FROM definition_span AS span
-           WHERE span.organization_id = pair.organization_id
-             AND span.control_id = pair.control_id
-             AND span.since BETWEEN pair.old_until AND pair.changed_at
-             AND span.definition_id <> (
-                 SELECT definition_id FROM definition_span AS earlier
-                 WHERE earlier.organization_id = span.organization_id
-                   AND earlier.control_id = span.control_id AND earlier.since < span.since
-                 ORDER BY earlier.since DESC LIMIT 1)) AS redefined,
-       EXISTS (
-           SELECT 1 FROM control_reuse AS reuse
-           WHERE reuse.organization_id = pair.organization_id
-             AND reuse.control_id = pair.control_id
-             AND reuse.reused_at BETWEEN pair.old_until AND pair.changed_at) AS reused
-FROM (
-    -- old_until: the first scan that has another text than the earlier one. changed_at: the first
-    -- one from which on all have that of the later one.
-    SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id, pair.to_at,
-           now.control_id, now.subject_id, was.evidence AS was, now.evidence AS now,
-           (SELECT scan.taken_at FROM scan
-            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
+-- Evidence that is written otherwise in the later of two scans than in the earlier one, also where
+-- it says the same.
+-- old_until: the first scan that has another text than the earlier one. changed_at: the first
+-- one from which on all have that of the later one.
+SELECT pair.organization, pair.organization_id, pair.from_scan_id, pair.to_scan_id,
+       now.control_id, now.subject_id, was.evidence AS from_value, now.evidence AS to_value,
+       (SELECT scan.taken_at FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at > pair.from_at
+          AND (SELECT evidence FROM _evidence_texts AS text
+               WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
+                 AND text.subject_id = now.subject_id) IS NOT was.evidence
+        ORDER BY scan.taken_at LIMIT 1) AS old_until,
+       (SELECT min(taken_at) FROM scan
+        WHERE scan.organization_id = pair.organization_id AND scan.taken_at > (
+            SELECT scan.taken_at FROM scan
+            WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.to_at
               AND (SELECT evidence FROM _evidence_texts AS text
                    WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
-                     AND text.subject_id = now.subject_id) IS NOT was.evidence
-            ORDER BY scan.taken_at LIMIT 1) AS old_until,
-           (SELECT min(taken_at) FROM scan
-            WHERE scan.organization_id = pair.organization_id AND scan.taken_at > (
-                SELECT scan.taken_at FROM scan
-                WHERE scan.organization_id = pair.organization_id AND scan.taken_at < pair.to_at
-                  AND (SELECT evidence FROM _evidence_texts AS text
-                       WHERE text.scan_id = scan.scan_id AND text.control_id = now.control_id
-                         AND text.subject_id = now.subject_id) IS NOT now.evidence
-                ORDER BY scan.taken_at DESC LIMIT 1)) AS changed_at
-    FROM _scan_pairs AS pair
-    CROSS JOIN _evidence_texts AS now ON now.scan_id = pair.to_scan_id
-    CROSS JOIN _evidence_texts AS was ON was.scan_id = pair.from_scan_id
-        AND was.control_id = now.control_id AND was.subject_id = now.subject_id
-    WHERE was.evidence <> now.evidence) AS pair
-JOIN subject USING (subject_id)
-LEFT JOIN definition AS judged ON judged.definition_id = (
-    SELECT definition_id FROM definition_span AS span
-    WHERE span.organization_id = pair.organization_id AND span.control_id = pair.control_id
-      AND span.since <= pair.to_at
-    ORDER BY span.since DESC LIMIT 1);
+                     AND text.subject_id = now.subject_id) IS NOT now.evidence
+            ORDER BY scan.taken_at DESC LIMIT 1)) AS changed_at
+FROM _scan_pairs AS pair
+CROSS JOIN _evidence_texts AS now ON now.scan_id = pair.to_scan_id
+CROSS JOIN _evidence_texts AS was ON was.scan_id = pair.from_scan_id
+    AND was.control_id = now.control_id AND was.subject_id = now.subject_id
+WHERE was.evidence <> now.evidence;
 
 CREATE VIEW _uneven_controls AS
 -- Controls whose findings cannot be compared as they are: a subject that had failed was out of

@@ -14,21 +14,11 @@
 -- :severities list, optional              that definition's severities in lower case; any if not
 --                                         given
 -- :limit integer, optional                at most so many; all if not given or negative
-SELECT organization, control_id, title, category, severity, severity_weight, scored, level,
-       subject_kind, subject, property, change, from_value,
-       to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
-FROM (
-    SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
-           severity_weight, scored, level, subject_kind, subject, property, change, from_value,
-           to_value, seen_before_at, changed_at, redefined, reused, new_failure, out_of_sight, gone
-    FROM differences_of_two_scans
-    WHERE level <> 'evidence' OR NOT coalesce(:all_evidence, 0)
-    UNION ALL
-    SELECT organization, from_scan_id, to_scan_id, control_id, title, category, severity,
-           severity_weight, scored, level, subject_kind, subject, property, change, from_value,
-           to_value, seen_before_at, changed_at, redefined, reused, 0, NULL, NULL
-    FROM _text_differences
-    WHERE coalesce(:all_evidence, 0)) AS differences
+SELECT organization, control_id, title, category, severity, severity_weight, scored,
+       iif(level = 'text', 'evidence', level) AS level, subject_kind, subject, property, change,
+       from_value, to_value, seen_before_at, changed_at, redefined, reused, new_failure,
+       out_of_sight, gone
+FROM _differences AS differences
 WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
   AND (:controls IS NULL OR control_id IN (SELECT value FROM json_each(:controls)))
   AND (:subject IS NULL OR subject IN (
@@ -39,7 +29,9 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
               AND former.folded_name = :subject))))
   AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
   AND (NOT :new_failures OR new_failure)
-  AND instr(:levels, '"' || level || '"') -- leaves out whole parts of the view; IN would not
+  -- Leaves out whole parts of the view; IN would not.
+  AND instr(:levels, '"' || iif(level = 'text', 'evidence', level) || '"')
+  AND level <> iif(coalesce(:all_evidence, 0), 'evidence', 'text')
   AND (coalesce(:framework, :category, :severities) IS NULL OR EXISTS (
         SELECT 1
         FROM scan
@@ -56,6 +48,7 @@ WHERE from_scan_id = :from_scan_id AND to_scan_id = :to_scan_id
           AND (:framework IS NULL OR definition.definition_id IN (
                 SELECT tag.definition_id FROM _definition_tags AS tag
                 WHERE tag.framework = :framework COLLATE NOCASE))))
-ORDER BY control_id, instr('definition finding result property evidence', level), subject,
-         property
+ORDER BY control_id,
+         instr('definition finding result property evidence text', differences.level),
+         subject, property
 LIMIT coalesce(:limit, -1);

@@ -1,2 +1,7 @@
 -- Whether anybody ever waived something: without that, nothing is looked up for each change.
-SELECT EXISTS (SELECT 1 FROM statement) AS has_waivers;
+SELECT EXISTS (
+    SELECT 1
+    FROM statement
+    CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
+    WHERE amendment.kind = 'waiver')
+    AS has_waivers;

@@ -1,5 +1,5 @@
--- How many servers a scan assessed, with a row for each that earlier scans assessed and it did not
--- (missing), or one row where there is none.
+-- How many servers a scan assessed, with a row for each that earlier scans assessed and it did not,
+-- unless it is retired (missing), or one row where there is none.
 -- :scan_id integer    the scan
 SELECT (SELECT count(*) FROM subject_span AS seen
         WHERE seen.organization_id = scan.organization_id AND seen.until > scan.taken_at

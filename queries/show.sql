@@ -84,7 +84,7 @@ SELECT definitions.definition_id, definitions.control_id, definitions.sha256, de
         FROM (SELECT subject FROM stand WHERE is_out_of_sight ORDER BY subject) AS each)
            AS out_of_sight,
        this.name AS organization, this.at AS taken_at, this.local AS taken_local,
-       this.today - this.day AS days_old, stand.status, stand.last_status, stand.since,
+       this.today - this.day AS age_days, stand.status, stand.last_status, stand.since,
        stand.since_local, stand.days, stand.at_least,
        fared.flips, fared.flapping, fared.failing_share, fared.first_failed_at,
        fared.last_failed_at, fared.last_passed_at, fared.days_of_three_flips,

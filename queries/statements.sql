@@ -2,18 +2,20 @@
 -- :organization text, optional    its name; all organizations if not given
 -- :control_id text, optional      of this control; of all if not given
 -- :now time                       what time it is
--- state is that of a waiver or an assessment at that time. outcome says what became of the failure
--- up to the last scan: of what is in force needed or no longer needed, of what ended or is due
--- fixed in time, fixed late, still failing or not known. covers has what fails in the last scan and
--- a waiver in force covers: subjects, or the control where it fails on none. utc_offset is that of
--- the last scan, by whose clock people read times that are of no scan.
+-- state is that of a waiver or an assessment at that time; a waiver is pending before it begins.
+-- outcome says what became of the failure up to the last scan: of what is in force needed or no
+-- longer needed, of what ended or is due fixed in time, fixed late, still failing or not known.
+-- covers has what fails in the last scan and a waiver in force covers: subjects, or the control
+-- where it fails on none. utc_offset is that of the last scan, by whose clock people read times
+-- that are of no scan.
 WITH said AS (
     SELECT statement.amendment_id, amendment.kind, organization.name AS organization,
            organization.organization_id, statement.control_id, statement.folded_names AS named,
            amendment.reason, statement.said_by, statement.ticket, statement.verdict,
            statement.from_at, statement.until_at, amendment.made_at, amendment.made_by,
            waiver.revoked_at, waiver.lapsed_at, waiver.ends_at,
-           waiver.begins_at <= :now AND waiver.ends_at > :now AS is_in_force
+           waiver.begins_at <= :now AND waiver.ends_at > :now AS is_in_force,
+           waiver.begins_at > :now AND waiver.ends_at > waiver.begins_at AS is_to_begin
     FROM statement
     CROSS JOIN amendment ON amendment.amendment_id = statement.amendment_id
         AND amendment.kind <> 'waiver revoked'
@@ -24,11 +26,8 @@ WITH said AS (
       AND (:control_id IS NULL OR statement.control_id = :control_id)
 )
 SELECT said.amendment_id AS statement_id, said.kind, said.organization, said.control_id,
-       iif(said.named IS NULL, NULL, (
-           SELECT json_group_array(name)
-           FROM (SELECT name FROM _statement_subjects AS subject
-                 WHERE subject.amendment_id = said.amendment_id
-                 ORDER BY name))) AS subjects,
+       (SELECT subjects FROM _statement_names AS about
+        WHERE about.amendment_id = said.amendment_id) AS subjects,
        said.reason, said.said_by, said.ticket, said.verdict, said.from_at, said.until_at,
        (SELECT scan.utc_offset FROM scan
         WHERE scan.organization_id = said.organization_id
@@ -38,8 +37,10 @@ SELECT said.amendment_id AS statement_id, said.kind, said.organization, said.con
             WHEN said.revoked_at <= :now THEN 'revoked'
             WHEN said.lapsed_at <= :now THEN 'lapsed'
             WHEN said.until_at < :now THEN 'expired'
+            WHEN said.is_to_begin THEN 'pending'
             ELSE 'active' END AS state,
        CASE WHEN said.kind = 'assessment' OR (said.kind = 'note' AND said.until_at IS NULL)
+                OR said.is_to_begin
                 THEN NULL
             WHEN outcome.is_failing
                 THEN iif(said.is_in_force OR said.kind = 'note' AND said.until_at >= :now,

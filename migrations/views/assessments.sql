@@ -3,11 +3,8 @@ CREATE VIEW assessments AS
 -- (NULL): a word beside EDCA's, in no score. It is valid from assessed_at to valid_until.
 SELECT statement.amendment_id AS assessment_id, organization.name AS organization,
        statement.control_id,
-       iif(statement.folded_names IS NULL, NULL, (
-           SELECT json_group_array(name)
-           FROM (SELECT name FROM _statement_subjects AS named
-                 WHERE named.amendment_id = statement.amendment_id
-                 ORDER BY name))) AS subjects,
+       (SELECT named.subjects FROM _statement_names AS named
+        WHERE named.amendment_id = statement.amendment_id) AS subjects,
        statement.verdict AS status, amendment.reason, statement.said_by AS assessed_by,
        amendment.made_at AS assessed_at, amendment.made_by AS recorded_by,
        statement.until_at AS valid_until, statement.scan_id

@@ -2,11 +2,8 @@ CREATE VIEW notes AS
 -- What people noted of a control, on some subjects, a JSON array, or on all (NULL): what was tried,
 -- who is on it. due_at is when it should be fixed, NULL where that was not said.
 SELECT statement.amendment_id AS note_id, organization.name AS organization, statement.control_id,
-       iif(statement.folded_names IS NULL, NULL, (
-           SELECT json_group_array(name)
-           FROM (SELECT name FROM _statement_subjects AS named
-                 WHERE named.amendment_id = statement.amendment_id
-                 ORDER BY name))) AS subjects,
+       (SELECT named.subjects FROM _statement_names AS named
+        WHERE named.amendment_id = statement.amendment_id) AS subjects,
        amendment.reason AS note, statement.until_at AS due_at, amendment.made_at AS noted_at,
        amendment.made_by AS noted_by, statement.scan_id
 FROM statement

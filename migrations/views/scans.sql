@@ -1,7 +1,8 @@
 CREATE VIEW scans AS
 -- Scans, one row each. The counts are of all controls of a scan, verified or not. The score is that
 -- of 'All'. label has all labels of a scan, parted by commas. servers is how many servers were
--- assessed, missing a JSON array of those that earlier scans assessed and this one did not.
+-- assessed, missing a JSON array of those that earlier scans assessed, that
+-- are not retired, and that this one did not assess.
 WITH step AS (
     SELECT organization, organization_id, status,
            iif(edge.sign = 1, max(finding_since, definition_since),

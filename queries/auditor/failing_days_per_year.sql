@@ -4,18 +4,22 @@
 -- A failure counts from the day of the first scan that saw it up to the day of the first scan that
 -- saw it no longer, or of the last scan: calendar days, as the clocks of the scans counted them.
 -- days are those on which one control or more failed, control_days the days of all controls added.
-WITH failing AS (
+WITH scanned AS MATERIALIZED (
+    SELECT organization, taken_at, taken_local, day
+    FROM scan_days
+    WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
+),
+failing AS (
     SELECT result_spans.organization, result_spans.control_id, result_spans.subject_kind,
            result_spans.subject, result_spans.since, begun.day AS begins,
            coalesce(ended.day, last.day) AS ends
     FROM result_spans
-    JOIN scan_days AS begun ON begun.organization = result_spans.organization
+    JOIN scanned AS begun ON begun.organization = result_spans.organization
         AND begun.taken_at = result_spans.since
-    LEFT JOIN scan_days AS ended ON ended.organization = result_spans.organization
+    LEFT JOIN scanned AS ended ON ended.organization = result_spans.organization
         AND ended.taken_at = result_spans.until
     JOIN (SELECT organization, max(day) AS day
-          FROM scan_days
-          WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE
+          FROM scanned
           GROUP BY organization) AS last ON last.organization = result_spans.organization
     WHERE result_spans.status = 'Fail'
       -- The organization is said of each view: SQLite does not carry it from one to the next.
@@ -35,8 +39,7 @@ year AS (
     SELECT number, CAST(julianday(number || '-01-01') + 0.5 AS INTEGER) AS begins,
            CAST(julianday(number || '-01-01', '+1 year') + 0.5 AS INTEGER) AS ends
     FROM (SELECT DISTINCT CAST(substr(taken_local, 1, 4) AS INTEGER) AS number
-          FROM scan_days
-          WHERE nullif(:organization, '') IS NULL OR organization = :organization COLLATE NOCASE)
+          FROM scanned)
     WHERE nullif(:year, '') IS NULL OR number = CAST(:year AS INTEGER)
 )
 SELECT counted.organization, substr(max(counted.since || counted.subject_kind), 25) AS subject_kind,

@@ -25,7 +25,7 @@ struct ControlReport {
     std::vector<SubjectEvidence> evidence;   // by kind and name of the subject
     std::vector<Redefinition> redefinitions; // oldest first
     std::vector<Statement> statements;       // what people say of it, the latest first
-    std::int64_t days_old = 0;               // calendar days from the last scan to now
+    std::int64_t age_days = 0;               // calendar days from the last scan to now
 };
 
 } // namespace edca

@@ -104,7 +104,7 @@ struct Report {
     std::string organization;
     std::string written_at;                // UTC text
     bool is_latest = true;                 // the last scan is the last one of all
-    std::optional<std::int64_t> days_old;  // of the last scan, where it is the last of all
+    std::optional<std::int64_t> age_days;  // of the last scan, where it is the last of all
     ScanDates dates;                       // of every scan of the organization, as shown
     std::vector<ReportScan> scans;         // of the period, oldest first; never empty
     std::vector<ScorePoint> points;        // of the period, 'All' first

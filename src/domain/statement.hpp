@@ -27,7 +27,7 @@ struct Statement {
     std::optional<std::string> revoked_at;
     std::optional<std::string> lapsed_at;
     std::optional<std::string> lapsed_local;        // by the clock of that scan
-    std::optional<std::string> state;               // active, expired, revoked or lapsed
+    std::optional<std::string> state;               // active, pending, expired, revoked or lapsed
     std::optional<std::string> outcome;             // needed, no longer needed, still failing, ...
     std::optional<std::vector<std::string>> covers; // of a waiver: what fails now under it
 };

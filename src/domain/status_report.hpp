@@ -22,7 +22,7 @@ struct StatusReport {
     std::vector<TimeToFix> times_to_fix;    // by severity
     std::string taken_local = {};           // the time of the scan by its own clock
     std::vector<Statement> statements = {}; // what people say of the controls
-    std::optional<std::int64_t> days_old;   // of the latest scan, when it is asked for as that
+    std::optional<std::int64_t> age_days;   // of the latest scan, when it is asked for as that
 };
 
 } // namespace edca

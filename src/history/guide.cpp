@@ -53,9 +53,10 @@ std::string summary(std::string_view sql) {
             text.append(text.empty() ? "" : " ").append(line.substr(3));
         else if (!text.empty())
             break;
-        if (const auto end = text.find_first_of(".:");
-            end != std::string::npos && (end + 1 == text.size() || text[end + 1] == ' '))
-            return text.substr(0, end);
+        for (auto end = text.find_first_of(".:"); end != std::string::npos;
+             end = text.find_first_of(".:", end + 1))
+            if (end + 1 == text.size() || text[end + 1] == ' ')
+                return text.substr(0, end);
     }
     return text;
 }

@@ -60,13 +60,13 @@ Table show(sqlite::Connection& database, const std::vector<Control>& controls, d
 
 namespace {
 
-std::int64_t days_old(sqlite::Connection& database, const std::string& organization,
+std::int64_t age_days(sqlite::Connection& database, const std::string& organization,
                       Timestamp now) {
     SQLite::Statement select(database.handle(), std::string(queries::scan_age));
     select.bind(":scan_id", find_scan(database, organization, "latest").scan_id);
     select.bind(":now", to_text(now));
     select.executeStep();
-    return select.getColumn("days_old").getInt64();
+    return select.getColumn("age_days").getInt64();
 }
 
 } // namespace
@@ -81,7 +81,7 @@ ControlReport control_report(sqlite::Connection& database, const Control& contro
             .evidence = evidence_of(database, control),
             .redefinitions = redefinitions(database, control.organization, control.control_id),
             .statements = statements(database, control.organization, now, control.control_id),
-            .days_old = days_old(database, control.organization, now)};
+            .age_days = age_days(database, control.organization, now)};
 }
 
 } // namespace edca::query

@@ -330,9 +330,9 @@ TEST_CASE("a history that nobody feeds says how old it is, and what fails goes o
     CHECK(holds(text, "taken 2026-01-08 06:00 UTC, 120 days ago"));
     const auto json = history.run({"status", "--format", "jsonl"}).out;
     CHECK(number_of(json, "days") == "120");
-    CHECK(number_of(json, "days_old") == "120");
+    CHECK(number_of(json, "age_days") == "120");
     CHECK(holds(history.run({"show", "EDCA-GOV-002"}).out, "as of 2026-01-08, 120 days ago"));
-    CHECK(number_of(history.run({"show", "EDCA-GOV-002", "--format", "jsonl"}).out, "days_old") ==
+    CHECK(number_of(history.run({"show", "EDCA-GOV-002", "--format", "jsonl"}).out, "age_days") ==
           "120");
     CHECK(history.ask("scan_gaps") ==
           "Tailspin Toys,2026-01-08T06:00:00.000Z,,120,0,,2026-01-08T06:00:00.000+00:00,\n"
@@ -342,7 +342,7 @@ TEST_CASE("a history that nobody feeds says how old it is, and what fails goes o
 
     const auto then = history.run({"status", "--at", "2026-01-08", "--format", "jsonl"}).out;
     CHECK(number_of(then, "days") == "0");
-    CHECK(number_of(then, "days_old") == "none");
+    CHECK(number_of(then, "age_days") == "none");
     CHECK_FALSE(holds(history.run({"status", "--at", "2"}).out, "ago"));
     CHECK(history.ask("overdue", {"at=2026-01-08"}).empty());
 }

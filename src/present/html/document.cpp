@@ -86,9 +86,9 @@ void put_masthead(Writer& html, const Page& page, const Drawn& drawn) {
                                                 {"data-latest", report.is_latest ? "1" : "0"}});
             html.put("b",
                      "Last scan " + page.day(page.scan().taken_at) +
-                         (report.days_old ? ", " + (*report.days_old == 0
+                         (report.age_days ? ", " + (*report.age_days == 0
                                                         ? std::string("of today")
-                                                        : counted(*report.days_old, "day") + " old")
+                                                        : counted(*report.age_days, "day") + " old")
                                           : ""));
             html.text(" when written, " + day_words(report.written_at, 10));
             html.put("span", {{"class", "since-then"}}, "");

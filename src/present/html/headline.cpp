@@ -74,10 +74,10 @@ std::string headline(const Page& page) {
 std::vector<std::string> warnings(const Page& page) {
     std::vector<std::string> all;
     const auto& scan = page.scan();
-    if (page.report.days_old &&
-        static_cast<double>(*page.report.days_old) > std::max(2 * page.clock.usual_days(), 1.5))
+    if (page.report.age_days &&
+        static_cast<double>(*page.report.age_days) > std::max(2 * page.clock.usual_days(), 1.5))
         all.push_back(
-            "The last scan is " + counted(*page.report.days_old, "day") +
+            "The last scan is " + counted(*page.report.age_days, "day") +
             " old. Scans used to come every " +
             counted(std::max<std::int64_t>(1, std::lround(page.clock.usual_days())), "day") + ".");
     if (!scan.missing.empty())

@@ -43,11 +43,11 @@ void put_row(Writer& html, const Page& page, const std::string& address, const S
     html.put("td", {{"class", page.last.broken.empty() ? "n" : "n fail"}},
              std::to_string(page.last.broken.size()));
     html.put("td", {{"class", "n"}}, std::to_string(page.last.fixed.size()));
-    const bool is_old = page.report.days_old && static_cast<double>(*page.report.days_old) >
+    const bool is_old = page.report.age_days && static_cast<double>(*page.report.age_days) >
                                                     std::max(2 * page.clock.usual_days(), 1.5);
     html.put("td", {{"class", is_old ? "n fail" : "n"}}, page.day(scan.taken_at));
     html.put("td", {{"class", is_old ? "n fail" : "n"}},
-             page.report.days_old ? counted(*page.report.days_old, "day") : std::string("–"));
+             page.report.age_days ? counted(*page.report.age_days, "day") : std::string("–"));
     html.put("td", scan.missing.empty() ? std::string("all answered")
                                         : "without " + some_of(scan.missing, 3));
 }

@@ -84,7 +84,7 @@ void write_statuses(std::ostream& out, const ControlReport& report, const Dates&
     if (const auto& times = report.history.scan_times; !times.empty())
         write_wrapped(
             out,
-            {{"as of " + dates.text(times.back()) + ", " + days_ago(report.days_old), Style::dim}},
+            {{"as of " + dates.text(times.back()) + ", " + days_ago(report.age_days), Style::dim}},
             look, body);
     write_status_brief(out, report, report.history.finding, dates, look);
     for (const StatusHistory& subject : report.history.subjects)

@@ -40,7 +40,7 @@ void write_heading(std::ostream& out, const StatusReport& report, const Look& lo
                    {"scan " + std::to_string(report.scan_id) + ", taken " +
                         Dates(look, report.organization, {}, DateForm::minute)
                             .text_with_zone(report.taken_at) +
-                        (report.days_old ? ", " + days_ago(*report.days_old) : ""),
+                        (report.age_days ? ", " + days_ago(*report.age_days) : ""),
                     Style::plain, " · "}},
                   look, {0, 2});
     std::vector<Piece> line{{"score"}};
@@ -225,7 +225,7 @@ Table status_table(const std::vector<StatusReport>& reports) {
                                   report.scan_id,
                                   report.taken_at,
                                   report.taken_local,
-                                  optional_cell(report.days_old),
+                                  optional_cell(report.age_days),
                                   state.new_failure,
                                   optional_cell(state.waived)});
         }

@@ -176,7 +176,7 @@ void read_age(sqlite::Connection& database, const ReportAsked& asked, Report& re
     age.bind(":scan_id", asked.scan.scan_id);
     age.bind(":now", report.written_at);
     age.executeStep();
-    report.days_old = age.getColumn("days_old").getInt64();
+    report.age_days = age.getColumn("age_days").getInt64();
 }
 
 } // namespace
