@@ -46,8 +46,8 @@ CatalogueChanges read_changes(Session& session, const Options& options) {
     auto& database = snapshot.connection();
     const auto organizations = query::chosen_organizations(database, session.organization);
     const auto chosen = query::chosen_organization(database, session.organization);
-    for (const auto& id : options.controls)
-        filter.control_ids.push_back(query::find_controls(database, chosen, id).front().control_id);
+    for (const auto& control : query::find_controls(database, chosen, options.controls))
+        filter.control_ids.push_back(control.control_id);
     auto changes = query::drift(database, organizations, filter);
     auto reuses = query::reuses_among(database, changes);
     show_dates(session, database, organizations);

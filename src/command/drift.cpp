@@ -122,7 +122,9 @@ ExitStatus answer(Session& session, const Options& options) {
 Command drift(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("drift", "Show what changed over time, and when");
-    parser->add_option("CONTROL", options->controls, "Controls such as EDCA-TLS-014; all if none")
+    parser
+        ->add_option("CONTROL", options->controls,
+                     "Controls: EDCA-TLS-014, TLS-014, 'TLS-*' or words of a title; all if none")
         ->type_name("");
     add_time_options(*parser, options->times);
     add_list_option(*parser, "--change", options->changes,

@@ -61,7 +61,9 @@ ExitStatus answer(Session& session, const Options& options) {
 Command show(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("show", "Show one control whole: demand, state, history");
-    parser->add_option("CONTROL", options->control, "A control such as EDCA-TLS-014")
+    parser
+        ->add_option("CONTROL", options->control,
+                     "A control: EDCA-TLS-014, TLS-014, 'TLS-*' or words of its title")
         ->type_name("")
         ->required();
     parser

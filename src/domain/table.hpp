@@ -7,7 +7,8 @@
 
 namespace edca {
 
-/// A score or a difference of scores in percent. Printed with two decimals, rounded half to even.
+/// A score or a difference of scores in percent. People read two decimals, rounded half to even;
+/// programs all of it.
 struct Points {
     double value = 0;
 

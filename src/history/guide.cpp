@@ -81,8 +81,8 @@ const Guide& current_guide() {
     static const Guide guide = [] {
         Guide made;
         for (const auto& question : auditor_queries::all)
-            made.questions.push_back(
-                {std::string(question.name), summary(question.text), std::string(question.text)});
+            made.questions.push_back({std::string(question.name), summary(question.text),
+                                      std::string(question.text), std::string(question.sha256)});
         std::sort(made.questions.begin(), made.questions.end(),
                   [](const Question& one, const Question& other) { return one.name < other.name; });
         made.columns = view_columns(dictionary::dictionary);
@@ -124,7 +124,7 @@ std::string view_digest(std::string_view views_sha256, const Guide& guide) {
             .text("question")
             .text(question.name)
             .text(question.summary)
-            .text(sha256(question.sql))
+            .text(question.sql_sha256)
             .end();
     for (const auto& column : guide.columns)
         JsonLine(lines)

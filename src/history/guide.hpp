@@ -15,6 +15,7 @@ struct Question {
     std::string name;
     std::string summary;
     std::string sql;
+    std::string sql_sha256; // the digest of sql
 
     bool operator==(const Question&) const = default;
 };

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t narrowest = 8;
 
+enum class Floors { kept, given_up };
+
 // A text that is wider makes its own line longer, and not every other line: a table would else take
 // its widest text as often as it has rows.
 constexpr std::size_t widest_column = 1000;
@@ -21,10 +23,12 @@ std::string cut_to(const GridColumn& column, std::string_view text, std::size_t 
 }
 
 /// The widest column that may still lose a column of text, or widths.size().
-std::size_t widest_to_shrink(const Grid& grid, const std::vector<std::size_t>& widths) {
+std::size_t widest_to_shrink(const Grid& grid, const std::vector<std::size_t>& widths,
+                             Floors floors) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (grid.columns[i].shrink == Shrink::never || widths[i] <= narrowest)
+        const std::size_t floor = floors == Floors::kept ? grid.columns[i].floor : narrowest;
+        if (grid.columns[i].shrink == Shrink::never || widths[i] <= floor)
             continue;
         if (widest == widths.size() || widths[i] > widths[widest])
             widest = i;
@@ -52,12 +56,13 @@ std::vector<std::size_t> whole_widths(const Grid& grid, const Look& look) {
 
 /// The layout without the columns whose `drop` is at most `dropped`. Its columns are as narrow as
 /// needed.
-GridLayout shrunk(const Grid& grid, const Look& look, GridLayout layout, std::size_t dropped) {
+GridLayout shrunk(const Grid& grid, const Look& look, GridLayout layout, std::size_t dropped,
+                  Floors floors) {
     for (std::size_t i = 0; i < grid.columns.size(); ++i)
         if (grid.columns[i].drop > 0 && grid.columns[i].drop <= dropped)
             layout.widths[i] = 0;
     while (line_width(grid, layout) > look.columns) {
-        const std::size_t widest = widest_to_shrink(grid, layout.widths);
+        const std::size_t widest = widest_to_shrink(grid, layout.widths, floors);
         if (widest == layout.widths.size())
             break;
         --layout.widths[widest];
@@ -77,12 +82,12 @@ GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent) {
     for (const std::size_t widest_gap : {std::size_t{2}, std::size_t{1}}) {
         whole.widest_gap = widest_gap;
         for (std::size_t dropped = 0; dropped <= (widest_gap == 1 ? last : 1); ++dropped) {
-            GridLayout layout = shrunk(grid, look, whole, dropped);
+            GridLayout layout = shrunk(grid, look, whole, dropped, Floors::kept);
             if (line_width(grid, layout) <= look.columns)
                 return layout;
         }
     }
-    return shrunk(grid, look, whole, last);
+    return shrunk(grid, look, whole, last, Floors::given_up);
 }
 
 std::size_t line_width(const Grid& grid, const GridLayout& layout) {

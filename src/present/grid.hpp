@@ -17,8 +17,9 @@ struct GridColumn {
     std::string title;
     Align align = Align::left;
     Shrink shrink = Shrink::at_end;
-    std::size_t gap = 2;  // spaces before the column
-    std::size_t drop = 0; // order in which columns that do not fit are dropped: 1 first; 0 never
+    std::size_t gap = 2;   // spaces before the column
+    std::size_t drop = 0;  // order in which columns that do not fit are dropped: 1 first; 0 never
+    std::size_t floor = 8; // how narrow the column may become before another one is dropped
 };
 
 /// A text that is already printable, and its style.
@@ -44,9 +45,10 @@ struct GridLayout {
 };
 
 /// The layout of a grid in a look. Until a line fits: the widest columns that may shrink become
-/// narrower, down to eight; then columns with drop 1 are dropped; then gaps become one space; then
-/// the other columns with a drop are dropped in order. A line that still does not fit stays too
-/// wide. No column is wider than 1000, and without a limit of the look a wider text runs over.
+/// narrower, down to their floor; then columns with drop 1 are dropped; then gaps become one space;
+/// then the other columns with a drop are dropped in order; then the rest is narrowed down to
+/// eight. A line that still does not fit stays too wide. No column is wider than 1000, and without
+/// a limit of the look a wider text runs over.
 GridLayout grid_layout(const Grid& grid, const Look& look, std::size_t indent = 0);
 
 /// The width of a line in a layout.

@@ -31,4 +31,8 @@ std::string signed_points_text(double percent) {
     return (shown_points(percent) > 0 ? "+" : "") + points_text(percent);
 }
 
+std::string percent_text(double percent) {
+    return points_text(percent) + "%";
+}
+
 } // namespace edca::present

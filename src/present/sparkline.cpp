@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <string_view>
 
 namespace edca::present {
@@ -14,20 +13,12 @@ constexpr std::array<std::string_view, 8> bars{"▁", "▂", "▃", "▄", "▅"
 constexpr std::string_view flat = "▄";
 constexpr std::string_view missing = "·";
 
-using Values = std::vector<std::optional<double>>;
-
-std::optional<double> mean(Values::const_iterator begin, Values::const_iterator end) {
-    double sum = 0;
-    int known = 0;
-    for (auto value = begin; value != end; ++value) {
-        if (!*value)
-            continue;
-        sum += **value;
-        ++known;
-    }
-    if (known == 0)
-        return std::nullopt;
-    return sum / known;
+std::optional<double> lowest(Values::const_iterator begin, Values::const_iterator end) {
+    std::optional<double> found;
+    for (auto value = begin; value != end; ++value)
+        if (*value && (!found || **value < *found))
+            found = *value;
+    return found;
 }
 
 Values bucketed(const Values& values, std::size_t columns) {
@@ -39,29 +30,36 @@ Values bucketed(const Values& values, std::size_t columns) {
     };
     Values buckets;
     for (std::size_t i = 0; i < columns; ++i)
-        buckets.push_back(mean(edge(i), edge(i + 1)));
+        buckets.push_back(lowest(edge(i), edge(i + 1)));
     return buckets;
 }
 
 } // namespace
 
-std::string sparkline(const std::vector<std::optional<double>>& values, std::size_t columns) {
-    const Values shown = bucketed(values, columns);
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
-    for (const auto& value : shown) {
-        least = std::min(least, value.value_or(least));
-        greatest = std::max(greatest, value.value_or(greatest));
-    }
+std::optional<Scale> scale_of(const std::vector<const Values*>& lines) {
+    std::optional<Scale> scale;
+    for (const Values* line : lines)
+        for (const auto& value : *line) {
+            if (!value)
+                continue;
+            if (!scale)
+                scale = {*value, *value};
+            scale->least = std::min(scale->least, *value);
+            scale->greatest = std::max(scale->greatest, *value);
+        }
+    return scale;
+}
 
+std::string sparkline(const Values& values, const Scale& scale, std::size_t columns) {
     std::string line;
-    for (const auto& value : shown) {
+    for (const auto& value : bucketed(values, columns)) {
         if (!value) {
             line += missing;
-        } else if (!(greatest > least)) {
+        } else if (!(scale.greatest > scale.least)) {
             line += flat;
         } else {
-            const double height = (*value - least) / (greatest - least);
+            const double height =
+                std::clamp((*value - scale.least) / (scale.greatest - scale.least), 0.0, 1.0);
             line += bars[static_cast<std::size_t>(std::lround(height * (bars.size() - 1)))];
         }
     }

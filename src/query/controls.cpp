@@ -1,6 +1,7 @@
 #include "query/controls.hpp"
 
 #include "domain/error.hpp"
+#include "domain/fold.hpp"
 #include "domain/glob.hpp"
 #include "domain/nearest.hpp"
 #include "domain/text.hpp"
@@ -15,6 +16,7 @@
 #include <cstddef>
 #include <iterator>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace edca::query {
@@ -49,6 +51,49 @@ std::vector<Control> read(sqlite::Connection& database,
     return rows;
 }
 
+/// The id without its first part: TLS-014 of EDCA-TLS-014.
+std::string_view short_id(std::string_view id) {
+    const auto dash = id.find('-');
+    return dash == std::string_view::npos ? id : id.substr(dash + 1);
+}
+
+bool is_meant_by_id(const Control& control, std::string_view text) {
+    const std::string_view id = control.control_id;
+    if (is_glob(text))
+        return fits_glob(id, text) || fits_glob(short_id(id), text);
+    return equal_ignoring_ascii_case(id, text) || equal_ignoring_ascii_case(short_id(id), text);
+}
+
+/// Whether the title has each of the words, whatever their case; a few letters are no word.
+bool has_words(const Control& control, std::string_view text) {
+    constexpr std::size_t shortest_word = 3;
+    if (is_glob(text) || text.size() < shortest_word)
+        return false;
+    const std::string title = folded(control.title);
+    std::istringstream words(folded(text));
+    bool has_any = false;
+    for (std::string word; words >> word; has_any = true)
+        if (title.find(word) == std::string::npos)
+            return false;
+    return has_any;
+}
+
+template<typename IsMeant>
+std::vector<Control> those(const std::vector<Control>& controls, IsMeant is_meant) {
+    std::vector<Control> found;
+    std::copy_if(controls.begin(), controls.end(), std::back_inserter(found), is_meant);
+    return found;
+}
+
+[[noreturn]] void throw_unknown(const std::vector<Control>& controls, const std::string& text,
+                                const std::filesystem::path& history) {
+    if (is_glob(text))
+        throw Error(path_to_utf8(history) + ": no control is called as " + text + " says",
+                    "* stands for any characters, ? for one; edca controls list shows the ids");
+    throw Error(path_to_utf8(history) + ": no control is called " + text,
+                "the nearest ids are " + nearest_ids(controls, text));
+}
+
 } // namespace
 
 Table control_list(sqlite::Connection& database, const ControlFilter& filter) {
@@ -67,36 +112,31 @@ std::vector<Control> controls(sqlite::Connection& database,
     return read(database, organization, std::nullopt);
 }
 
-Control find_control(const std::vector<Control>& controls, std::string_view id,
-                     const std::filesystem::path& history) {
-    const auto found = std::find_if(controls.begin(), controls.end(), [&](const Control& control) {
-        return equal_ignoring_ascii_case(control.control_id, id);
-    });
-    if (found == controls.end())
-        throw Error(path_to_utf8(history) + ": no control is called " + std::string(id),
-                    "the nearest ids are " + nearest_ids(controls, id));
-    return *found;
-}
-
 std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
-                                   const std::string& id) {
-    auto found = read(database, organization, id);
-    if (found.empty()) // says which are near; a damaged history may have it after all
-        found = {find_control(controls(database, organization), id, database.path())};
-    // Ids that differ only in case are two controls. The first one is taken.
-    std::erase_if(found, [first = found.front().control_id](const Control& control) {
-        return control.control_id != first;
-    });
+                                   const std::string& text) {
+    if (auto found = read(database, organization, text); !found.empty()) {
+        // Ids that differ only in case are two controls. The first one is taken.
+        std::erase_if(found, [first = found.front().control_id](const Control& control) {
+            return control.control_id != first;
+        });
+        return found;
+    }
+    const auto all = controls(database, organization);
+    auto found = those(all, [&](const Control& control) { return is_meant_by_id(control, text); });
+    if (found.empty())
+        found = those(all, [&](const Control& control) { return has_words(control, text); });
+    if (found.empty())
+        throw_unknown(all, text, database.path());
     return found;
 }
 
 std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
-                                   const std::vector<std::string>& ids) {
+                                   const std::vector<std::string>& texts) {
     std::vector<Control> controls;
-    for (const auto& id : ids) {
-        auto found = find_controls(database, organization, id);
+    for (const auto& text : texts) {
+        auto found = find_controls(database, organization, text);
         std::move(found.begin(), found.end(), std::back_inserter(controls));
     }
     std::stable_sort(controls.begin(), controls.end(),
@@ -112,20 +152,12 @@ std::vector<std::string> named_controls(sqlite::Connection& database,
     std::set<std::string> ids;
     const auto all = controls(database, organization);
     for (const auto& text : texts) {
-        if (!is_glob(text)) {
-            ids.insert(find_control(all, text, database.path()).control_id);
-            continue;
-        }
-        bool found = false;
-        for (const auto& control : all)
-            if (fits_glob(control.control_id, text)) {
-                ids.insert(control.control_id);
-                found = true;
-            }
-        if (!found)
-            throw Error(path_to_utf8(database.path()) + ": no control is called as " + text +
-                            " says",
-                        "* stands for any characters, ? for one; edca controls list shows the ids");
+        const auto found =
+            those(all, [&](const Control& control) { return is_meant_by_id(control, text); });
+        if (found.empty())
+            throw_unknown(all, text, database.path());
+        for (const auto& control : found)
+            ids.insert(control.control_id);
     }
     return {ids.begin(), ids.end()};
 }

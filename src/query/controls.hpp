@@ -27,19 +27,21 @@ struct Control {
 std::vector<Control> controls(sqlite::Connection& database,
                               const std::optional<std::string>& organization);
 
-/// The control called `id`, whatever its case, in one organization, or in each that has it, by
-/// organization. Throws Error where there is none, with the nearest ids as a hint.
+/// The controls that `text` names, in one organization or in each that has them, by organization
+/// and id. A text is an id, whatever its case, with or without its first part (TLS-014), a pattern
+/// of ids (EDCA-TLS-*, TLS-*), or words that a title has. Throws Error where it names none, with
+/// the nearest ids as a hint.
 std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
-                                   const std::string& id);
+                                   const std::string& text);
 
-/// The controls called `ids`, likewise: by organization, then in the order of `ids`.
+/// The controls that any of `texts` names, likewise: by organization, then in the order of `texts`.
 std::vector<Control> find_controls(sqlite::Connection& database,
                                    const std::optional<std::string>& organization,
-                                   const std::vector<std::string>& ids);
+                                   const std::vector<std::string>& texts);
 
-/// The ids of the controls of one organization that `texts` name, sorted, each once. A text is an
-/// id, whatever its case, or a pattern of ids such as EDCA-TLS-*. Throws Error where a text names
+/// The ids of the controls of one organization that `texts` name, sorted, each once. Words of a
+/// title name none here: something is written of what is found. Throws Error where a text names
 /// none.
 std::vector<std::string> named_controls(sqlite::Connection& database,
                                         const std::string& organization,
@@ -55,10 +57,5 @@ struct ControlFilter {
 
 /// Controls in the columns of queries/controls.sql.
 Table control_list(sqlite::Connection& database, const ControlFilter& filter);
-
-/// The one of `controls` that is called `id`, whatever its case. Throws Error where there is none,
-/// with the nearest ids as a hint. `history` is the path of the database, for the message.
-Control find_control(const std::vector<Control>& controls, std::string_view id,
-                     const std::filesystem::path& history);
 
 } // namespace edca::query

@@ -142,8 +142,8 @@ TEST_CASE("a history whose guide is another edca's gets today's when somebody wr
     history::open_to_record(path);
     {
         const history::Guide other{
-            .questions = {{"old", "What was asked before",
-                           "-- What was asked before.\nSELECT 1;\n"}},
+            .questions = {{"old", "What was asked before", "-- What was asked before.\nSELECT 1;\n",
+                           history::sha256("-- What was asked before.\nSELECT 1;\n")}},
             .columns = history::view_columns(
                 "# nothing else\nscans | scan_id | integer | Number of a scan.\n")};
         SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);

@@ -49,32 +49,50 @@ std::string drawn(const std::vector<ScorePoint>& points, const Look& look = {.co
 
 } // namespace
 
-TEST_CASE("a trend tells first, lowest and last score and the step to the last") {
-    CHECK(drawn(three_scans()) == "Contoso · 3 scans, 2026-01-01 – 2026-03-01 UTC\n"
-                                  "framework  score  first  lowest   last  delta     failed\n"
-                                  "All        █▁▆    70.00   66.12  68.62  +2.50  30 of 114\n");
+TEST_CASE("a trend tells first, lowest and last score, the last step and the whole way") {
+    CHECK(drawn(three_scans()) ==
+          "Contoso · 3 scans, 2026-01-01 – 2026-03-01 UTC\n"
+          "framework  score   first  lowest    last  since last scan  over the period     failed\n"
+          "All        █▁▆    70.00%  66.12%  68.62%            +2.50            -1.38  30 of 114\n"
+          "bars: from 66.12% to 70.00%\n");
+}
+
+TEST_CASE("bars of all frameworks are on one scale, and a bad day stays visible in many scans") {
+    std::vector<ScorePoint> points;
+    for (int year = 1000; year < 1090; ++year)
+        points.push_back(point("All", std::to_string(year) + "-01-01", year == 1040 ? 10.0 : 90.0));
+    for (int year = 1000; year < 1090; ++year)
+        points.push_back(point("CIS", std::to_string(year) + "-01-01", 50.0));
+    const std::string text = drawn(points);
+    CHECK_THAT(text, Contains("█████████████▁████████████████") &&
+                         Contains("▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅") &&
+                         Contains("bars: from 10.00% to 90.00%, each the lowest of 3 scans\n"));
 }
 
 TEST_CASE("a framework that came later leaves the scans before it empty") {
     auto points = three_scans();
     points.push_back(point("ISM", "2026-03-01", 40.0));
-    CHECK_THAT(drawn(points), Contains("ISM        ··▄    40.00   40.00  40.00      –"));
+    CHECK_THAT(
+        drawn(points),
+        Contains("ISM        ··▁    40.00%  40.00%  40.00%                –             0.00  30"));
 }
 
 TEST_CASE("a framework that went has no last score") {
     auto points = three_scans();
     points.push_back(point("CISA", "2026-01-01", 40.0));
     points.back().delta = 3.0;
-    CHECK_THAT(drawn(points), Contains("CISA       ▄··    40.00   40.00      –      –          –"));
+    CHECK_THAT(drawn(points), Contains("CISA       ▁··    40.00%  40.00%       –                –  "
+                                       "              –          –"));
 }
 
 TEST_CASE("a missing score is a dash, not a zero") {
     auto points = three_scans();
     points[2].score.reset();
     points[2].delta.reset();
-    CHECK_THAT(drawn(points), Contains("█▁·    70.00   66.12     –      –  30"));
+    CHECK_THAT(drawn(points),
+               Contains("█▁·    70.00%  66.12%     –                –                –  30"));
     CHECK_THAT(drawn({point("All", "2026-01-01", std::nullopt)}),
-               Contains("·          –       –     –      –  30"));
+               Contains("·          –       –     –                –                –  30"));
 }
 
 TEST_CASE("each organization has its own heading") {
@@ -94,9 +112,9 @@ TEST_CASE("scores that EDCA reported otherwise are listed, the latest ten") {
                                                   .reported_score = 71.5});
     const std::string text = drawn(trend);
     CHECK_THAT(text, Contains("EDCA reported other scores\n"
-                              "  date        framework   ours  reported\n"
-                              "  2026-01-12  All        70.00     71.50\n"));
-    CHECK_THAT(text, Contains("2026-01-21  All        70.00     71.50\n  and 2 earlier\n"));
+                              "  date        framework    ours  reported\n"
+                              "  2026-01-12  All        70.00%    71.50%\n"));
+    CHECK_THAT(text, Contains("2026-01-21  All        70.00%    71.50%\n  and 2 earlier\n"));
 }
 
 TEST_CASE("a sparkline takes what the look leaves to it") {

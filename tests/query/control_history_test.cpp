@@ -10,8 +10,7 @@ using namespace edca::test;
 namespace {
 
 ControlHistory history_of(sqlite::Connection& history, const char* control_id) {
-    const auto found =
-        query::find_control(query::controls(history, "Contoso"), control_id, history.path());
+    const auto found = query::find_controls(history, "Contoso", std::string(control_id)).front();
     return query::control_history(
         history, found, query::drift(history, "Contoso", {.control_ids = {found.control_id}}));
 }
@@ -79,12 +78,38 @@ TEST_CASE("an unknown control is refused with the nearest ids") {
                         .with("EDCA-DATA-001", Status::pass)
                         .with("EDCA-GOV-001", Status::pass));
     try {
-        query::find_control(query::controls(history, std::nullopt), "EDCA-TSL-014", history.path());
+        query::find_controls(history, std::nullopt, std::string("EDCA-TSL-014"));
         FAIL("found a control that is not there");
     } catch (const Error& error) {
         CHECK(std::string(error.what()) == ":memory:: no control is called EDCA-TSL-014");
         CHECK(error.hint.rfind("the nearest ids are EDCA-TLS-014, EDCA-TLS-015", 0) == 0);
     }
+}
+
+TEST_CASE("a control is found by the end of its id, a pattern or words of its title") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-TLS-014", Status::pass)
+                        .with("EDCA-TLS-015", Status::pass)
+                        .with("EDCA-DATA-014", Status::pass));
+    history.handle().exec("UPDATE definition SET title = 'Domain Security is ON for MÜLLER' "
+                          "WHERE control_id = 'EDCA-TLS-015'");
+    const auto ids = [&](const std::string& text) {
+        std::string found;
+        for (const auto& control : query::find_controls(history, "Contoso", text))
+            found += control.control_id + " ";
+        return found;
+    };
+    CHECK(ids("tls-014") == "EDCA-TLS-014 ");
+    CHECK(ids("TLS-*") == "EDCA-TLS-014 EDCA-TLS-015 ");
+    CHECK(ids("EDCA-*-014") == "EDCA-DATA-014 EDCA-TLS-014 ");
+    CHECK(ids("security domain") == "EDCA-TLS-015 ");
+    CHECK(ids("müller") == "EDCA-TLS-015 ");
+    for (const char* nothing : {"on", "TLS-9*", "XYZ-*", "domain insecurity", " "})
+        CHECK_THROWS_AS(ids(nothing), Error);
+    CHECK(query::named_controls(history, "Contoso", {"TLS-015", "tls-*"}) ==
+          std::vector<std::string>{"EDCA-TLS-014", "EDCA-TLS-015"});
+    CHECK_THROWS_AS(query::named_controls(history, "Contoso", {"domain security"}), Error);
 }
 
 TEST_CASE("several controls come by organization, then in the order in which they are named") {

@@ -1,6 +1,5 @@
 #include "present/format/json.hpp"
 
-#include "domain/trend.hpp"
 #include "present/character.hpp"
 #include "present/format/render.hpp"
 
@@ -87,7 +86,7 @@ struct ToJson {
         return value;
     }
     Json operator()(Points value) const {
-        return rounded_points(value.value) + 0.0; // plus zero: never -0.0
+        return value.value + 0.0; // plus zero: never -0.0
     }
     Json operator()(const JsonText& value) const {
         Json array = parsed(value.text);

@@ -51,7 +51,7 @@ GridCell points_cell(double points) {
 }
 
 std::string score_text(const std::optional<double>& score) {
-    return score ? points_text(*score) : "–";
+    return score ? percent_text(*score) : "–";
 }
 
 void write_frameworks(std::ostream& out, const Explanation& explanation, const Look& look) {

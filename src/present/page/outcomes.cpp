@@ -116,7 +116,7 @@ Grid to_grid(const Outcomes& outcomes, const Look& look) {
                     {std::string(to_string(outcome.outcome)), style_of_outcome(outcome.outcome)},
                     {named ? printable(outcome.organization.value_or("")) : ""},
                     {outcome.taken_at ? date_text(*shown(outcome, look), dates) : ""},
-                    {points_or_nothing(outcome.score, points_text)},
+                    {points_or_nothing(outcome.score, percent_text)},
                     {points_or_nothing(outcome.delta, signed_points_text)}};
         for (const ChangeKind kind : kinds)
             row.push_back(count_cell(outcome, kind));

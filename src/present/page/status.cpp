@@ -22,10 +22,10 @@ namespace {
 
 using Position = std::vector<State>::const_iterator;
 
-/// `All 69.38 (+1.20)`
+/// `All 69.38% (+1.20)`
 Piece score_piece(const ScoreNow& now) {
     std::string text =
-        printable(now.framework) + " " + (now.score ? points_text(*now.score) : std::string("–"));
+        printable(now.framework) + " " + (now.score ? percent_text(*now.score) : std::string("–"));
     if (!now.delta)
         return {text, Style::plain};
     const double points = rounded_points(*now.delta);
@@ -55,7 +55,7 @@ void write_group_heading(std::ostream& out, const StatusReport& report, const st
                             {counted(end - begin, "control"), Style::plain, " · "}};
     for (const ScoreNow& now : report.scores)
         if (now.framework == group && now.score)
-            line.push_back({"score " + points_text(*now.score), Style::plain, " · "});
+            line.push_back({"score " + percent_text(*now.score), Style::plain, " · "});
     write_wrapped(out, line, look, {0, 2});
 }
 

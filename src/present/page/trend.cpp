@@ -21,13 +21,12 @@ constexpr std::size_t sparkline_in_a_file = 30;
 constexpr std::size_t widest_sparkline = 60;
 constexpr std::size_t narrowest_sparkline = 8;
 constexpr std::size_t most_differences = 10;
+constexpr std::size_t widest_framework = 16; // that numbers give way to
 constexpr std::size_t sparkline_column = 1;
 constexpr const char* no_score = "–";
 
-using Scores = std::vector<std::optional<double>>;
-
 std::string score_text(std::optional<double> score) {
-    return score ? points_text(*score) : no_score;
+    return score ? percent_text(*score) : no_score;
 }
 
 GridCell delta_cell(std::optional<double> delta) {
@@ -39,7 +38,7 @@ GridCell delta_cell(std::optional<double> delta) {
     return {signed_points_text(*delta), points > 0 ? Style::green : Style::red};
 }
 
-std::optional<double> lowest_of(const Scores& scores) {
+std::optional<double> lowest_of(const Values& scores) {
     std::optional<double> lowest;
     for (const auto& score : scores)
         if (score && (!lowest || *score < *lowest))
@@ -47,10 +46,16 @@ std::optional<double> lowest_of(const Scores& scores) {
     return lowest;
 }
 
-std::optional<double> first_of(const Scores& scores) {
+std::optional<double> first_of(const Values& scores) {
     const auto first = std::find_if(scores.begin(), scores.end(),
                                     [](const auto& score) { return score.has_value(); });
     return first == scores.end() ? std::nullopt : *first;
+}
+
+/// From the first score of the period to the one of its last scan.
+std::optional<double> moved_over(const Values& scores) {
+    const auto first = first_of(scores);
+    return first && scores.back() ? std::optional(*scores.back() - *first) : std::nullopt;
 }
 
 /// The row of one framework, still without its sparkline.
@@ -60,20 +65,44 @@ GridRow framework_row(const FrameworkScores& line) {
             {score_text(first_of(line.scores))},
             {score_text(lowest_of(line.scores))},
             {score_text(line.scores.back()), Style::bold},
-            {line.with_waivers ? points_text(*line.with_waivers) : std::string()},
+            {line.with_waivers ? percent_text(*line.with_waivers) : std::string()},
             delta_cell(line.latest ? line.latest->delta : std::nullopt),
+            delta_cell(moved_over(line.scores)),
             {line.latest ? std::to_string(line.latest->failed) + " of " +
                                std::to_string(line.latest->eligible)
                          : no_score}};
 }
 
+/// What the other columns leave to the bars, in the layout that the narrowest ones have.
 std::size_t sparkline_columns(const Grid& grid, const Look& look) {
     if (look.columns == 0)
         return sparkline_in_a_file;
-    const std::size_t gap = grid.columns[sparkline_column].gap;
-    const std::size_t used = line_width(grid, grid_layout(grid, {.columns = 0})) + gap;
+    Grid narrow = grid;
+    for (GridRow& row : narrow.rows)
+        row[sparkline_column].text = std::string(narrowest_sparkline, '.');
+    const std::size_t used = line_width(narrow, grid_layout(narrow, look));
     const std::size_t left = look.columns > used ? look.columns - used : 0;
-    return std::clamp(left, narrowest_sparkline, widest_sparkline);
+    return std::min(narrowest_sparkline + left, widest_sparkline);
+}
+
+Scale scale_of_all(const ScoreHistory& history) {
+    std::vector<const Values*> lines;
+    lines.reserve(history.frameworks.size());
+    for (const FrameworkScores& line : history.frameworks)
+        lines.push_back(&line.scores);
+    return scale_of(lines).value_or(Scale{});
+}
+
+/// `bars: from 20.83% to 100.00%, each the lowest of 2 or 3 scans`
+std::string legend(const ScoreHistory& history, const Scale& scale, std::size_t columns) {
+    std::string text =
+        "bars: from " + percent_text(scale.least) + " to " + percent_text(scale.greatest);
+    const std::size_t scans = history.scan_times.size();
+    if (scans > columns)
+        text += ", each the lowest of " + std::to_string(scans / columns) +
+                (scans % columns == 0 ? "" : " or " + std::to_string(scans / columns + 1)) +
+                " scans";
+    return text;
 }
 
 void write_scores(std::ostream& out, const ScoreHistory& history, const Look& look) {
@@ -81,21 +110,25 @@ void write_scores(std::ostream& out, const ScoreHistory& history, const Look& lo
         std::any_of(history.frameworks.begin(), history.frameworks.end(),
                     [](const FrameworkScores& line) { return line.with_waivers.has_value(); });
     Grid grid;
-    grid.columns = {{"framework"},
-                    {"", Align::left, Shrink::never, 2, 5},
-                    {"first", Align::right, Shrink::never, 2, 3},
-                    {"lowest", Align::right, Shrink::never, 2, 2},
+    grid.columns = {{.title = "framework", .floor = widest_framework},
+                    {"score", Align::left, Shrink::never, 2, 5},
+                    {"first", Align::right, Shrink::never, 2, 2},
+                    {"lowest", Align::right, Shrink::never, 2, 1},
                     {"last", Align::right, Shrink::never},
                     {has_waivers ? "with waivers" : "", Align::right, Shrink::never},
-                    {"delta", Align::right, Shrink::never},
-                    {"failed", Align::right, Shrink::never, 2, 4}};
+                    {"since last scan", Align::right, Shrink::never, 2, 6},
+                    {"over the period", Align::right, Shrink::never, 2, 4},
+                    {"failed", Align::right, Shrink::never, 2, 3}};
     for (const FrameworkScores& line : history.frameworks)
         grid.rows.push_back(framework_row(line));
     const std::size_t columns = sparkline_columns(grid, look);
-    grid.columns[sparkline_column].title = "score";
+    const Scale scale = scale_of_all(history);
     for (std::size_t i = 0; i < grid.rows.size(); ++i)
-        grid.rows[i][sparkline_column].text = sparkline(history.frameworks[i].scores, columns);
+        grid.rows[i][sparkline_column].text =
+            sparkline(history.frameworks[i].scores, scale, columns);
     write_grid(out, grid, look);
+    if (history.scan_times.size() > 1)
+        write_wrapped(out, {{legend(history, scale, columns), Style::dim}}, look, {0, 2});
 }
 
 void write_differences(std::ostream& out, const ScoreHistory& history, const Dates& dates,

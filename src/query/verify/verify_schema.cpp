@@ -20,10 +20,13 @@ namespace {
 history::Guide stored_guide(sqlite::Connection& database) {
     history::Guide guide;
     SQLite::Statement questions(database.handle(), std::string(queries::verify_questions));
-    while (questions.executeStep())
-        guide.questions.push_back({questions.getColumn("name").getString(),
-                                   questions.getColumn("summary").getString(),
-                                   questions.getColumn("sql").getString()});
+    while (questions.executeStep()) {
+        const auto sql = questions.getColumn("sql").getString();
+        guide.questions.push_back({.name = questions.getColumn("name").getString(),
+                                   .summary = questions.getColumn("summary").getString(),
+                                   .sql = sql,
+                                   .sql_sha256 = history::sha256(sql)});
+    }
     SQLite::Statement columns(database.handle(), std::string(queries::verify_view_columns));
     while (columns.executeStep())
         guide.columns.push_back({.view = columns.getColumn("view_name").getString(),

@@ -119,7 +119,7 @@ std::string scan_words(const RecordOutcome& outcome, const Look& look) {
 
 std::vector<Piece> score_line(const RecordOutcome& outcome, const std::string& previous) {
     std::vector<Piece> line{{"score"},
-                            {outcome.score ? points_text(*outcome.score) : "–", Style::bold, " "}};
+                            {outcome.score ? percent_text(*outcome.score) : "–", Style::bold, " "}};
     if (!outcome.delta || previous.empty())
         return line;
     const double points = rounded_points(*outcome.delta);
