@@ -3,6 +3,7 @@
 #include "command/command.hpp"
 #include "command/complete/complete.hpp"
 #include "command/guard.hpp"
+#include "command/option/defaults.hpp"
 #include "command/option/global_options.hpp"
 #include "command/option/help_texts.hpp"
 #include "command/terminal/terminal.hpp"
@@ -42,7 +43,7 @@ command::ExitStatus run(const command::Command& command, const command::GlobalOp
     if (!is_folder)
         command::guard_output(options.output, path);
     command::bound_memory(path);
-    command::Answer answer(is_folder ? std::string() : options.output);
+    command::Answer answer(is_folder ? std::string() : options.output, command::pager(options));
     command::Session session{.database = path,
                              .output = utf8_to_path(options.output),
                              .wait = command::wait(options),
@@ -80,6 +81,7 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
     }
     try {
         arguments = command::with_help(std::move(arguments));
+        arguments = command::with_defaults(app, std::move(arguments), std::cerr);
         arguments.erase(arguments.begin());
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
         app.parse(arguments);

@@ -1,5 +1,6 @@
 #include "command/answer.hpp"
 
+#include "command/terminal/pager.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/error.hpp"
 #include "domain/utf8.hpp"
@@ -11,11 +12,16 @@
 
 namespace edca::command {
 
-Answer::Answer(std::string file)
-    : file_(std::move(file)) {
+Answer::Answer(std::string file, std::optional<std::string> pager)
+    : file_(std::move(file))
+    , pager_(std::move(pager)) {
     if (!file_.empty())
         file::Aside(utf8_to_path(file_),
                     file::Mode::umask); // throws where there is no place for it
+}
+
+bool Answer::is_direct() const {
+    return file_.empty() && !pager_;
 }
 
 bool Answer::is_empty() const {
@@ -23,19 +29,29 @@ bool Answer::is_empty() const {
 }
 
 std::ostream& Answer::stream() {
-    return file_.empty() ? std::cout : static_cast<std::ostream&>(text_);
+    return is_direct() ? std::cout : static_cast<std::ostream&>(text_);
 }
 
 void Answer::finish() {
-    if (file_.empty()) {
-        check(std::cout.flush());
-        return;
-    }
     // A stream that has no memory left throws nothing; it takes no more.
     if (!text_)
-        throw Error(file_ + ": the answer is not whole, for there was not enough memory for it",
-                    "nothing was written to the file; ask for less, such as with --limit or "
-                    "--since, or leave --output out and redirect what is printed");
+        throw Error((file_.empty() ? "standard output" : file_) +
+                        ": the answer is not whole, for there was not enough memory for it",
+                    file_.empty()
+                        ? "ask for less, such as with --limit or --since, or for it as it "
+                          "comes with --no-pager"
+                        : "nothing was written to the file; ask for less, such as with "
+                          "--limit or --since, or leave --output out and redirect what "
+                          "is printed");
+    if (!file_.empty())
+        return put_in_file();
+    const auto text = text_.view();
+    if (!pager_ || !exceeds(text, terminal_rows()) || !give_to_command(*pager_, text))
+        std::cout << text;
+    check(std::cout.flush());
+}
+
+void Answer::put_in_file() {
     const auto path = utf8_to_path(file_);
     file::Aside aside(path, file::Mode::umask);
     {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <sstream>
 #include <string>
@@ -9,12 +10,14 @@ namespace edca::command {
 /// Thrown where standard output is a pipe whose reader has gone: it has all that it wanted.
 struct ReaderGone {};
 
-/// The place that the answer goes to: standard output, or the file of --output. The file is made or
-/// replaced when the answer is whole, at once.
+/// The place that the answer goes to: standard output, the file of --output, or the pager. The file
+/// is made or replaced when the answer is whole, at once; the pager starts then, where the answer
+/// is longer than the screen.
 class Answer {
   public:
-    /// An empty `file` means standard output. Throws Error when the file cannot be written.
-    explicit Answer(std::string file);
+    /// An empty `file` means standard output, which `pager`, a command, may show. Throws Error when
+    /// the file cannot be written.
+    explicit Answer(std::string file, std::optional<std::string> pager = {});
 
     std::ostream& stream();
 
@@ -27,9 +30,12 @@ class Answer {
     void finish();
 
   private:
+    [[nodiscard]] bool is_direct() const;
     void check(const std::ostream& out) const;
+    void put_in_file();
 
     std::string file_;
+    std::optional<std::string> pager_;
     std::ostringstream text_;
 };
 

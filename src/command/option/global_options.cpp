@@ -1,6 +1,7 @@
 #include "command/option/global_options.hpp"
 
 #include "command/option/duration.hpp"
+#include "command/terminal/pager.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/name.hpp"
 #include "domain/nearest.hpp"
@@ -111,6 +112,8 @@ void declare(CLI::App& app, GlobalOptions& options) {
                    "Columns of text; those of the terminal, or $COLUMNS, if not given")
         ->type_name("COLUMNS")
         ->check(CLI::Range(20, 10'000).description(""));
+    app.add_flag("--no-pager", options.no_pager, "Never show a long answer through $PAGER or less");
+    app.add_flag("--no-config", options.no_config, "Leave out the defaults that edca.toml has");
     app.set_version_flag("-V,--version", "edca " EDCA_VERSION);
     app.footer("edca help COMMAND, or edca COMMAND --help, says what a command does.");
     app.require_subcommand(1);
@@ -127,6 +130,11 @@ present::Look look(const GlobalOptions& options) {
             .csv = options.raw ? present::Csv::raw : present::Csv::guarded,
             .json = options.ascii ? present::Letters::ascii : present::Letters::all,
             .utc = options.utc};
+}
+
+std::optional<std::string> pager(const GlobalOptions& options) {
+    const bool is_shown = options.output.empty() && is_terminal(Stream::out);
+    return is_shown && !options.no_pager ? pager_of_user() : std::nullopt;
 }
 
 std::filesystem::path database(const GlobalOptions& options) {

@@ -32,6 +32,8 @@ struct GlobalOptions {
     bool raw = false;
     bool ascii = false;
     bool utc = false;
+    bool no_pager = false;
+    bool no_config = false; // with_defaults() obeys it
 };
 
 void declare(CLI::App& app, GlobalOptions& options);
@@ -41,6 +43,9 @@ std::vector<std::string> with_help(std::vector<std::string> arguments);
 
 /// How the answer is drawn: what its place can show, and what the options say.
 present::Look look(const GlobalOptions& options);
+
+/// The command that shows an answer longer than the screen; nothing unless it goes to a terminal.
+std::optional<std::string> pager(const GlobalOptions& options);
 
 /// The path of the history. Throws Error when the path of --db is empty.
 std::filesystem::path database(const GlobalOptions& options);

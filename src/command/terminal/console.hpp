@@ -21,6 +21,9 @@ bool console_takes_escapes();
 /// Width of the window; 0 where standard output is no console.
 std::size_t console_columns();
 
+/// Height of the window, likewise.
+std::size_t console_rows();
+
 /// The name of the user who runs the program, empty where Windows gives none.
 std::string console_user();
 

@@ -124,6 +124,13 @@ std::size_t console_columns() {
     return static_cast<std::size_t>(info.srWindow.Right - info.srWindow.Left + 1);
 }
 
+std::size_t console_rows() {
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    if (GetConsoleScreenBufferInfo(handle_of(Stream::out), &info) == 0)
+        return 0;
+    return static_cast<std::size_t>(info.srWindow.Bottom - info.srWindow.Top + 1);
+}
+
 std::string console_user() {
     std::array<wchar_t, UNLEN + 1> name{};
     auto size = static_cast<DWORD>(name.size());

@@ -1,8 +1,8 @@
 #include "command/terminal/terminal.hpp"
 
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
-#include <string_view>
 
 #ifdef _WIN32
 #include "command/terminal/console.hpp"
@@ -10,6 +10,7 @@
 #include <csignal>
 #include <pwd.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #endif
 
@@ -35,6 +36,28 @@ std::size_t console_columns() {
     winsize size{};
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0U;
 }
+
+std::size_t console_rows() {
+    winsize size{};
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0U;
+}
+
+/// A signal that is ignored as long as the object lives.
+class Ignored {
+  public:
+    explicit Ignored(int signal)
+        : signal_(signal)
+        , before_(std::signal(signal, SIG_IGN)) {}
+    ~Ignored() {
+        std::signal(signal_, before_);
+    }
+    Ignored(const Ignored&) = delete;
+    Ignored& operator=(const Ignored&) = delete;
+
+  private:
+    int signal_;
+    void (*before_)(int);
+};
 
 } // namespace
 #endif
@@ -73,6 +96,34 @@ std::size_t terminal_columns() {
     }
     const auto columns = console_columns();
     return columns > 0 ? columns : 80;
+}
+
+std::size_t terminal_rows() {
+    const auto rows = console_rows();
+    return rows > 0 ? rows : 24;
+}
+
+bool give_to_command(const std::string& command, std::string_view text) {
+#ifdef _WIN32
+    std::FILE* input = _popen(command.c_str(), "wb");
+#else
+    // less shows a text whole that fits, passes colours on, and leaves the text on the screen.
+    std::FILE* input =
+        popen(("LESS=\"${LESS-FRX}\" LV=\"${LV--c}\"; export LESS LV; " + command).c_str(), "w");
+    const Ignored interrupt(SIGINT); // is for the command, which says when the user has read enough
+    const Ignored pipe(SIGPIPE);     // the user has read enough
+#endif
+    if (input == nullptr)
+        return false;
+    std::fwrite(text.data(), 1, text.size(), input);
+#ifdef _WIN32
+    constexpr int no_such_command = 1;
+    return _pclose(input) != no_such_command;
+#else
+    constexpr int no_such_command = 127;
+    const int status = pclose(input);
+    return !WIFEXITED(status) || WEXITSTATUS(status) != no_such_command;
+#endif
 }
 
 std::string user_name() {

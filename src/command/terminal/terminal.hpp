@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace edca::command {
@@ -23,6 +24,13 @@ bool reader_is_gone();
 
 /// Width of the terminal in columns: $COLUMNS, else what the terminal says, else 80.
 std::size_t terminal_columns();
+
+/// Rows of the terminal: what it says itself, else 24.
+std::size_t terminal_rows();
+
+/// Runs a command of the shell with `text` as its standard input, and waits until it ends. False
+/// where there is no such command. The user may end it before it has read all.
+bool give_to_command(const std::string& command, std::string_view text);
 
 /// The name, in UTF-8, by which the operating system knows the user who runs the program; the
 /// user's number when there is no name.
