@@ -49,9 +49,12 @@ Files files_of(const Options& options, const std::vector<input::Source>& sources
     return files;
 }
 
-/// Tells the head of the chain to people who keep it elsewhere.
-void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOutcome>& outcomes,
-               const DigestLog& log) {
+// People compare the begin of a digest; verify prints it whole, and --digest-log keeps it whole.
+constexpr std::size_t digits_of_head = 12;
+
+/// Tells the head of the chain, and where the history is if it was made just now.
+void tell_history(Session& session, bool is_new, Recorder& recorder,
+                  const std::vector<RecordOutcome>& outcomes, const DigestLog& log) {
     const auto head = recorder.head();
     const bool all_failed =
         std::all_of(outcomes.begin(), outcomes.end(), [](const RecordOutcome& outcome) {
@@ -59,8 +62,11 @@ void tell_head(Session& session, Recorder& recorder, const std::vector<RecordOut
         });
     if (!head || all_failed)
         return;
-    if (session.format == present::Format::text)
-        session.out << "chain head " << *head << '\n';
+    if (session.format == present::Format::text) {
+        session.out << "chain head " << head->substr(0, digits_of_head) << '\n';
+        if (is_new)
+            session.out << "made the history " << path_to_utf8(session.database) << '\n';
+    }
     log.note(session, *head);
 }
 
@@ -89,6 +95,8 @@ ExitStatus record_all(Session& session, const Options& options) {
     input::sort_by_time(sources);
     guard(session, files_of(options, sources));
     const DigestLog log(options.digest_log);
+    std::error_code unknown;
+    const bool is_new = !std::filesystem::exists(session.database, unknown);
     Outcomes outcomes{.all = std::vector<RecordOutcome>(sources.size()), .tried = {}};
     auto status = ExitStatus::ok;
     Progress progress(session, "files");
@@ -120,7 +128,7 @@ ExitStatus record_all(Session& session, const Options& options) {
     progress.clear();
     show(session, outcomes.all);
     if (status != ExitStatus::locked)
-        tell_head(session, recorder, outcomes.all, log);
+        tell_history(session, is_new, recorder, outcomes.all, log);
     return status;
 }
 

@@ -7,8 +7,8 @@
 
 namespace edca {
 
-/// A score or a difference of scores in percent. People read two decimals, rounded half to even;
-/// programs all of it.
+/// A score or a difference of scores in percent: whole in JSON, elsewhere with two decimals, rounded
+/// half to even.
 struct Points {
     double value = 0;
 

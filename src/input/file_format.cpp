@@ -22,14 +22,14 @@ struct Format {
 };
 
 constexpr std::string_view record_the_json =
-    "nothing was recorded; give the analysis_*.json file that EDCA wrote";
+    "the file was not recorded; give the analysis_*.json file that EDCA wrote";
 
 constexpr std::array binary_formats{
     Format{"PK\3\4"sv, "is a zip archive",
-           "nothing was recorded; unpack it, then give the analysis_*.json file in it"},
+           "the file was not recorded; unpack it, then give the analysis_*.json file in it"},
     Format{"PK\5\6"sv, "is a zip archive without files", record_the_json},
     Format{"SQLite format 3\0"sv, "is a SQLite database",
-           "nothing was recorded; name a history with --db, and give an analysis_*.json file"},
+           "the file was not recorded; name a history with --db, and give an analysis_*.json file"},
 };
 
 constexpr Format clixml{"<objs ", "is what PowerShell's Export-Clixml writes", record_the_json};
@@ -64,9 +64,10 @@ std::string beginning(std::string_view bytes) {
 
 void refuse_other_formats(std::string_view bytes, std::string_view name) {
     if (!bytes.empty() && bytes.find_first_not_of('\0') == std::string_view::npos)
-        refuse(name, "holds nothing but zeros, as after a power cut",
-               "nothing was recorded; copy the file again from the machine that ran EDCA, or run "
-               "the assessment again");
+        refuse(
+            name, "holds nothing but zeros, as after a power cut",
+            "the file was not recorded; copy the file again from the machine that ran EDCA, or run "
+            "the assessment again");
     for (const Format& format : binary_formats)
         if (bytes.starts_with(format.beginning))
             refuse(name, format.words, format.hint);

@@ -12,7 +12,7 @@ namespace edca::input {
 namespace {
 
 constexpr std::string_view record_an_analysis =
-    "nothing was recorded; give the analysis_*.json file that EDCA's analysis wrote";
+    "the file was not recorded; give the analysis_*.json file that EDCA's analysis wrote";
 constexpr std::string_view analyse_first =
     "run EDCA's analysis on it first, then record the analysis_*.json file that it writes";
 

@@ -8,7 +8,7 @@ namespace edca::input {
 
 /// The hint of errors about a file that was damaged on its way.
 inline constexpr std::string_view damaged =
-    "nothing was recorded; copy the file again, unchanged, from the machine that ran EDCA";
+    "the file was not recorded; copy the file again, unchanged, from the machine that ran EDCA";
 
 /// The text that `bytes` hold, as UTF-8 without a byte order mark: UTF-8 comes out as it went in,
 /// UTF-16 with a byte order mark is converted, and so is UTF-16LE JSON without one; a surrogate

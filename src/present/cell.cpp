@@ -23,7 +23,7 @@ struct ToText {
         return shortest(value);
     }
     std::string operator()(Points value) const {
-        return shortest(value.value + 0.0); // plus zero: never -0.0
+        return points_text(value.value);
     }
     std::string operator()(const JsonText& value) const {
         return value.text;
@@ -52,8 +52,6 @@ std::string cell_text(const Cell& cell) {
 std::string text_for_people(const Cell& cell) {
     if (const bool* truth = std::get_if<bool>(&cell))
         return *truth ? "yes" : "no";
-    if (const auto* points = std::get_if<Points>(&cell))
-        return points_text(points->value);
     if (const auto* json = std::get_if<JsonText>(&cell))
         return printable(listed(*json));
     return printable(cell_text(cell));

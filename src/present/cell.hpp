@@ -26,12 +26,11 @@ inline Cell list_cell(const std::vector<std::string>& texts) {
     return texts.empty() ? Cell() : Cell(JsonText{json_text(texts)});
 }
 
-/// The text of a cell for programs: true or false, numbers in the shortest form that reads back. An
-/// empty cell has an empty text.
+/// The text of a cell in CSV and Markdown: true or false, points with two decimals, other numbers
+/// in the shortest form that reads back. An empty cell has an empty text.
 std::string cell_text(const Cell& cell);
 
-/// The printable text of a cell for people: yes or no, points with two decimals, the elements of a
-/// JSON array with commas.
+/// The printable text of a cell for people: yes or no, the elements of a JSON array with commas.
 std::string text_for_people(const Cell& cell);
 
 bool is_number(const Cell& cell);

@@ -1,5 +1,6 @@
 #include "domain/text.hpp"
 #include "hostile/nasty.hpp"
+#include "present/number.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"
@@ -101,7 +102,11 @@ std::string csv_text(const Json& value, const std::string& in_csv) {
     if (value.is_array() && Json::accept(in_csv))
         return Json::parse(in_csv) == value ? in_csv : value.dump();
     if (value.is_number_float())
-        return std::stod(in_csv) == value.get<double>() ? in_csv : value.dump();
+        // Points are whole in JSON and rounded in CSV.
+        return std::stod(in_csv) == value.get<double>() ||
+                       in_csv == present::points_text(value.get<double>())
+                   ? in_csv
+                   : value.dump();
     return value.dump();
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("an unknown status is an error that lists the known ones") {
           "march.json: /Findings/0/ServerResults/1/Status is null, expected Pass, Fail, Warning, "
           "Unknown or Skipped");
     CHECK(error_of(replaced(full, R"("Status": "Pass")", R"("Status": [1])")).hint ==
-          "nothing was recorded; run the assessment again or send us the file");
+          "the file was not recorded; run the assessment again or send us the file");
 }
 
 TEST_CASE("a required field that is missing or no such value is an error with its pointer") {
@@ -127,7 +127,7 @@ TEST_CASE("arrays that became text where the depth ran out are refused with what
     CHECK(std::string(joined.what()) ==
           "march.json: /Findings/0/Frameworks is \"CIS DISA\", perhaps the elements of an array, "
           "expected an array");
-    CHECK(joined.hint == "nothing was recorded; write the JSON with a larger -Depth");
+    CHECK(joined.hint == "the file was not recorded; write the JSON with a larger -Depth");
     CHECK(message_of(with_finding(required + R"(, "Frameworks": "Best Practice")")) == "no error");
 
     const Error objects = error_of(

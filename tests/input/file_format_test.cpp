@@ -41,7 +41,7 @@ TEST_CASE("a file of another format is said to be that") {
     CHECK(words(std::string(1'000'000, '\0')) ==
           "march: holds nothing but zeros, as after a power cut" + expected);
     CHECK(refusal("PK\3\4").hint ==
-          "nothing was recorded; unpack it, then give the analysis_*.json file in it");
+          "the file was not recorded; unpack it, then give the analysis_*.json file in it");
 }
 
 TEST_CASE("a page or CLIXML is known in the encodings in which PowerShell writes") {
@@ -57,7 +57,7 @@ TEST_CASE("a page or CLIXML is known in the encodings in which PowerShell writes
     CHECK(words("#< CLIXML\r\n" + objects) == clixml);
     CHECK(words("<?xml version=\"1.0\"?><a/>") == "march: is XML" + expected);
     CHECK(refusal(objects).hint ==
-          "nothing was recorded; give the analysis_*.json file that EDCA wrote");
+          "the file was not recorded; give the analysis_*.json file that EDCA wrote");
 }
 
 TEST_CASE("JSON that holds the beginning of another format is JSON") {

@@ -31,7 +31,7 @@ TEST_CASE("other files of EDCA are refused by name") {
           "march.json: is EDCA's control catalogue" + expected);
     CHECK(refusal(control).what() == "march.json: is the definition of one control" + expected);
     CHECK(refusal(control).hint ==
-          "nothing was recorded; give the analysis_*.json file that EDCA's analysis wrote");
+          "the file was not recorded; give the analysis_*.json file that EDCA's analysis wrote");
 
     const std::string server = "march.json: is what EDCA collected from a server" + expected;
     CHECK(refusal(R"({"Metadata": {"FileType": "Server"}})").what() == server);

@@ -271,10 +271,10 @@ TEST_CASE("what is no time is an error") {
     CHECK(field_message(R"({"a": {"value": 5}})", read) == "march.json: /a/value is 5" + expected);
 }
 
-TEST_CASE("an error says that nothing was recorded and what to do") {
+TEST_CASE("an error says that the file was not recorded and what to do") {
     Document document = read_json("[1]", "march.json");
     CHECK(Field(document).unexpected("an object").hint ==
-          "nothing was recorded; run the assessment again or send us the file");
+          "the file was not recorded; run the assessment again or send us the file");
     CHECK(std::string(Field(document).unexpected("an object").what()) ==
           "march.json: the JSON value is an array, expected an object");
 }

@@ -48,7 +48,8 @@ TEST_CASE("a score that moved only because the catalogue changed says so") {
     CHECK_THAT(drawn({cause("All", "EDCA-A-001", "weight", -2),
                       cause("All", "EDCA-B-001", "appeared", -1)}),
                Contains("only the catalogue changed: nothing got better or worse"));
-    CHECK_THAT(drawn({cause("All", "EDCA-A-001", "lost", -2)}), Contains("only sight changed"));
+    CHECK_THAT(drawn({cause("All", "EDCA-A-001", "lost", -2)}),
+               Contains("only what could be read changed"));
     CHECK_THAT(
         drawn({cause("All", "EDCA-A-001", "fixed", 2), cause("All", "EDCA-B-001", "weight", -1)}),
         !Contains("better or worse"));
@@ -60,10 +61,10 @@ TEST_CASE("points are told apart by whose doing they are, for each framework") {
     causes[0].redefined = true;
     CHECK(drawn(causes, {{"All", 70, 75}, {"CIS", 70, 73}, {"ISM", std::nullopt, 66}}) ==
           "Contoso · scan 1, 2026-01-01 → scan 2, 2026-02-01 UTC\n"
-          "framework   from     to  delta  servers  sight  catalogue\n"
-          "All        70.00  75.00  +5.00    +5.00\n"
-          "CIS        70.00  73.00  +3.00                      +3.00\n"
-          "ISM            –  66.00      –\n"
+          "framework    from      to  delta  servers  visibility  catalogue\n"
+          "All        70.00%  75.00%  +5.00    +5.00\n"
+          "CIS        70.00%  73.00%  +3.00                           +3.00\n"
+          "ISM             –  66.00%      –\n"
           "\n"
           "All\n"
           "  points  control     cause              title\n"
@@ -82,8 +83,8 @@ TEST_CASE("a flip of an id that was reused is the catalogue's doing") {
 TEST_CASE("where no score moved, the scores are told all the same") {
     CHECK(drawn({}, {{"All", 70, 70}}) ==
           "Contoso · scan 1, 2026-01-01 → scan 2, 2026-02-01 UTC\n"
-          "framework   from     to  delta  servers  sight  catalogue\n"
-          "All        70.00  70.00   0.00\n"
+          "framework    from      to  delta  servers  visibility  catalogue\n"
+          "All        70.00%  70.00%   0.00\n"
           "\n"
           "no score moved that both scans have\n");
 }

@@ -62,7 +62,7 @@ std::string drawn(const std::vector<RecordOutcome>& outcomes, const Look& look =
 
 TEST_CASE("a recorded scan tells its score and what changed, regressions first") {
     CHECK(drawn({recorded()}) == "recorded scan 12 of Contoso, taken 2026-04-24 06:22 UTC\n"
-                                 "score 69.38 (-1.20 since 2026-04-17)\n"
+                                 "score 69.38% (-1.20 since 2026-04-17)\n"
                                  "1 regressed, 1 fixed, 0 not readable, 0 new, 0 gone\n"
                                  "  regressed  EDCA-TLS-014  Pass → Fail\n"
                                  "  fixed      EDCA-GOV-001  Fail → Pass\n");
@@ -92,7 +92,7 @@ TEST_CASE("the first scan of an organization compares with nothing") {
     outcome.delta.reset();
     outcome.changes.clear();
     CHECK(drawn({outcome}) == "recorded scan 12 of Contoso, taken 2026-04-24 06:22 UTC\n"
-                              "score 69.38\n"
+                              "score 69.38%\n"
                               "no earlier scan to compare with\n");
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("a scan like the one before says that nothing changed") {
     outcome.delta = 0;
     outcome.changes.clear();
     CHECK_THAT(drawn({outcome}),
-               Contains("score 69.38 (0.00 since 2026-04-17)\nnothing changed\n"));
+               Contains("score 69.38% (0.00 since 2026-04-17)\nnothing changed\n"));
 }
 
 TEST_CASE("a scan on the day of the one before tells the time of day") {
@@ -167,9 +167,9 @@ TEST_CASE("several files are a table and a sum, without counts that are zero thr
     first.delta.reset();
     first.changes.clear();
     CHECK(drawn({first, recorded(), failed()}) ==
-          "source                         outcome   taken_at    score  delta  regressed  fixed\n"
-          "first.json                     recorded  2026-04-17  69.38\n"
-          "analysis_20260424_082200.json  recorded  2026-04-24  69.38  -1.20          1      1\n"
+          "source                         outcome   taken_at     score  delta  regressed  fixed\n"
+          "first.json                     recorded  2026-04-17  69.38%\n"
+          "analysis_20260424_082200.json  recorded  2026-04-24  69.38%  -1.20          1      1\n"
           "broken.json                    failed\n"
           "\n"
           "2 recorded, 0 duplicates, 1 failed\n");

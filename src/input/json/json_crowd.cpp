@@ -20,7 +20,7 @@ void refuse_crowd(std::string_view json, std::string_view name) {
     if (values > few_values && values > json.size() / bytes_per_value)
         throw Error(std::string(name) + ": holds about " + std::to_string(values) + " values in " +
                         std::to_string(json.size()) + " bytes, expected JSON in EDCA's format",
-                    "nothing was recorded; see that this is the right file");
+                    "the file was not recorded; see that this is the right file");
 }
 
 } // namespace edca::input

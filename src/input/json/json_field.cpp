@@ -17,9 +17,9 @@ namespace edca::input {
 namespace {
 
 constexpr std::string_view what_to_do =
-    "nothing was recorded; run the assessment again or send us the file";
+    "the file was not recorded; run the assessment again or send us the file";
 constexpr std::string_view write_deeper =
-    "nothing was recorded; write the JSON with a larger -Depth";
+    "the file was not recorded; write the JSON with a larger -Depth";
 
 std::optional<double> parse_number(std::string_view text) {
     double number = 0;

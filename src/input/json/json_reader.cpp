@@ -246,7 +246,7 @@ class TreeBuilder {
         if (begin < text_.size() && (text_[begin] == '{' || text_[begin] == '['))
             throw Error(document_.name + ": holds a second JSON document from " +
                             line_and_column(text_, begin) + " on, expected one",
-                        "nothing was recorded; two files became one: give each by itself");
+                        "the file was not recorded; two files became one: give each by itself");
     }
 
     /// Moves what is from `first` on into the document.

@@ -26,10 +26,6 @@ std::string escaped(std::string_view line) {
     return text;
 }
 
-std::string text_of(const Cell& cell) {
-    return std::holds_alternative<Points>(cell) ? text_for_people(cell) : cell_text(cell);
-}
-
 } // namespace
 
 std::string markdown_text(std::string_view text) {
@@ -53,7 +49,7 @@ void render_markdown(std::ostream& out, const Table& table) {
     out << "|\n";
     for (const Row& row : table.rows) {
         for (const Cell& cell : row)
-            out << "| " << markdown_text(text_of(cell)) << ' ';
+            out << "| " << markdown_text(cell_text(cell)) << ' ';
         out << "|\n";
     }
 }

@@ -61,7 +61,7 @@ void write_frameworks(std::ostream& out, const Explanation& explanation, const L
                     {"to", Align::right, Shrink::never, 2, 2},
                     {"delta", Align::right, Shrink::never},
                     {"servers", Align::right, Shrink::never},
-                    {"sight", Align::right, Shrink::never},
+                    {"visibility", Align::right, Shrink::never},
                     {"catalogue", Align::right, Shrink::never}};
     const Part all{explanation.causes.begin(), explanation.causes.end()};
     std::vector<Origin> origins{Origin::servers, Origin::visibility, Origin::catalogue};
@@ -90,9 +90,9 @@ std::string_view verdict(const Part& part) {
     if (!part.has(Origin::servers) && !part.has(Origin::visibility))
         return "only the catalogue changed: nothing got better or worse";
     if (!part.has(Origin::servers) && !part.has(Origin::catalogue))
-        return "only sight changed: nothing is known to have got better or worse";
+        return "only what could be read changed: nothing is known to have got better or worse";
     if (!part.has(Origin::servers))
-        return "nothing got better or worse: sight and catalogue changed";
+        return "nothing got better or worse: what could be read and the catalogue changed";
     return {};
 }
 

@@ -21,8 +21,14 @@ namespace {
 using Outcomes = std::vector<RecordOutcome>;
 
 // The kinds with a column of their own, in the order of the columns.
-constexpr std::array counted_kinds{ChangeKind::regressed, ChangeKind::fixed, ChangeKind::lost,
-                                   ChangeKind::appeared, ChangeKind::disappeared};
+constexpr std::array counted_kinds{ChangeKind::regressed, ChangeKind::fixed,
+                                   ChangeKind::lost,      ChangeKind::regained,
+                                   ChangeKind::appeared,  ChangeKind::disappeared};
+
+// Beside others, a duplicate is told by its number alone.
+bool is_listed(const RecordOutcome& outcome) {
+    return outcome.outcome != Outcome::duplicate;
+}
 
 Style style_of_outcome(Outcome outcome) {
     switch (outcome) {
@@ -73,8 +79,8 @@ std::string points_or_nothing(std::optional<double> points, std::string (*text)(
 
 /// When a count is dropped in a narrow terminal: kinds that ask for action are dropped last.
 std::size_t drop_of(ChangeKind kind) {
-    constexpr std::array in_order{ChangeKind::appeared, ChangeKind::disappeared, ChangeKind::lost,
-                                  ChangeKind::fixed};
+    constexpr std::array in_order{ChangeKind::appeared, ChangeKind::disappeared,
+                                  ChangeKind::regained, ChangeKind::lost, ChangeKind::fixed};
     const auto found = std::find(in_order.begin(), in_order.end(), kind);
     return found == in_order.end() ? 8 : 2 + static_cast<std::size_t>(found - in_order.begin());
 }
@@ -112,6 +118,8 @@ Grid to_grid(const Outcomes& outcomes, const Look& look) {
         grid.columns.push_back({kind_words(kind), Align::right, Shrink::never, 2, drop_of(kind)});
 
     for (const RecordOutcome& outcome : outcomes) {
+        if (!is_listed(outcome))
+            continue;
         GridRow row{{printable(outcome.source)},
                     {std::string(to_string(outcome.outcome)), style_of_outcome(outcome.outcome)},
                     {named ? printable(outcome.organization.value_or("")) : ""},
@@ -133,9 +141,11 @@ std::int64_t number_of(const Outcomes& outcomes, Outcome which) {
 
 /// A line per file, without the counts that are zero throughout, and a sum.
 void write_list(std::ostream& out, const Outcomes& outcomes, const Look& look) {
-    write_grid(out, to_grid(outcomes, look), look);
-    out << '\n'
-        << number_of(outcomes, Outcome::recorded) << " recorded, "
+    if (std::any_of(outcomes.begin(), outcomes.end(), is_listed)) {
+        write_grid(out, to_grid(outcomes, look), look);
+        out << '\n';
+    }
+    out << number_of(outcomes, Outcome::recorded) << " recorded, "
         << counted(number_of(outcomes, Outcome::duplicate), "duplicate") << ", "
         << number_of(outcomes, Outcome::failed) << " failed\n";
     write_left_out(out, outcomes, look);
@@ -152,7 +162,8 @@ void render_outcomes(std::ostream& out, const Outcomes& outcomes, const Look& lo
 
 Table outcome_table(const Outcomes& outcomes) {
     Table table{{"source", "outcome", "organization", "scan_id", "taken_at", "taken_local", "score",
-                 "delta", "regressed", "fixed", "lost", "appeared", "disappeared", "message"},
+                 "delta", "regressed", "fixed", "lost", "regained", "appeared", "disappeared",
+                 "message"},
                 {}};
     for (const RecordOutcome& outcome : outcomes) {
         Row row{outcome.source,
