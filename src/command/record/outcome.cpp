@@ -51,6 +51,8 @@ void describe(const history::ScanElsewhere& elsewhere, RecordOutcome& outcome) {
     outcome.organization = elsewhere.organization;
     outcome.outcome = Outcome::duplicate;
     outcome.message = "the same file was recorded before, as one of " + elsewhere.organization;
+    outcome.hint =
+        "to record it as another organization's, too: edca record --organization NAME FILE";
 }
 
 std::string missing_words(sqlite::Connection& database, std::int64_t scan_id) {

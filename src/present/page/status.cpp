@@ -34,6 +34,17 @@ Piece score_piece(const ScoreNow& now) {
                                                                              : Style::plain};
 }
 
+/// ` (since 2026-04-01)`, the scan before, where deltas are told.
+std::string compared_words(const StatusReport& report, const Look& look) {
+    for (const ScoreNow& now : report.scores)
+        if (now.delta && now.previous_at)
+            return " (since " +
+                   Dates(look, report.organization, {*now.previous_at, report.taken_at})
+                       .text(*now.previous_at) +
+                   ")";
+    return {};
+}
+
 void write_heading(std::ostream& out, const StatusReport& report, const Look& look) {
     write_wrapped(out,
                   {{printable(report.organization), Style::bold},
@@ -43,7 +54,7 @@ void write_heading(std::ostream& out, const StatusReport& report, const Look& lo
                         (report.age_days ? ", " + days_ago(*report.age_days) : ""),
                     Style::plain, " · "}},
                   look, {0, 2});
-    std::vector<Piece> line{{"score"}};
+    std::vector<Piece> line{{"score" + compared_words(report, look)}};
     for (const ScoreNow& now : report.scores)
         line.push_back(score_piece(now));
     write_wrapped(out, line, look, {0, 2});
