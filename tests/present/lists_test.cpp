@@ -47,8 +47,8 @@ std::size_t widest_line(const std::string& text) {
 
 TEST_CASE("in 80 columns every number of a scan is there and its source is not") {
     CHECK(drawn(1, 80) ==
-          "scan_id taken_at         controls passed failed warned unknown skipped  score\n"
-          "      1 2026-04-01 04:00      190    150     40      0       0       0 100.00\n"
+          "scan_id taken_at         controls passed failed warned unknown skipped score %\n"
+          "      1 2026-04-01 04:00      190    150     40      0       0       0  100.00\n"
           "      2 2026-05-01 04:00      190    150     40      0       0       0\n");
 }
 

@@ -54,11 +54,11 @@ void write(std::ostream& out, const Table& table, const std::vector<Picked>& col
 void render_scans(std::ostream& out, const Table& scans, std::size_t organizations,
                   const Look& look) {
     std::vector<Picked> columns{
-        {"scan_id", count(0)},  {"taken_at", fixed(0), DateForm::minute},
-        {"controls", count(2)}, {"passed", count(6)},
-        {"failed", count(7)},   {"warned", count(4)},
-        {"unknown", count(5)},  {"skipped", count(3)},
-        {"score", count(0)},    {"source", {"", Align::left, Shrink::at_front, 2, 1}}};
+        {"scan_id", count(0)},          {"taken_at", fixed(0), DateForm::minute},
+        {"controls", count(2)},         {"passed", count(6)},
+        {"failed", count(7)},           {"warned", count(4)},
+        {"unknown", count(5)},          {"skipped", count(3)},
+        {"score", count(0, "score %")}, {"source", {"", Align::left, Shrink::at_front, 2, 1}}};
     if (has_value(scans, "label"))
         columns.insert(columns.begin() + 2, {"label", text(0)});
     if (has_value(scans, "missing", JsonText{"[]"})) {
@@ -97,24 +97,24 @@ void render_controls(std::ostream& out, const Table& controls, std::size_t organ
 }
 
 void render_organizations(std::ostream& out, const Table& organizations, const Look& look) {
-    write(out, organizations,
-          {{"organization", text(0)},
-           {"scans", count(0)},
-           {"first_at", fixed(2), DateForm::minute},
-           {"last_at", fixed(0), DateForm::minute},
-           {"age_days", count(0, "days ago")},
-           {"is_stale", fixed(0, "stale")},
-           {"score", count(0)},
-           {"delta", count(0)},
-           {"failed", count(0)},
-           {"failed_critical", count(3, "critical")},
-           {"failed_high", count(4, "high")},
-           {"failed_medium", count(5, "medium")},
-           {"failed_low", count(6, "low")},
-           {"controls", count(7)},
-           {"subjects", count(8)},
-           {"former_names", text(1)}},
-          look);
+    constexpr std::size_t name = 24; // that counts give way to
+    std::vector<Picked> columns{{"organization", {"", Align::left, Shrink::at_end, 2, 0, name}},
+                                {"score", count(0, "score %")},
+                                {"delta", count(0)},
+                                {"failed", count(0)},
+                                {"failed_critical", count(5, "critical")},
+                                {"failed_high", count(4, "high")},
+                                {"failed_medium", count(3, "medium")},
+                                {"failed_low", count(2, "low")},
+                                {"last_at", fixed(0, "last scan"), DateForm::day},
+                                {"age_days", count(6, "days ago")},
+                                {"is_stale", fixed(7, "stale")},
+                                {"scans", count(1)},
+                                {"controls", count(1)},
+                                {"subjects", count(1)}};
+    if (has_value(organizations, "former_names", JsonText{"[]"}))
+        columns.push_back({"former_names", text(1)});
+    write(out, organizations, columns, look);
 }
 
 } // namespace edca::present
