@@ -1,50 +1,64 @@
-#include "command/command.hpp"
-#include "command/option/global_options.hpp"
 #include "command/option/help_texts.hpp"
 #include "support/catch.hpp"
+#include "support/command_lines.hpp"
 
 #include <CLI/CLI.hpp>
-#include <memory>
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
 
 using namespace edca;
+using namespace edca::test;
 
 namespace {
 
-/// The program's parser, with all commands.
-struct Parser {
-    CLI::App app{"", "edca"};
-    command::GlobalOptions options;
-    std::vector<command::Command> commands;
-
-    Parser() {
-        command::declare(app, options);
-        commands = command::all_commands(app);
+/// The parser of edca, with the whole of its help.
+struct HelpedParser : Parser {
+    HelpedParser() {
         command::add_help_texts(app);
     }
 };
 
-void collect_examples(const CLI::App& parent, std::vector<std::string>& examples) {
-    for (const CLI::App* command : parent.get_subcommands({})) {
-        std::istringstream footer(command->get_footer());
-        for (std::string line; std::getline(footer, line) && !line.empty();)
-            if (line.rfind("  edca ", 0) == 0)
-                examples.push_back(line.substr(2));
-        collect_examples(*command, examples);
-    }
+std::vector<std::string> examples(const CLI::App& command) {
+    std::vector<std::string> lines;
+    std::istringstream footer(command.get_footer());
+    for (std::string line; std::getline(footer, line) && !line.empty();)
+        if (line.rfind("  edca ", 0) == 0)
+            lines.push_back(line.substr(2));
+    return lines;
 }
 
 } // namespace
 
 TEST_CASE("every command has two examples in its help, and edca takes each of them") {
-    std::vector<std::string> examples;
-    collect_examples(Parser().app, examples);
-    REQUIRE(examples.size() >= 40);
-    for (const auto& example : examples) {
-        CAPTURE(example);
-        Parser parser;
-        CHECK_NOTHROW(parser.app.parse(example, true));
+    const HelpedParser helped;
+    for (const auto& [path, command] : every_command(helped.app)) {
+        if (path.empty())
+            continue;
+        CAPTURE(path);
+        const auto lines = examples(*command);
+        CHECK(lines.size() == 2);
+        for (const auto& example : lines) {
+            CAPTURE(example);
+            Parser parser;
+            CHECK_NOTHROW(parser.app.parse(example, true));
+        }
+    }
+}
+
+TEST_CASE("the help of every command names all options that every command has") {
+    const HelpedParser helped;
+    for (const auto& [path, command] : every_command(helped.app)) {
+        if (path.empty())
+            continue;
+        CAPTURE(path);
+        const auto words = words_of(command->get_footer());
+        for (const CLI::Option* option : helped.app.get_options())
+            for (const auto& name : option->get_lnames())
+                if (name != "help" && name != "version") {
+                    CAPTURE(name);
+                    CHECK(std::count(words.begin(), words.end(), "--" + name) > 0);
+                }
     }
 }

@@ -65,6 +65,10 @@ std::string meant(const std::string& word, const std::vector<std::string>& known
     return near.empty() ? "" : "did you mean " + near.front() + "? ";
 }
 
+bool has_option(const CLI::App& command, const std::string& word) {
+    return command.get_option_no_throw(word.substr(0, word.find('='))) != nullptr;
+}
+
 /// The width that $COLUMNS asks for where nothing is a terminal; 0 where it asks for none.
 std::size_t asked_columns() {
     const char* text = std::getenv("COLUMNS");
@@ -173,15 +177,19 @@ Error misuse(const CLI::App& app, const CLI::ParseError& error) {
         return Error("command line: there is no command" +
                          (command.empty() ? "" : " after " + innermost->get_name()),
                      hint);
-    if (innermost->get_require_subcommand_min() > 0 && rest.front().rfind('-', 0) != 0)
+    if (rest.empty())
+        return Error("command line: " + std::string(error.what()), hint);
+    const auto& word = rest.front();
+    if (const auto below = command_names(*innermost); !below.empty() && word.rfind('-', 0) != 0)
         return Error("command line: no command " +
                          (command.empty() ? "" : "of " + innermost->get_name() + " ") +
-                         "is called " + rest.front(),
-                     meant(rest.front(), command_names(*innermost)) + hint);
-    if (!rest.empty())
-        return Error("command line: " + rest.front() + " was not expected",
-                     meant(rest.front(), option_names(app, *innermost)) + hint);
-    return Error("command line: " + std::string(error.what()), hint);
+                         "is called " + word,
+                     meant(word, below) + hint);
+    if (innermost != &app && has_option(*innermost, word)) // it stood before the command
+        return Error("command line: " + word + " was not expected before " + innermost->get_name(),
+                     "write it after the command: edca " + command + word + "; " + hint);
+    return Error("command line: " + word + " was not expected",
+                 meant(word, option_names(app, *innermost)) + hint);
 }
 
 } // namespace edca::command

@@ -13,6 +13,7 @@ namespace {
 struct Examples {
     std::string_view command;
     std::array<std::string_view, 2> lines;
+    std::string_view met = {}; // what exit status 1 tells, where the command has it
 };
 
 constexpr std::array all_examples{
@@ -21,11 +22,13 @@ constexpr std::array all_examples{
     Examples{"status", {"edca status --severity high+", "edca status --at 2026-01 --by subject"}},
     Examples{"drift", {"edca drift EDCA-TLS-014", "edca drift --since 2026-04 --change regressed"}},
     Examples{"diff",
-             {"edca diff", "edca diff approved-2026-q1 latest --fail-on new-failures:High"}},
+             {"edca diff", "edca diff approved-2026-q1 latest --fail-on new-failures:High"},
+             "there are changes that --exit-code or --fail-on asks for"},
     Examples{"trend", {"edca trend --since 2026-01", "edca trend --explain 2026-01 latest"}},
     Examples{"show", {"edca show EDCA-TLS-014", "edca show EDCA-TLS-014 --format json"}},
     Examples{"gate",
-             {"edca gate --max-new-failures 0 --severity high+", "edca gate --policy gate.toml"}},
+             {"edca gate --max-new-failures 0 --severity high+", "edca gate --policy gate.toml"},
+             "a condition is not met, or cannot be known"},
     Examples{"remediate",
              {"edca remediate --severity high+ --output fix.ps1",
               "edca remediate EDCA-TLS-014 --format markdown"}},
@@ -61,7 +64,8 @@ constexpr std::array all_examples{
         {"edca controls list --framework CIS", "edca controls list --severity high --format csv"}},
     Examples{"controls history", {"edca controls history", "edca controls history EDCA-TLS-014"}},
     Examples{"controls check",
-             {"edca controls check EDCA-TLS-014.json", "edca controls check controls"}},
+             {"edca controls check EDCA-TLS-014.json", "edca controls check controls"},
+             "something is wrong in the files"},
     Examples{"subjects", {"edca subjects", "edca subjects --format csv"}},
     Examples{"subjects rename",
              {"edca subjects rename EX2 ex2.contoso.com --dry-run",
@@ -90,18 +94,24 @@ constexpr std::array all_examples{
 constexpr std::string_view common =
     "Options of all commands (see edca --help):\n"
     "  --db PATH  --organization NAME  --format text|json|jsonl|csv|markdown  --output FILE\n"
-    "  --color auto|always|never  --width COLUMNS  --utc  --raw  --wait SECONDS\n"
-    "\n"
-    "Exit status:\n"
-    "  0 done  1 a condition that was asked for is met  2 error  3 not as edca wrote it  4 locked";
+    "  --color auto|always|never  --width COLUMNS  --utc  --raw  --ascii  --wait SECONDS\n";
+
+std::string exit_statuses(std::string_view met) {
+    std::string text = "Exit status:\n  0 done\n";
+    if (!met.empty())
+        text.append("  1 ").append(met).append("\n");
+    return text + "  2 an error\n"
+                  "  3 the history is damaged, or was altered\n"
+                  "  4 the history stayed locked by another process";
+}
 
 std::string footer_of(const std::string& command) {
-    for (const auto& [name, lines] : all_examples)
+    for (const auto& [name, lines, met] : all_examples)
         if (name == command) {
             std::string text = "Examples:\n";
             for (const auto line : lines)
                 text.append("  ").append(line).append("\n");
-            return text.append("\n").append(common);
+            return text.append("\n").append(common).append("\n").append(exit_statuses(met));
         }
     throw std::logic_error("command " + command + " has no examples");
 }
