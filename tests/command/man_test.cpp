@@ -1,11 +1,13 @@
 // The pages of docs/man say what the program says of itself: their synopses and options are those
-// of
-// --help, and their examples are command lines that edca takes.
+// of --help, and their examples are command lines that edca takes.
+
 #include "support/catch.hpp"
 #include "support/command_lines.hpp"
+#include "support/histories.hpp"
 #include "support/program.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -22,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path folder() {
+fs::path folder_of_pages() {
     return fs::path(EDCA_SOURCE_DIR) / "docs" / "man";
 }
 
@@ -186,7 +188,7 @@ TEST_CASE("every command has a manual page whose synopsis and options are those 
     Parser parser;
     for (const CLI::App* command :
          parser.app.get_subcommands([](const CLI::App*) { return true; })) {
-        const auto file = folder() / page_of(*command);
+        const auto file = folder_of_pages() / page_of(*command);
         const auto sections = sections_of(command->get_name(), *command);
         if (accept) {
             auto page = fs::exists(file) ? text_of(file) : new_page(*command);
@@ -211,14 +213,14 @@ TEST_CASE("every command has a manual page whose synopsis and options are those 
         for (const auto& line : examples(section(page, "EXAMPLES")))
             has_example = has_example || line.rfind("edca " + command->get_name(), 0) == 0;
         CHECK(has_example);
-        CHECK(text_of(folder() / "CMakeLists.txt").find("edca-" + command->get_name() + "\n") !=
-              std::string::npos);
+        CHECK(text_of(folder_of_pages() / "CMakeLists.txt")
+                  .find("edca-" + command->get_name() + "\n") != std::string::npos);
     }
 }
 
 TEST_CASE("the page of edca has every command, and the options of all of them") {
     Parser parser;
-    const auto page = text_of(folder() / "edca.1.scd");
+    const auto page = text_of(folder_of_pages() / "edca.1.scd");
     std::string commands;
     for (const CLI::App* command : parser.app.get_subcommands([](const CLI::App*) { return true; }))
         commands += "*edca-" + command->get_name() + "*(1)\n\t" +
@@ -227,16 +229,16 @@ TEST_CASE("the page of edca has every command, and the options of all of them") 
     if (std::getenv("EDCA_ACCEPT") != nullptr) {
         auto changed = with_section(page, "OPTIONS", all, "TIMES");
         changed = with_section(changed, "COMMANDS", commands, "OPTIONS");
-        std::ofstream(folder() / "edca.1.scd", std::ios::binary) << changed;
+        std::ofstream(folder_of_pages() / "edca.1.scd", std::ios::binary) << changed;
     }
     INFO("EDCA_ACCEPT=1 writes both");
-    CHECK(section(text_of(folder() / "edca.1.scd"), "COMMANDS") == commands);
-    CHECK(section(text_of(folder() / "edca.1.scd"), "OPTIONS") == all);
+    CHECK(section(text_of(folder_of_pages() / "edca.1.scd"), "COMMANDS") == commands);
+    CHECK(section(text_of(folder_of_pages() / "edca.1.scd"), "OPTIONS") == all);
 }
 
 TEST_CASE("the examples of the manual are command lines that edca takes") {
     std::size_t count = 0;
-    for (const auto& entry : fs::directory_iterator(folder())) {
+    for (const auto& entry : fs::directory_iterator(folder_of_pages())) {
         if (entry.path().extension() != ".scd")
             continue;
         for (const auto& line : examples(text_of(entry.path()))) {
@@ -248,4 +250,21 @@ TEST_CASE("the examples of the manual are command lines that edca takes") {
         }
     }
     CHECK(count > 40);
+}
+
+TEST_CASE("the statements in the manual's page of edca sql have the columns that they name") {
+    const TempDir folder;
+    const auto history = folder.path() / "history.db";
+    run({.history = history, .arguments = {"record", EDCA_SOURCE_DIR "/tests/data/demo"}});
+    int count = 0;
+    for (const auto& line : examples(text_of(folder_of_pages() / "edca-sql.1.scd"))) {
+        auto words = shell_words(line);
+        words.erase(words.begin());
+        if (std::count(words.begin(), words.end(), "--file") > 0)
+            continue;
+        CAPTURE(line);
+        CHECK(run({.history = history, .arguments = words}).status == command::ExitStatus::ok);
+        ++count;
+    }
+    CHECK(count >= 2);
 }
