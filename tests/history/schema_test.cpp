@@ -151,6 +151,24 @@ TEST_CASE("the promised views are those that docs/views.md lists") {
     CHECK(listed == names_in(folder / "views"));
 }
 
+TEST_CASE("docs/integrity.md says of every table which check covers it") {
+    const auto text = all_of(fs::path(EDCA_SOURCE_DIR) / "docs" / "integrity.md");
+    const auto begin = text.find("| table | columns | check |");
+    REQUIRE(begin != std::string::npos);
+    std::istringstream lines(text.substr(begin, text.find("\n\n", begin) - begin));
+    std::set<std::string> listed;
+    const std::regex name("`(\\w+)`");
+    for (std::string line; std::getline(lines, line);) {
+        const auto cell = line.substr(0, line.find('|', 1)); // the first one has the tables
+        for (std::sregex_iterator found(cell.begin(), cell.end(), name), end; found != end; ++found)
+            listed.insert((*found)[1]);
+    }
+    auto history = memory_history();
+    const auto tables = rows(history, "SELECT name FROM sqlite_schema WHERE type = 'table' "
+                                      "AND name NOT LIKE 'sqlite%'");
+    CHECK(listed == std::set<std::string>(tables.begin(), tables.end()));
+}
+
 TEST_CASE("the digest of a migration is that of its text") {
     for (const auto& migration : migrations::all) {
         CAPTURE(migration.name);
