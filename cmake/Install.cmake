@@ -11,5 +11,6 @@ if(NOT EDCA_DEBIAN) # which has both in another form
 endif()
 install(DIRECTORY docs DESTINATION "${documents}"
         FILES_MATCHING PATTERN "*.md" PATTERN decisions EXCLUDE PATTERN man EXCLUDE)
-install(FILES docs/datasette-metadata.json DESTINATION "${documents}/docs")
+install(FILES docs/datasette-metadata.json docs/gate.toml DESTINATION "${documents}/docs")
+install(FILES docs/images/report.png DESTINATION "${documents}/docs/images")
 install(FILES controls/control.schema.json DESTINATION "${documents}/controls")
