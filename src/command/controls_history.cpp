@@ -4,6 +4,7 @@
 #include "command/option/filters.hpp"
 #include "command/option/shown_dates.hpp"
 #include "present/page/catalogue_changes.hpp"
+#include "present/page/changes.hpp"
 #include "query/controls.hpp"
 #include "query/drift.hpp"
 #include "query/organizations.hpp"
@@ -59,8 +60,7 @@ ExitStatus answer(Session& session, const Options& options) {
     if (session.format == present::Format::text)
         present::render_catalogue_changes(session.out, changes, reuses, session.look);
     else
-        present::render(session.out, present::catalogue_change_table(changes, reuses),
-                        session.format, session.look);
+        present::render(session.out, present::change_table(changes), session.format, session.look);
     return ExitStatus::ok;
 }
 
