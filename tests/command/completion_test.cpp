@@ -3,9 +3,11 @@
 #include "command/option/global_options.hpp"
 #include "support/catch.hpp"
 #include "support/command_lines.hpp"
+#include "support/histories.hpp"
 #include "support/program.hpp"
 
 #include <CLI/CLI.hpp>
+#include <SQLiteCpp/Database.h>
 #include <algorithm>
 #include <sstream>
 #include <string>
@@ -101,4 +103,17 @@ TEST_CASE("whatever is typed before it, a word is completed or not, and nothing 
                                                  {"diff", "--fail-on", ":,:"},
                                                  {"scans", "label", "1", "2", "3", ""}})
         CHECK_NOTHROW(completed(typed));
+}
+
+TEST_CASE("words of a history that another process has locked are left out at once") {
+    const TempDir folder;
+    const auto history = (folder.path() / "history.db").string();
+    run({.history = history, .arguments = {"record", EDCA_SOURCE_DIR "/tests/data/demo"}});
+    const Words typed{"--db", history, "drift", "EDCA-TLS-01"};
+    CHECK(completed(typed) == Words{"EDCA-TLS-011", "EDCA-TLS-014"});
+    SQLite::Database writer(history, SQLite::OPEN_READWRITE);
+    writer.exec("BEGIN EXCLUSIVE");
+    CHECK(completed(typed).empty());
+    writer.exec("ROLLBACK");
+    CHECK(completed(typed).size() == 2);
 }
