@@ -1,9 +1,6 @@
 #include "support/catch.hpp"
-#include "support/histories.hpp"
-#include "support/program.hpp"
+#include "support/place.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -24,46 +21,6 @@ std::string analysis(const std::string& organization, const std::string& time,
            status + R"(", "SubjectLabel": "Server",
         "ServerResults": [{"Server": "EX1", "Status": ")" +
            status + R"(", "Evidence": )" + evidence + "}]}]}";
-}
-
-/// A folder for analysis files, and a history.
-class Place {
-  public:
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_.path() / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
-
-    [[nodiscard]] std::string folder() const {
-        return folder_.path().string();
-    }
-
-    [[nodiscard]] Said run(std::vector<std::string> arguments, const std::string& in = {}) const {
-        return test::run({.history = history_.path() / "history.db",
-                          .arguments = std::move(arguments),
-                          .in = in});
-    }
-
-    /// What `edca sql` answers in CSV, without the line of names.
-    [[nodiscard]] std::string rows(const std::string& sql) const {
-        auto out = run({"sql", sql, "--format", "csv", "--raw"}).out;
-        std::erase(out, '\r');
-        return out.substr(out.find('\n') + 1);
-    }
-
-  private:
-    TempDir folder_;
-    TempDir history_;
-};
-
-/// The folder of a case that EDCA's users met; empty, with a warning, where it is not there.
-std::string shared_case(const std::string& number) {
-    const auto folder = std::filesystem::path(EDCA_SHARED_DATA) / ".." / "cases" / number;
-    if (std::filesystem::exists(folder))
-        return folder.string();
-    WARN("skipped: there is no " << folder.string());
-    return {};
 }
 
 } // namespace
