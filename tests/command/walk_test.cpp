@@ -99,3 +99,7 @@ void walk_through(const Place& place) {
 TEST_CASE("the walk of docs/exceptions.md goes as it says") {
     walk_through({"docs/exceptions.md", "demo", std::nullopt, std::nullopt});
 }
+
+TEST_CASE("README.md shows what edca answers") {
+    walk_through({"README.md", "Data", clock_time, "90"});
+}
