@@ -49,6 +49,9 @@ class AmendedHistory {
         std::string organization; // what it is called now, folded
     };
 
+    /// Who does everything, when and why.
+    static history::Signature signature();
+
     void record();
     void remove();
     void rename();
