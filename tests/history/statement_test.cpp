@@ -231,6 +231,52 @@ TEST_CASE("a waiver is doubled where another one covers some of its subjects and
     CHECK_NOTHROW(grant(waiver));
 }
 
+TEST_CASE("a waiver that is over does not keep another one from being granted on the same scan") {
+    const auto begin_of = [](sqlite::Connection& history, std::int64_t waiver) {
+        return rows(history,
+                    "SELECT from_at FROM waivers WHERE waiver_id = " + std::to_string(waiver))
+            .front();
+    };
+    auto history = failing_history();
+    auto waiver = waiver_of("EDCA-A-001", "2026-02-10T23:59:59.999Z");
+    waiver.scan_id = 2;
+    grant_waivers(history, {waiver}, signed_at("2026-02-02"));
+
+    // Expired: the next one begins where it ended, and takes nothing from it.
+    waiver.until_at = "2026-03-31T23:59:59.999Z";
+    CHECK_THROWS_WITH(grant_waivers(history, {waiver}, signed_at("2026-02-10T23:00Z")),
+                      Contains("waiver 1 covers EDCA-A-001 already"));
+    grant_waivers(history, {waiver}, signed_at("2026-02-12"));
+    CHECK(begin_of(history, 2) == "2026-02-11T00:00:00.000Z");
+    CHECK(waived(history) == Lines{"2|EDCA-A-001|1"});
+
+    // Revoked, at the same moment at which it is granted anew.
+    revoke_waiver(history, 2, signed_at("2026-02-13"));
+    grant_waivers(history, {waiver}, signed_at("2026-02-13"));
+    CHECK(begin_of(history, 4) == "2026-02-13T00:00:00.000Z");
+    CHECK_THROWS_WITH(grant_waivers(history, {waiver}, signed_at("2026-02-14")),
+                      Contains("waiver 4 covers EDCA-A-001 already"));
+
+    // A time that is said is taken as it is said.
+    revoke_waiver(history, 4, signed_at("2026-02-15"));
+    waiver.from_at = "2026-02-01T00:00:00.000Z";
+    grant_waivers(history, {waiver}, signed_at("2026-02-16"));
+    CHECK(begin_of(history, 6) == "2026-02-01T00:00:00.000Z");
+    CHECK(query::passed(query::verify(history, {})));
+}
+
+TEST_CASE("a waiver that comes later keeps its time to itself") {
+    auto history = failing_history();
+    auto waiver = waiver_of("EDCA-A-001", "2026-08-31T23:59:59.999Z");
+    waiver.scan_id = 2;
+    waiver.from_at = "2026-08-01T00:00:00.000Z";
+    grant_waivers(history, {waiver}, signed_at("2026-02-02"));
+    waiver.from_at.reset();
+    CHECK_THROWS_AS(grant_waivers(history, {waiver}, signed_at("2026-02-02")), Error);
+    waiver.until_at = "2026-07-31T23:59:59.999Z";
+    CHECK_NOTHROW(grant_waivers(history, {waiver}, signed_at("2026-02-02")));
+}
+
 TEST_CASE("an assessment is of a control that EDCA does not verify") {
     auto history = failing_history();
     auto said = waiver_of("EDCA-A-002");

@@ -1,6 +1,7 @@
 -- Waivers of a control that cover some of the same subjects at some of the same times as a new one
--- would: of folded subjects, or of all, from one time to another, or without an end.
-SELECT waiver.waiver_id
+-- would: of folded subjects, or of all, from one time to another, or without an end. ends_at is
+-- when the waiver covers no longer.
+SELECT waiver.waiver_id, waiver.ends_at
 FROM _waiver_times AS waiver
 WHERE waiver.control_id = :control_id AND waiver.organization_id = :organization_id
   AND waiver.ends_at > max(waiver.begins_at, :from_at)
@@ -11,5 +12,4 @@ WHERE waiver.control_id = :control_id AND waiver.organization_id = :organization
         JOIN subject USING (subject_id)
         WHERE named.amendment_id = waiver.waiver_id
           AND subject.folded_name IN (SELECT value FROM json_each(:subjects))))
-ORDER BY waiver.waiver_id
-LIMIT 1;
+ORDER BY waiver.waiver_id;

@@ -4,6 +4,7 @@
 #include "domain/fold.hpp"
 #include "domain/json_text.hpp"
 #include "domain/text.hpp"
+#include "history/amending.hpp"
 #include "history/organization.hpp"
 #include "history/subject/subject.hpp"
 #include "history/subject/subject_names.hpp"
@@ -12,7 +13,6 @@
 #include "sqlite/columns.hpp"
 #include "sqlite/prepared.hpp"
 
-#include <SQLiteCpp/Transaction.h>
 #include <algorithm>
 #include <stdexcept>
 
@@ -20,16 +20,16 @@ namespace edca::history {
 
 namespace {
 
-/// The scan of which something is said, and the definition of the control then.
-struct State {
+/// A control in the scan of which something is said of it, and the definition that judged it then.
+struct JudgedControl {
     Organization organization;
-    std::string taken_at;
+    std::string taken_at; // of the scan, as content_sha256
     std::string content_sha256;
     std::string definition_sha256;
     bool is_verified = false;
 };
 
-State state_of(sqlite::Connection& database, const Saying& saying) {
+JudgedControl judged_control(sqlite::Connection& database, const Saying& saying) {
     sqlite::Prepared select(database, history_queries::state_of_scan);
     sqlite::bind(*select, {{":scan_id", saying.scan_id}, {":control_id", saying.control_id}});
     if (!select->executeStep())
@@ -48,17 +48,17 @@ State state_of(sqlite::Connection& database, const Saying& saying) {
 }
 
 /// The folded present names of the subjects, sorted, as a JSON array; nothing for all.
-std::optional<std::string> folded_subjects(sqlite::Connection& database, const State& state,
-                                           const Saying& saying) {
+std::optional<std::string> folded_subjects(sqlite::Connection& database,
+                                           const JudgedControl& judged, const Saying& saying) {
     if (saying.subjects.empty())
         return std::nullopt;
-    const SubjectNames names(database, state.organization.organization_id);
+    const SubjectNames names(database, judged.organization.organization_id);
     std::vector<std::string> folded_names;
     for (const auto& name : saying.subjects) {
-        const auto subject = require_subject(database, state.organization, names, name);
+        const auto subject = require_subject(database, judged.organization, names, name);
         sqlite::Prepared select(database, history_queries::has_result);
         sqlite::bind(*select,
-                     {{":organization_id", state.organization.organization_id},
+                     {{":organization_id", judged.organization.organization_id},
                       {":control_id", saying.control_id},
                       {":subject_id",
                        subject.subject_id ? sqlite::Bound(*subject.subject_id) : sqlite::Bound()}});
@@ -79,15 +79,23 @@ void require_future(const Saying& saying, const std::string& made_at, const char
                     "a day is meant up to its end, as the clocks of the scans count it");
 }
 
-/// Throws Error where another waiver covers some of the same failures at some of the same times.
-void refuse_doubled(sqlite::Connection& database, const State& state, const StatementLink& link) {
+/// When a waiver of `link` begins: not before what covered some of the same failures ended. Throws
+/// Error where another waiver still covers some of them at some of the same times.
+std::string begin_beside_others(sqlite::Connection& database, const JudgedControl& judged,
+                                const StatementLink& link, const std::string& made_at) {
+    std::string begin(link.from_at);
     sqlite::Prepared select(database, history_queries::waivers_beside);
-    sqlite::bind(*select, {{":organization_id", state.organization.organization_id},
+    sqlite::bind(*select, {{":organization_id", judged.organization.organization_id},
                            {":control_id", link.control_id},
                            {":subjects", sqlite::or_null(link.subjects)},
                            {":from_at", link.from_at},
                            {":until_at", sqlite::or_null(link.until_at)}});
-    if (select->executeStep()) {
+    while (select->executeStep()) {
+        const auto ends_at = select->getColumn("ends_at").getString();
+        if (ends_at <= made_at) {
+            begin = std::max(begin, ends_at);
+            continue;
+        }
         const auto id = std::to_string(select->getColumn("waiver_id").getInt64());
         throw Error("waiver " + id + " covers " + std::string(link.control_id) +
                         (link.subjects ? " on such a subject" : "") + " already",
@@ -95,18 +103,19 @@ void refuse_doubled(sqlite::Connection& database, const State& state, const Stat
                     "revoke " +
                         id + " --reason TEXT");
     }
+    return begin;
 }
 
 /// What is said, as a link of the chain; its texts are those of the other arguments.
-StatementLink link_of(const char* kind, const Saying& saying, const State& state,
+StatementLink link_of(const char* kind, const Saying& saying, const JudgedControl& judged,
                       const std::optional<std::string>& subjects, const std::string& from_at) {
     StatementLink link{};
     link.kind = kind;
-    link.organization = state.organization.name;
+    link.organization = judged.organization.name;
     link.scan_id = saying.scan_id;
-    link.content_sha256 = state.content_sha256;
+    link.content_sha256 = judged.content_sha256;
     link.control_id = saying.control_id;
-    link.definition_sha256 = state.definition_sha256;
+    link.definition_sha256 = judged.definition_sha256;
     link.subjects = subjects;
     link.said_by = saying.said_by;
     link.ticket = saying.ticket;
@@ -122,16 +131,19 @@ void require_reason(const Signature& signature) {
 }
 
 std::int64_t grant(sqlite::Connection& database, const Saying& waiver, const Signature& signature) {
-    const auto state = state_of(database, waiver);
-    const auto subjects = folded_subjects(database, state, waiver);
-    require_future(waiver, to_text(signature.at), "the waiver");
-    const auto from_at = waiver.from_at.value_or(state.taken_at);
+    const auto judged = judged_control(database, waiver);
+    const auto subjects = folded_subjects(database, judged, waiver);
+    const auto made_at = to_text(signature.at);
+    require_future(waiver, made_at, "the waiver");
+    const auto from_at = waiver.from_at.value_or(judged.taken_at);
     if (waiver.until_at && *waiver.until_at < from_at)
         throw Error("the waiver of " + waiver.control_id + " would end at " + *waiver.until_at +
                         ", before it begins at " + from_at,
                     "expected --from before --until");
-    const auto link = link_of("waiver", waiver, state, subjects, from_at);
-    refuse_doubled(database, state, link);
+    auto link = link_of("waiver", waiver, judged, subjects, from_at);
+    const auto begin = begin_beside_others(database, judged, link, made_at);
+    if (!waiver.from_at)
+        link.from_at = begin;
     return add_statement(database, link, signature);
 }
 
@@ -141,7 +153,7 @@ std::vector<std::int64_t> grant_waivers(sqlite::Connection& database,
                                         const std::vector<Saying>& waivers,
                                         const Signature& signature) {
     require_reason(signature);
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+    Amending transaction(database);
     std::vector<std::int64_t> ids;
     ids.reserve(waivers.size());
     for (const Saying& waiver : waivers)
@@ -153,7 +165,7 @@ std::vector<std::int64_t> grant_waivers(sqlite::Connection& database,
 void revoke_waiver(sqlite::Connection& database, std::int64_t waiver_id,
                    const Signature& signature) {
     require_reason(signature);
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+    Amending transaction(database);
     sqlite::Prepared select(database, history_queries::waiver_to_revoke);
     sqlite::bind(*select, {{":waiver_id", waiver_id}});
     if (!select->executeStep())
@@ -166,12 +178,13 @@ void revoke_waiver(sqlite::Connection& database, std::int64_t waiver_id,
                     "nothing was written");
     const Saying saying{.scan_id = select->getColumn("scan_id").getInt64(),
                         .control_id = select->getColumn("control_id").getString()};
-    const State state{.organization = {0, select->getColumn("organization").getString()},
-                      .taken_at = {},
-                      .content_sha256 = select->getColumn("content_sha256").getString(),
-                      .definition_sha256 = select->getColumn("definition_sha256").getString()};
+    const JudgedControl judged{.organization = {0, select->getColumn("organization").getString()},
+                               .taken_at = {},
+                               .content_sha256 = select->getColumn("content_sha256").getString(),
+                               .definition_sha256 =
+                                   select->getColumn("definition_sha256").getString()};
     const auto subjects = sqlite::optional_text(select->getColumn("subjects"));
-    auto link = link_of("waiver revoked", saying, state, subjects, made_at);
+    auto link = link_of("waiver revoked", saying, judged, subjects, made_at);
     link.waiver_id = waiver_id;
     select->reset();
     add_statement(database, link, signature);
@@ -181,14 +194,14 @@ void revoke_waiver(sqlite::Connection& database, std::int64_t waiver_id,
 std::int64_t add_note(sqlite::Connection& database, const Saying& note,
                       const Signature& signature) {
     require_reason(signature);
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
-    const auto state = state_of(database, note);
-    const auto subjects = folded_subjects(database, state, note);
+    Amending transaction(database);
+    const auto judged = judged_control(database, note);
+    const auto subjects = folded_subjects(database, judged, note);
     // A note may be due before it is written: it says what was missed.
     const auto made_at = to_text(signature.at);
     const auto from_at = std::min(made_at, note.until_at.value_or(made_at));
     const auto id =
-        add_statement(database, link_of("note", note, state, subjects, from_at), signature);
+        add_statement(database, link_of("note", note, judged, subjects, from_at), signature);
     transaction.commit();
     return id;
 }
@@ -196,17 +209,17 @@ std::int64_t add_note(sqlite::Connection& database, const Saying& note,
 std::int64_t assess(sqlite::Connection& database, const Saying& assessment,
                     const Signature& signature) {
     require_reason(signature);
-    SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
-    const auto state = state_of(database, assessment);
-    if (state.is_verified)
+    Amending transaction(database);
+    const auto judged = judged_control(database, assessment);
+    if (judged.is_verified)
         throw Error(assessment.control_id + " is verified by EDCA, expected a manual control",
                     "to accept a failure: edca waivers grant; to say what is being done: edca "
                     "notes add");
-    const auto subjects = folded_subjects(database, state, assessment);
+    const auto subjects = folded_subjects(database, judged, assessment);
     const auto made_at = to_text(signature.at);
     require_future(assessment, made_at, "the assessment");
     const auto id = add_statement(
-        database, link_of("assessment", assessment, state, subjects, made_at), signature);
+        database, link_of("assessment", assessment, judged, subjects, made_at), signature);
     transaction.commit();
     return id;
 }

@@ -24,9 +24,10 @@ struct Saying {
 };
 
 /// Accepts failures, and returns the ids of the waivers: all of them or, with an Error, none. A
-/// waiver covers from the time of its scan on where no other time is said. Throws Error where its
-/// end is past or before its begin, where the control was not assessed up to that scan or never had
-/// a result of a subject, and where another waiver that is in force covers some of it already.
+/// waiver covers from the time of its scan on where no other time is said, or from the end of a
+/// waiver that covered some of the same failures since. Throws Error where its end is past or
+/// before its begin, where the control was not assessed up to that scan or never had a result of a
+/// subject, and where another waiver that is not over covers some of it already.
 std::vector<std::int64_t> grant_waivers(sqlite::Connection& database,
                                         const std::vector<Saying>& waivers,
                                         const Signature& signature);
