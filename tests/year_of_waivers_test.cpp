@@ -190,3 +190,34 @@ TEST_CASE("notes and waivers say what became of the failures") {
     year.record("2026-02-01", "EX1");
     CHECK(year.rows({"notes"})[0]["outcome"] == "still failing");
 }
+
+TEST_CASE("a waiver is revoked in the chosen organization, and its list names each") {
+    const TempDir folder;
+    const auto path = folder.path() / "history.db";
+    {
+        auto history = history::open_to_record(path).connection;
+        for (const char* organization : {"Contoso", "Fabrikam"})
+            append(history,
+                   a_scan("2026-01-01").of(organization).with("EDCA-A-001", "EX1", Status::fail));
+    }
+    const auto say = [&](Line line) {
+        return run({.history = path, .arguments = std::move(line), .now = "2026-01-02T12:00:00Z"});
+    };
+    for (const char* organization : {"Contoso", "Fabrikam"})
+        REQUIRE(say({"waivers", "grant", "EDCA-A-001", "--reason", "known", "--approved-by", "Ina",
+                     "--unlimited", "--organization", organization})
+                    .status == command::ExitStatus::ok);
+    const Line revoke{"waivers", "revoke", "2", "--reason", "audit", "--organization"};
+    const auto in = [&](const char* organization) {
+        Line line = revoke;
+        line.emplace_back(organization);
+        return say(line);
+    };
+    CHECK(in("Contoso").err.find("waiver 2 is of Fabrikam, expected one of Contoso") !=
+          std::string::npos);
+    const auto list = say({"waivers"}).out;
+    CHECK(list.find("1   Contoso       waiver") != std::string::npos);
+    CHECK(list.find("2   Fabrikam      waiver") != std::string::npos);
+    CHECK(in("fabrikam").status == command::ExitStatus::ok);
+    CHECK(say({"waivers"}).out.find("Fabrikam") == std::string::npos);
+}

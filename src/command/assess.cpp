@@ -3,8 +3,8 @@
 #include "command/statement_options.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
+#include "history/statement/statement.hpp"
 #include "present/page/statements.hpp"
-#include "query/scan_ref.hpp"
 
 #include <CLI/App.hpp>
 #include <memory>
@@ -30,26 +30,25 @@ std::string verdict(const std::string& word) {
     throw Error("assess: \"" + word + "\" is unknown, expected pass or fail");
 }
 
-ExitStatus answer(Session& session, Options& options) {
+ExitStatus answer(Session& session, const Options& options) {
     const auto found = verdict(options.verdict);
     const auto signed_by = signature(session, options.reason);
     if (is_blank(options.by))
         throw Error("--by: is blank, expected a name");
-    options.what.controls = {options.control};
     say_and_answer(
         session, options.what,
         [&](sqlite::Connection& database) {
-            std::vector<std::int64_t> ids;
-            for (auto& assessment : sayings(session, database, options.what)) {
-                assessment.verdict = found;
-                assessment.said_by = options.by;
-                assessment.until_at = end_of_option(
-                    session, database,
-                    query::find_scan(database, session.organization, "latest").organization,
-                    "--valid-until", options.what.until);
-                ids.push_back(history::assess(database, assessment, signed_by));
-            }
-            return ids;
+            const auto scan = last_scan(session, database);
+            return std::vector{
+                history::assess(database,
+                                {.scan_id = scan.scan_id,
+                                 .control_id = one_control(database, scan, options.control),
+                                 .subjects = options.what.subjects,
+                                 .until_at = end_of_option(session, database, scan.organization,
+                                                           "--valid-until", options.what.until),
+                                 .said_by = options.by,
+                                 .verdict = found},
+                                signed_by)};
         },
         &present::assessment_table);
     return ExitStatus::ok;

@@ -5,9 +5,9 @@
 #include "domain/error.hpp"
 #include "domain/text.hpp"
 #include "history/open.hpp"
+#include "history/statement/statement.hpp"
 #include "present/page/statements.hpp"
 #include "query/organizations.hpp"
-#include "query/scan_ref.hpp"
 #include "query/statements.hpp"
 #include "sqlite/snapshot.hpp"
 
@@ -43,26 +43,29 @@ void list(Session& session) {
         present::render(session.out, present::note_table(all), session.format, session.look);
 }
 
-void add(Session& session, Options& options) {
+void add(Session& session, const Options& options) {
     if (is_blank(options.text))
         throw Error("notes add: the text is blank, expected what is to be noted");
     const auto signed_by = signature(session, options.text);
-    options.what.controls = {options.control};
-    options.what.yes = true;
+    std::optional<std::string> due_at;
     say_and_answer(
         session, options.what,
         [&](sqlite::Connection& database) {
-            std::vector<std::int64_t> ids;
-            for (auto& note : sayings(session, database, options.what)) {
-                note.until_at = end_of_option(
-                    session, database,
-                    query::find_scan(database, session.organization, "latest").organization,
-                    "--due", options.what.until);
-                ids.push_back(history::add_note(database, note, signed_by));
-            }
-            return ids;
+            const auto scan = last_scan(session, database);
+            due_at =
+                end_of_option(session, database, scan.organization, "--due", options.what.until);
+            return std::vector{
+                history::add_note(database,
+                                  {.scan_id = scan.scan_id,
+                                   .control_id = one_control(database, scan, options.control),
+                                   .subjects = options.what.subjects,
+                                   .until_at = due_at},
+                                  signed_by)};
         },
         &present::note_table);
+    if (due_at && *due_at < to_text(signed_by.at))
+        note(session.err,
+             {"--due: " + options.what.until + " is past; the note says what was due"});
 }
 
 } // namespace

@@ -4,15 +4,16 @@
 #include "command/option/shown_dates.hpp"
 #include "domain/error.hpp"
 #include "domain/glob.hpp"
+#include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "present/page/statements.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
-#include "query/scan_ref.hpp"
 #include "query/statements.hpp"
 
 #include <CLI/App.hpp>
 #include <algorithm>
+#include <utility>
 
 namespace edca::command {
 
@@ -34,26 +35,22 @@ std::optional<std::string> end_of_option(const Session& session, sqlite::Connect
     return query::end_of(database, organization, query::time_asked(option, text, session.clock()));
 }
 
-std::vector<history::Saying> sayings(Session& session, sqlite::Connection& database,
-                                     const StatementOptions& options) {
-    const auto scan = query::find_scan(database, session.organization, "latest", session.clock());
+query::ScanRef last_scan(Session& session, sqlite::Connection& database) {
+    auto scan = query::find_scan(database, session.organization, "latest", session.clock());
     show_dates(session, database, {scan.organization});
-    const auto ids = query::named_controls(database, scan.organization, options.controls);
-    const bool has_pattern = std::any_of(options.controls.begin(), options.controls.end(),
-                                         [](const std::string& text) { return is_glob(text); });
-    if (has_pattern && ids.size() > 1 && !options.yes) {
-        std::string names;
-        for (const auto& id : ids)
-            names += (names.empty() ? "" : ", ") + id;
-        throw Error("nothing was written: " + std::to_string(ids.size()) +
-                        " controls are called so: " + names,
-                    "if all of them are meant, say so with --yes");
-    }
-    std::vector<history::Saying> all;
-    all.reserve(ids.size());
-    for (const auto& id : ids)
-        all.push_back({.scan_id = scan.scan_id, .control_id = id, .subjects = options.subjects});
-    return all;
+    return scan;
+}
+
+std::string one_control(sqlite::Connection& database, const query::ScanRef& scan,
+                        const std::string& text) {
+    if (is_glob(text))
+        throw Error('"' + text + "\" is a pattern, expected one control",
+                    "nothing was written; `edca controls list` shows the ids");
+    auto ids = query::named_controls(database, scan.organization, {text});
+    if (ids.size() > 1)
+        throw Error('"' + text + "\" may be " + ids[0] + " or " + ids[1] + ", expected one control",
+                    "nothing was written; give the whole id");
+    return std::move(ids.front());
 }
 
 void say_and_answer(

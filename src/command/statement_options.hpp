@@ -3,7 +3,7 @@
 #include "command/command.hpp"
 #include "command/digest_log/digest_log.hpp"
 #include "domain/statement.hpp"
-#include "history/statement/statement.hpp"
+#include "query/scan_ref.hpp"
 #include "sqlite/connection.hpp"
 
 #include <functional>
@@ -15,10 +15,8 @@ namespace edca::command {
 
 /// What the commands that say something of controls have in common.
 struct StatementOptions {
-    std::vector<std::string> controls; // ids and patterns
     std::vector<std::string> subjects;
     std::string until; // --until, --due or --valid-until
-    bool yes = false;  // several controls that a pattern names are meant
     DigestLogOptions digest_log;
 };
 
@@ -29,11 +27,14 @@ std::optional<std::string> end_of_option(const Session& session, sqlite::Connect
                                          const std::string& organization, const char* option,
                                          const std::string& text);
 
-/// What is said of each control that the options name, on the state of the last scan. Throws Error
-/// where there are several organizations, where no control is called so, and where a pattern names
-/// several controls that were not confirmed: it lists them.
-std::vector<history::Saying> sayings(Session& session, sqlite::Connection& database,
-                                     const StatementOptions& options);
+/// The last scan of the chosen organization, on whose state something is said. Its dates are shown
+/// from then on. Throws Error where there are several organizations, and none is chosen.
+query::ScanRef last_scan(Session& session, sqlite::Connection& database);
+
+/// The control that `text` names, as the history spells it. Throws Error where there is none, and
+/// where `text` is a pattern or may be several: what is said of one control is said of no other.
+std::string one_control(sqlite::Connection& database, const query::ScanRef& scan,
+                        const std::string& text);
 
 /// Opens the history to amend, lets `say` say something, and answers with what it said. `say` gives
 /// the ids.

@@ -6,15 +6,18 @@
 #include "domain/error.hpp"
 #include "domain/text.hpp"
 #include "history/open.hpp"
+#include "history/statement/statement.hpp"
 #include "present/page/statements.hpp"
+#include "query/controls.hpp"
 #include "query/organizations.hpp"
-#include "query/scan_ref.hpp"
 #include "query/statements.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>
+#include <algorithm>
 #include <chrono>
 #include <memory>
+#include <utility>
 
 namespace edca::command {
 
@@ -23,7 +26,9 @@ namespace {
 struct Options {
     std::string expiring;
     bool all = false;
-    StatementOptions what; // of `grant`, as the next ones
+    std::vector<std::string> controls; // of `grant`, as the next ones: ids and patterns
+    bool yes = false;                  // several controls that a pattern names are meant
+    StatementOptions what;
     std::string from;
     bool unlimited = false;
     std::string approved_by;
@@ -65,6 +70,49 @@ void list(Session& session, const Options& options) {
         present::render(session.out, present::waiver_table(all), session.format, session.look);
 }
 
+/// The controls that are meant. Throws Error where one word names several that were not confirmed:
+/// it lists them.
+std::vector<std::string> meant_controls(sqlite::Connection& database, const query::ScanRef& scan,
+                                        const Options& options) {
+    const auto named = [&](const std::vector<std::string>& texts) {
+        return query::named_controls(database, scan.organization, texts);
+    };
+    auto ids = named(options.controls);
+    const bool are_one_each =
+        std::all_of(options.controls.begin(), options.controls.end(),
+                    [&](const std::string& text) { return named({text}).size() == 1; });
+    if (are_one_each || options.yes)
+        return ids;
+    std::string names;
+    for (const auto& id : ids)
+        names += (names.empty() ? "" : ", ") + id;
+    throw Error("nothing was written: " + std::to_string(ids.size()) +
+                    " controls are called so: " + names,
+                "if all of them are meant, say so with --yes");
+}
+
+std::vector<history::Saying> asked_waivers(Session& session, sqlite::Connection& database,
+                                           const Options& options) {
+    const auto scan = last_scan(session, database);
+    history::Saying waiver{.scan_id = scan.scan_id,
+                           .control_id = {},
+                           .subjects = options.what.subjects,
+                           .said_by = options.approved_by,
+                           .ticket = options.ticket};
+    if (!options.from.empty())
+        waiver.from_at =
+            query::begin_of(database, scan.organization,
+                            query::time_asked("--from", options.from, session.clock()));
+    waiver.until_at =
+        end_of_option(session, database, scan.organization, "--until", options.what.until);
+    std::vector<history::Saying> all;
+    for (auto& id : meant_controls(database, scan, options)) {
+        waiver.control_id = std::move(id);
+        all.push_back(waiver);
+    }
+    return all;
+}
+
 void grant(Session& session, const Options& options) {
     const auto signed_by = signature(session, options.reason);
     if (options.unlimited == !options.what.until.empty())
@@ -75,22 +123,20 @@ void grant(Session& session, const Options& options) {
     say_and_answer(
         session, options.what,
         [&](sqlite::Connection& database) {
-            auto waivers = sayings(session, database, options.what);
-            for (auto& waiver : waivers) {
-                const auto organization =
-                    query::find_scan(database, session.organization, "latest").organization;
-                if (!options.from.empty())
-                    waiver.from_at =
-                        query::begin_of(database, organization,
-                                        query::time_asked("--from", options.from, session.clock()));
-                waiver.until_at =
-                    end_of_option(session, database, organization, "--until", options.what.until);
-                waiver.said_by = options.approved_by;
-                waiver.ticket = options.ticket;
-            }
-            return history::grant_waivers(database, waivers, signed_by);
+            return history::grant_waivers(database, asked_waivers(session, database, options),
+                                          signed_by);
         },
         &present::waiver_table);
+}
+
+/// Throws Error where a waiver is of another organization than the chosen one.
+void require_chosen(const Session& session, sqlite::Connection& database, std::int64_t waiver_id) {
+    const auto chosen = query::chosen_organization(database, session.organization);
+    for (const Statement& said : query::statements(database, {}, session.now()))
+        if (chosen && said.statement_id == waiver_id && said.organization != *chosen)
+            throw Error(said.kind + " " + std::to_string(waiver_id) + " is of " +
+                            said.organization + ", expected one of " + *chosen,
+                        "`edca waivers --all` lists the waivers");
 }
 
 void revoke(Session& session, const Options& options) {
@@ -98,6 +144,7 @@ void revoke(Session& session, const Options& options) {
     say_and_answer(
         session, options.what,
         [&](sqlite::Connection& database) {
+            require_chosen(session, database, options.waiver_id);
             history::revoke_waiver(database, options.waiver_id, signed_by);
             show_dates(session, database, query::chosen_organizations(database, {}));
             return std::vector<std::int64_t>{options.waiver_id};
@@ -111,7 +158,7 @@ CLI::App* declare_grant(CLI::App& parser, Options& options) {
     CLI::App* granter = parser.add_subcommand(
         "grant", "Accept failures of controls: they are marked, and trip no gate");
     granter
-        ->add_option("CONTROL", options.what.controls,
+        ->add_option("CONTROL", options.controls,
                      "Controls such as EDCA-TLS-014, or a pattern such as 'EDCA-TLS-*'")
         ->type_name("")
         ->required();
@@ -130,7 +177,7 @@ CLI::App* declare_grant(CLI::App& parser, Options& options) {
                      "From the begin of this time on; from the last scan on if not given")
         ->type_name("TIME");
     granter->add_option("--ticket", options.ticket, "Where more is said of it")->type_name("TEXT");
-    granter->add_flag("--yes", options.what.yes, "All controls that a pattern names are meant");
+    granter->add_flag("--yes", options.yes, "All controls that a pattern names are meant");
     add_digest_log_options(*granter, options.what.digest_log);
     return granter;
 }
@@ -153,9 +200,10 @@ Command waivers(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* parser = app.add_subcommand("waivers", "List accepted failures, grant or revoke one");
     parser->require_subcommand(0, 1);
-    parser->add_option("--expiring", options->expiring, "Only those that expire within this time")
-        ->type_name("TIME");
-    parser->add_flag("--all", options->all, "Also those that were revoked");
+    CLI::Option* expiring = parser->add_option("--expiring", options->expiring,
+                                               "Only those that expire within this time");
+    expiring->type_name("TIME");
+    parser->add_flag("--all", options->all, "Also those that were revoked")->excludes(expiring);
     CLI::App* granter = declare_grant(*parser, *options);
     CLI::App* revoker = declare_revoke(*parser, *options);
     return {parser, [options, granter, revoker](Session& session) {
