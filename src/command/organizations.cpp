@@ -4,6 +4,7 @@
 #include "command/guard.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/signature.hpp"
+#include "domain/text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "history/rename.hpp"
@@ -57,8 +58,10 @@ void rename(Session& session, const Options& options) {
     const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto renamed = history::rename_organization(
-        database, options.names, signed_by,
-        options.merge ? history::Taken::merge : history::Taken::refuse,
+        database,
+        {std::string(without_outer_space(options.names.from)),
+         std::string(without_outer_space(options.names.to))},
+        signed_by, options.merge ? history::Taken::merge : history::Taken::refuse,
         options.dry_run ? history::Effect::tried : history::Effect::made);
     if (!options.dry_run)
         log.note(session, history::chain_head(database).chain_sha256);

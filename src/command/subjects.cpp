@@ -5,6 +5,7 @@
 #include "command/option/shown_dates.hpp"
 #include "command/option/signature.hpp"
 #include "domain/error.hpp"
+#include "domain/text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/open.hpp"
 #include "history/subject/rename_subject.hpp"
@@ -65,8 +66,10 @@ void rename(Session& session, const Options& options) {
     const DigestLog log(options.digest_log);
     auto database = history::open(session.database, history::Access::amend, session.wait);
     const auto renamed = history::rename_subject(
-        database, only_organization(database, session), options.names, signed_by,
-        options.dry_run ? history::Effect::tried : history::Effect::made);
+        database, only_organization(database, session),
+        {std::string(without_outer_space(options.names.from)),
+         std::string(without_outer_space(options.names.to))},
+        signed_by, options.dry_run ? history::Effect::tried : history::Effect::made);
     if (!options.dry_run)
         log.note(session, history::chain_head(database).chain_sha256);
     if (session.format == present::Format::text)
@@ -85,7 +88,7 @@ void retire(Session& session, const Options& options) {
     auto database = history::open(session.database, history::Access::amend, session.wait);
     show_dates(session, database, {only_organization(database, session)});
     history::Retiring retiring{.organization = only_organization(database, session),
-                               .subject = options.subject,
+                               .subject = std::string(without_outer_space(options.subject)),
                                .at = std::nullopt};
     if (!options.at.empty())
         retiring.at = query::end_of(database, retiring.organization,
