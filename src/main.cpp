@@ -92,6 +92,7 @@ command::ExitStatus parse_and_run(int argc, char** argv) {
         app.exit(error); // prints the help or the version
         return command::ExitStatus::ok;
     }
+    command::refuse_idle_options(app);
     const auto chosen =
         std::find_if(commands.begin(), commands.end(),
                      [](const command::Command& command) { return command.parser->parsed(); });

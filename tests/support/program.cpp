@@ -29,6 +29,7 @@ command::ExitStatus run_command(const Call& call, std::ostream& out, std::ostrea
         app.exit(error, out, err);
         return command::ExitStatus::ok;
     }
+    command::refuse_idle_options(app);
     std::istringstream in(call.in);
     auto look = command::look(options);
     look.columns = call.columns;

@@ -111,7 +111,14 @@ void add_values(Asked& asked, std::ostream& out) {
 }
 
 void add_options(const Asked& asked, WordList& list) {
-    for (const auto* command = asked.command; command != nullptr; command = command->get_parent())
+    // Those of a list are none of the commands below it.
+    const auto* whole = asked.command;
+    while (whole->get_parent() != nullptr)
+        whole = whole->get_parent();
+    std::vector<const CLI::App*> takers{asked.command};
+    if (whole != asked.command)
+        takers.push_back(whole);
+    for (const auto* command : takers)
         for (const auto* option : command->get_options(
                  [](const CLI::Option* option) { return !option->get_lnames().empty(); }))
             if (!option->get_group().empty() &&

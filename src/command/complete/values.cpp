@@ -101,6 +101,7 @@ std::map<std::string, Values, std::less<>> make_list() {
         {"TEXT", free},
         {"TO", scan_or_time},
         {"assess --by", free},
+        {"assess STATUS", {.choices = {"pass", "fail"}}},
         {"completion SHELL", {.choices = {"bash", "zsh", "fish", "powershell"}}},
         {"organizations rename OLD", {.known = "organization"}},
         {"organizations rename NEW", {.known = "organization"}},

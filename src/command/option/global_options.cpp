@@ -162,6 +162,23 @@ std::vector<std::string> with_help(std::vector<std::string> arguments) {
     return arguments;
 }
 
+void refuse_idle_options(const CLI::App& app) {
+    const CLI::App* command = &app;
+    std::string path = "edca";
+    while (!command->get_subcommands().empty()) {
+        const CLI::App* below = command->get_subcommands().front();
+        const std::string path_below = path + " " + below->get_name();
+        if (command != &app)
+            for (const CLI::Option* option : command->get_options())
+                if (option->count() > 0)
+                    throw Error("command line: " + option->get_name() + " is an option of " + path +
+                                    ", not of " + path_below,
+                                "see " + path_below + " --help");
+        command = below;
+        path = path_below;
+    }
+}
+
 Error misuse(const CLI::App& app, const CLI::ParseError& error) {
     std::string command; // "controls check "
     const CLI::App* innermost = &app;

@@ -53,6 +53,10 @@ std::filesystem::path database(const GlobalOptions& options);
 /// Time to wait for another process that has the history.
 std::chrono::milliseconds wait(const GlobalOptions& options);
 
+/// Throws Error where an option of a list, such as `--all` of `edca waivers`, was given together
+/// with a command below it, which would not look at it.
+void refuse_idle_options(const CLI::App& app);
+
 /// The error about wrong arguments, in the form of the other errors.
 Error misuse(const CLI::App& app, const CLI::ParseError& error);
 
