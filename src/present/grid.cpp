@@ -1,5 +1,7 @@
 #include "present/grid.hpp"
 
+#include "present/wrap.hpp"
+
 #include <algorithm>
 #include <ostream>
 
@@ -52,6 +54,18 @@ std::vector<std::size_t> whole_widths(const Grid& grid, const Look& look) {
         widths.push_back(width);
     }
     return widths;
+}
+
+/// Whether lines fit, and every column is as wide as its floor or its texts.
+bool is_readable(const Grid& grid, const Look& look) {
+    if (look.columns == 0)
+        return true;
+    const GridLayout layout = grid_layout(grid, look);
+    const auto whole = whole_widths(grid, look);
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        if (layout.widths[i] > 0 && layout.widths[i] < std::min(whole[i], grid.columns[i].floor))
+            return false;
+    return line_width(grid, layout) <= look.columns;
 }
 
 /// The layout without the columns whose `drop` is at most `dropped`. Its columns are as narrow as
@@ -139,6 +153,23 @@ void write_grid(std::ostream& out, const Grid& grid, const Look& look, std::size
     write_titles(out, grid, layout, look);
     for (const GridRow& row : grid.rows)
         write_row(out, grid, row, layout, look);
+}
+
+void write_grid_or_lines(std::ostream& out, const Grid& grid, const Look& look) {
+    if (is_readable(grid, look)) {
+        write_grid(out, grid, look);
+        return;
+    }
+    for (const GridRow& row : grid.rows) {
+        std::vector<Piece> pieces;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool is_number = grid.columns[i].align == Align::right;
+            if (!row[i].text.empty())
+                pieces.push_back(
+                    {(is_number ? grid.columns[i].title + ' ' : "") + row[i].text, row[i].style});
+        }
+        write_wrapped(out, pieces, look, {0, 4});
+    }
 }
 
 } // namespace edca::present

@@ -1,5 +1,6 @@
 #include "present/page/gate.hpp"
 
+#include "present/width.hpp"
 #include "support/catch.hpp"
 
 #include <sstream>
@@ -56,4 +57,23 @@ TEST_CASE("the page of a gate names some culprits, the table all") {
     CHECK(std::get<JsonText>(table.rows[0][4]).text == R"(["A","B","C","D","E\u001b","F"])");
     CHECK(std::holds_alternative<std::monostate>(table.rows[0][2]));
     CHECK(std::get<std::int64_t>(table.rows[0][1]) == 5);
+}
+
+TEST_CASE("the page of a gate of several organizations names each, whatever the width") {
+    auto other = row("max-missing-servers", false);
+    other.organization = "Fabrikam Holding";
+    other.culprits = {"EDCA-TLS-014 on EX1.contoso.com"};
+    for (std::size_t columns = 40; columns <= 120; ++columns) {
+        CAPTURE(columns);
+        std::ostringstream out;
+        render_gate(out, {row("max-age", true), other}, {.columns = columns});
+        CHECK_THAT(out.str(), Contains("Contoso") && Contains("Fabrikam Holding") &&
+                                  Contains("max-missing-servers") && Contains("7.50"));
+        std::istringstream lines(out.str());
+        for (std::string line; std::getline(lines, line);)
+            CHECK(display_width(line) <= columns);
+    }
+    std::ostringstream out;
+    render_gate(out, {row("max-age", true), other}, {.columns = 40});
+    CHECK_THAT(out.str(), Contains("Contoso  max-age  limit 5  found 7.50\n    yes"));
 }

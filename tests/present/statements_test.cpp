@@ -1,7 +1,9 @@
 #include "present/page/statements.hpp"
 
+#include "present/width.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 using namespace edca;
@@ -75,4 +77,41 @@ TEST_CASE("a list of statements says what became of them") {
     std::ostringstream out;
     render_statements(out, {}, {.columns = 0});
     CHECK(out.str() == "(no rows)\n");
+}
+
+TEST_CASE("a list of statements cuts no id, date or state, whatever the width") {
+    auto lapsed = waiver();
+    lapsed.statement_id = 12;
+    lapsed.state = "lapsed";
+    lapsed.outcome = "still failing";
+    lapsed.lapsed_at = "2026-06-30T23:00:00.000Z";
+    lapsed.lapsed_local = "2026-07-01T01:00:00.000+02:00";
+    for (std::size_t columns = 40; columns <= 200; ++columns) {
+        CAPTURE(columns);
+        std::ostringstream out;
+        render_statements(out, {waiver(), lapsed}, {.columns = columns});
+        std::string words;
+        std::istringstream lines(out.str());
+        for (std::string line; std::getline(lines, line);) {
+            CHECK(display_width(line) <= columns);
+            words += line.substr(std::min(line.find_first_not_of(' '), line.size())) + ' ';
+        }
+        CHECK_THAT(words, Contains("waiver") && Contains("EDCA-TLS-014") &&
+                              Contains("until 2026-12-31") && Contains("needed"));
+        CHECK_THAT(words, Contains("redefined 2026-07-01, to be granted again, still failing"));
+    }
+}
+
+TEST_CASE("a list of statements names the organization of each where there are several") {
+    CHECK_THAT(listed(waiver()), !Contains("Contoso"));
+    auto other = waiver();
+    other.organization = "Fabrikam";
+    for (const std::size_t columns : {std::size_t{0}, std::size_t{40}, std::size_t{160}}) {
+        std::ostringstream out;
+        render_statements(out, {waiver(), other}, {.columns = columns});
+        CHECK_THAT(out.str(),
+                   Contains("3   Contoso       waiver") || Contains("3  Contoso  waiver"));
+        CHECK_THAT(out.str(),
+                   Contains("3   Fabrikam      waiver") || Contains("3  Fabrikam  waiver"));
+    }
 }

@@ -60,7 +60,12 @@ std::string gate_verdict(const std::vector<GateRow>& rows) {
 }
 
 void render_gate(std::ostream& out, const std::vector<GateRow>& rows, const Look& look) {
-    Grid grid{{{"organization", Align::left, Shrink::at_end, 2, 2},
+    // One organization may go without its name.
+    const bool are_several = !rows.empty() && rows.front().organization != rows.back().organization;
+    const GridColumn organization =
+        are_several ? GridColumn{"organization", Align::left, Shrink::never}
+                    : GridColumn{"organization", Align::left, Shrink::at_end, 2, 2};
+    Grid grid{{organization,
                {"condition", Align::left, Shrink::never},
                {"limit", Align::right, Shrink::never},
                {"found", Align::right, Shrink::never},
@@ -74,7 +79,7 @@ void render_gate(std::ostream& out, const std::vector<GateRow>& rows, const Look
                              {row.found ? number_text(*row.found) : "–"},
                              {row.met ? "yes" : "no", row.met ? Style::green : Style::red},
                              {culprits_of(row)}});
-    write_grid(out, grid, look);
+    write_grid_or_lines(out, grid, look);
     out << '\n';
     write_wrapped(out, {{printable(gate_verdict(rows)), Style::bold}}, look, {0, 2});
 }

@@ -8,6 +8,7 @@
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
+#include <cstddef>
 #include <ostream>
 #include <string>
 
@@ -81,7 +82,14 @@ void render_statements(std::ostream& out, const std::vector<Statement>& statemen
     const auto fixed = [](const char* title) {
         return GridColumn{title, Align::left, Shrink::never};
     };
-    Grid grid{{fixed("id"), fixed("what"), {"of"}, fixed("when"), {"state"}, {"why"}}, {}};
+    constexpr std::size_t readable = 20; // of a reason
+    Grid grid{{fixed("id"),
+               fixed("what"),
+               fixed("of"),
+               fixed("when"),
+               fixed("state"),
+               {"why", Align::left, Shrink::at_end, 2, 0, readable}},
+              {}};
     for (const Statement& statement : statements) {
         grid.rows.push_back({{std::to_string(statement.statement_id)},
                              {statement.kind},
@@ -90,7 +98,13 @@ void render_statements(std::ostream& out, const std::vector<Statement>& statemen
                              {fate_of(statement, look), style_of(statement)},
                              {words_of(statement)}});
     }
-    write_grid(out, grid, look);
+    // Rows are ordered by it.
+    if (statements.front().organization != statements.back().organization) {
+        grid.columns.insert(grid.columns.begin() + 1, fixed("organization"));
+        for (std::size_t i = 0; i < grid.rows.size(); ++i)
+            grid.rows[i].insert(grid.rows[i].begin() + 1, {printable(statements[i].organization)});
+    }
+    write_grid_or_lines(out, grid, look);
 }
 
 void render_statement(std::ostream& out, const Statement& statement, const Look& look) {

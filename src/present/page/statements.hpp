@@ -9,7 +9,9 @@
 
 namespace edca::present {
 
-/// What people say, with a row each: what of, until when, what became of it, and the reason below.
+/// What people say, with a row each: what of, until when, what became of it, and the reason; and of
+/// which organization, where they are of several. Only reasons are cut; where that is not enough, a
+/// row takes several lines. The statements are in the order of their organizations.
 void render_statements(std::ostream& out, const std::vector<Statement>& statements,
                        const Look& look);
 
