@@ -1,7 +1,7 @@
 #include "query/gate.hpp"
 
-#include "domain/text.hpp"
 #include "query/diff.hpp"
+#include "query/overdue.hpp"
 #include "query/scans.hpp"
 #include "query/score.hpp"
 #include "query/statements.hpp"
@@ -70,7 +70,7 @@ Texts incomparable(const Looked& looked) {
     if (!looked.scans.latest)
         return {"there is no scan"};
     if (!looked.scans.before)
-        return {"there is no earlier scan"};
+        return {looked.scans.without_before};
     return {};
 }
 
@@ -211,25 +211,18 @@ Texts unknown_controls(const Looked& looked) {
     return ids;
 }
 
-/// The days that a failure of this severity may last; as in the question `overdue` where the policy
-/// says nothing.
-std::optional<double> allowed_days(const GatePolicy& policy, const std::string& severity) {
-    static const std::vector<OverdueLimit> usual{
-        {"Critical", 7}, {"High", 30}, {"Medium", 90}, {"Low", 180}};
-    for (const auto* limits : {&policy.overdue, &usual})
-        for (const auto& limit : *limits)
-            if (equal_ignoring_ascii_case(limit.severity, severity))
-                return limit.days;
-    return std::nullopt;
-}
-
-Texts overdue_controls(const Looked& looked) {
+/// Controls that fail for longer than allowed, those too that the last scan did not assess.
+Texts overdue_controls(sqlite::Connection& database, const Looked& looked) {
     Texts ids;
-    for (const State& state : looked.states) {
-        const auto allowed = allowed_days(looked.policy, state.severity);
-        if (state.failing_since && !state.waived && allowed &&
-            static_cast<double>(state.days) > *allowed)
-            ids.push_back(state.control_id);
+    if (!looked.scans.latest)
+        return ids;
+    const auto& organization = looked.scans.organization;
+    for (const auto& [id, is_assessed] :
+         overdue(database, organization, looked.now, looked.policy.overdue)) {
+        const auto& waived = looked.waived_controls;
+        if (is_assessed ? std::find(waived.begin(), waived.end(), id) == waived.end()
+                        : !is_waived_unassessed(database, organization, id, looked.now))
+            ids.push_back(id);
     }
     return ids;
 }
@@ -262,7 +255,7 @@ Looked look(sqlite::Connection& database, const GateScans& scans, const GatePoli
     return looked;
 }
 
-/// Waivers that something needs and that end within so many days, or lapsed.
+/// Waivers that something needs and that end within so many days.
 Finding expiring_waivers(sqlite::Connection& database, const Looked& looked, double limit) {
     if (!looked.scans.latest)
         return {.found = {}, .holds = false, .culprits = {}, .unknown = {"there is no scan"}};
@@ -306,7 +299,7 @@ std::vector<GateRow> gate(sqlite::Connection& database, const GateScans& scans,
             counted(looked, unknown_controls(looked), *most, unseen(looked)));
     if (const auto most = policy.max_overdue)
         add("max-overdue", number(*most),
-            counted(looked, overdue_controls(looked), *most, unseen(looked)));
+            counted(looked, overdue_controls(database, looked), *most, unseen(looked)));
     if (const auto within = policy.expiring_waivers_days)
         add("expiring-waivers", *within, expiring_waivers(database, looked, *within));
     return rows;

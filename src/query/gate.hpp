@@ -14,9 +14,9 @@ namespace edca::query {
 /// The scans that a gate looks at.
 struct GateScans {
     std::string organization;
-    std::optional<ScanRef>
-        before; // what the last one is compared with; nothing where there is none
+    std::optional<ScanRef> before; // what the last one is compared with; nothing: see below
     std::optional<ScanRef> latest; // nothing where there is no scan
+    std::string without_before = "there is no earlier scan"; // why nothing is compared with
 };
 
 /// The conditions of a policy, in the order of its fields, and how the scans meet them. What cannot

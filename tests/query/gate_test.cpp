@@ -211,6 +211,34 @@ TEST_CASE("a failure is overdue when it lasts longer than its severity allows") 
     CHECK_FALSE(judge(history, policy, "2026-02-03T12:00:00Z").met);
 }
 
+TEST_CASE("a failure is overdue where the last scan did not assess its control, too") {
+    auto history = memory_history();
+    append(history, a_scan("2026-01-01")
+                        .with("EDCA-A-001", "EX1", Status::fail)
+                        .with("EDCA-A-001", "EX2", Status::fail)
+                        .with("EDCA-A-002", "EX1", Status::pass));
+    append(history, a_scan("2026-02-01")
+                        .with("EDCA-A-002", "EX1", Status::pass)
+                        .with("EDCA-A-002", "EX2", Status::pass));
+    GatePolicy policy;
+    policy.max_overdue = 0;
+    CHECK(judge(history, policy, "2026-04-01T12:00:00Z").met); // Medium: 90 days
+    const char* late = "2026-04-02T12:00:00Z";
+    CHECK(judge(history, policy, late).culprits == Texts{"EDCA-A-001"});
+
+    // What was accepted of it is none, as soon as all of it was.
+    const auto accept = [&](const std::string& subject) {
+        history::grant_waivers(
+            history,
+            {{.scan_id = 1, .control_id = "EDCA-A-001", .subjects = {subject}, .said_by = "bert"}},
+            {parse_timestamp("2026-02-02").value(), "anna", "known"});
+    };
+    accept("EX1");
+    CHECK_FALSE(judge(history, policy, late).met);
+    accept("EX2");
+    CHECK(judge(history, policy, late).met);
+}
+
 TEST_CASE("a history without scans closes every condition that is not allowed to be unknown") {
     auto history = memory_history();
     GatePolicy policy;
