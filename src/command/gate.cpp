@@ -4,6 +4,8 @@
 #include "command/command.hpp"
 #include "command/gate_options.hpp"
 #include "command/gate_scans.hpp"
+#include "command/guard.hpp"
+#include "domain/utf8.hpp"
 #include "present/page/gate.hpp"
 #include "query/organizations.hpp"
 #include "query/scans.hpp"
@@ -52,6 +54,7 @@ std::vector<GateRow> judge(Session& session, const Options& options) {
 }
 
 ExitStatus answer(Session& session, const Options& options) {
+    guard(session, {.written = {}, .read = {{utf8_to_path(options.policy), "is the policy"}}});
     const auto rows = judge(session, options);
     if (session.format == present::Format::text) {
         present::render_gate(session.out, rows, session.look);

@@ -4,14 +4,11 @@
 #include "command/option/severity.hpp"
 #include "domain/error.hpp"
 #include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "input/toml.hpp"
 
 #include <CLI/App.hpp>
-#include <CLI/Config.hpp>
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -128,44 +125,66 @@ void declare(CLI::App& parser, GateOptions& options) {
                     "What cannot be known does not count against a condition");
 }
 
-GateOptions read_policy(const std::string& path) {
-    std::ifstream in(utf8_to_path(path), std::ios::binary);
-    if (!in)
-        throw Error(path + ": cannot be read", "--policy is a file such as docs/gate.toml");
+namespace {
+
+/// What the options say, each for itself.
+GatePolicy values_of(const GateOptions& options) {
+    GatePolicy policy;
+    policy.max_new_failures = optional_count("--max-new-failures", options.max_new_failures);
+    policy.severities = severities("--severity", options.severity);
+    policy.min_scores = score_limits("--min-score", options.min_score);
+    policy.max_drops = score_limits("--max-drop", options.max_drop);
+    if (!options.max_age.empty())
+        policy.max_age_days = days("--max-age", options.max_age);
+    policy.max_missing_servers =
+        optional_count("--max-missing-servers", options.max_missing_servers);
+    policy.max_unknown = optional_count("--max-unknown", options.max_unknown);
+    policy.max_overdue = optional_count("--max-overdue", options.max_overdue);
+    policy.overdue = overdue_limits(options.overdue);
+    if (!options.expiring_waivers.empty())
+        policy.expiring_waivers_days = days("--expiring-waivers", options.expiring_waivers);
+    policy.allow_unknown = options.allow_unknown;
+    return policy;
+}
+
+bool has_condition(const GatePolicy& policy) {
+    return policy.max_new_failures || !policy.max_drops.empty() || !policy.min_scores.empty() ||
+           policy.max_age_days || policy.max_missing_servers || policy.max_unknown ||
+           policy.max_overdue || policy.expiring_waivers_days;
+}
+
+/// The option of a line of a policy.
+GateOptions options_of(const input::Setting& setting) {
     GateOptions options;
-    CLI::App parser("A policy file", "gate");
+    CLI::App parser("A line of a policy", "gate");
     parser.set_help_flag();
     declare(parser, options);
+    const CLI::Option* option = parser.get_option_no_throw("--" + setting.name);
+    if (option == nullptr || (!setting.section.empty() && setting.section != "gate"))
+        throw Error((setting.section.empty() ? "" : setting.section + '.') + setting.name +
+                        " is no condition of a gate",
+                    "`edca gate --help` lists them; in the file they have no hyphens before them");
+    const auto& value = setting.values.front();
+    const bool is_flag = option->get_items_expected_max() == 0;
+    const bool is_one = option->get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll;
+    if (setting.is_list && (is_flag || is_one))
+        throw Error(setting.name + " is a list, expected one value");
+    if (is_flag != (!setting.is_text && (value == "true" || value == "false")))
+        throw Error(setting.name + " is " + (setting.is_text ? '"' + value + '"' : value) +
+                        ", expected " + (is_flag ? "true or false" : "a number or a text"),
+                    "`edca gate --help` explains it");
+    options.allow_unknown = is_flag && value == "true"; // the one that there is
+    if (is_flag)
+        return options;
     std::vector<std::string> arguments;
-    try {
-        for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(in)) {
-            const bool is_known_place =
-                item.parents.empty() || item.parents == std::vector<std::string>{"gate"};
-            if (item.name == "++" || item.name == "--") // begin and end of a section
-                continue;
-            const CLI::Option* option = parser.get_option_no_throw("--" + item.name);
-            if (!is_known_place || option == nullptr)
-                throw Error(path + ": " + item.fullname() + " is no condition of a gate",
-                            "edca gate --help lists them; in the file they have no hyphens before "
-                            "them");
-            const bool is_flag = option->get_items_expected_max() == 0;
-            if (is_flag && item.inputs == std::vector<std::string>{"false"})
-                continue;
-            if (is_flag && item.inputs != std::vector<std::string>{"true"})
-                throw Error(path + ": " + item.name + " is neither true nor false");
-            if (is_flag)
-                arguments.push_back("--" + item.name);
-            else
-                for (const auto& value : item.inputs)
-                    arguments.push_back("--" + item.name + "=" + value);
-        }
-        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
-        parser.parse(arguments);
-    } catch (const CLI::Error& error) {
-        throw Error(path + ": " + error.what(), "a policy is TOML: name = value, one on each line");
-    }
+    for (const auto& text : setting.values)
+        arguments.push_back("--" + setting.name + '=' + text);
+    std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last one first
+    parser.parse(arguments);
     return options;
 }
+
+} // namespace
 
 GateOptions combined(GateOptions given, const GateOptions& policy) {
     const auto take = [](auto& value, const auto& otherwise) {
@@ -187,22 +206,27 @@ GateOptions combined(GateOptions given, const GateOptions& policy) {
     return given;
 }
 
+GateOptions read_policy(const std::string& path) {
+    GateOptions options;
+    const auto settings = input::read_settings(path, "a policy such as docs/gate.toml");
+    for (const input::Setting& setting : settings) {
+        try {
+            const auto one = options_of(setting);
+            values_of(one);
+            options = combined(std::move(options), one);
+        } catch (const Error& error) {
+            throw Error(path + ": line " + std::to_string(setting.line) + ": " + error.what(),
+                        error.hint);
+        }
+    }
+    if (settings.empty())
+        throw Error(path + ": has no condition, expected one such as max-new-failures = 0",
+                    "`edca gate --help` lists them; in the file they have no hyphens before them");
+    return options;
+}
+
 GatePolicy gate_policy(const GateOptions& options) {
-    GatePolicy policy;
-    policy.max_new_failures = optional_count("--max-new-failures", options.max_new_failures);
-    policy.severities = severities("--severity", options.severity);
-    policy.min_scores = score_limits("--min-score", options.min_score);
-    policy.max_drops = score_limits("--max-drop", options.max_drop);
-    if (!options.max_age.empty())
-        policy.max_age_days = days("--max-age", options.max_age);
-    policy.max_missing_servers =
-        optional_count("--max-missing-servers", options.max_missing_servers);
-    policy.max_unknown = optional_count("--max-unknown", options.max_unknown);
-    policy.max_overdue = optional_count("--max-overdue", options.max_overdue);
-    policy.overdue = overdue_limits(options.overdue);
-    if (!options.expiring_waivers.empty())
-        policy.expiring_waivers_days = days("--expiring-waivers", options.expiring_waivers);
-    policy.allow_unknown = options.allow_unknown;
+    auto policy = values_of(options);
     const bool compares = policy.max_new_failures || !policy.max_drops.empty();
     require_condition("--severity", "--max-new-failures", !options.severity.empty(),
                       policy.max_new_failures.has_value());
@@ -210,9 +234,7 @@ GatePolicy gate_policy(const GateOptions& options) {
                       policy.max_overdue.has_value());
     require_condition("--since", "--max-new-failures and --max-drop", !options.since.empty(),
                       compares);
-    if (!compares && policy.min_scores.empty() && !policy.max_age_days &&
-        !policy.max_missing_servers && !policy.max_unknown && !policy.max_overdue &&
-        !policy.expiring_waivers_days)
+    if (!has_condition(policy))
         throw Error("command line: the gate has no condition",
                     "such as --max-new-failures 0, --min-score All=80 or --policy FILE");
     return policy;

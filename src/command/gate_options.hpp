@@ -32,7 +32,8 @@ struct GateOptions {
 void declare(CLI::App& parser, GateOptions& options);
 
 /// The options of a policy file, which is TOML: `min-score = ["All=80", "CIS=90"]`. Throws Error
-/// about a file that cannot be read, and about what is no option of a gate.
+/// about a file that cannot be read or has no condition, and with the line about what is no option
+/// of a gate or cannot be understood.
 GateOptions read_policy(const std::string& path);
 
 /// The options of `given`, and of `policy` those that `given` lacks.

@@ -1,9 +1,12 @@
 #include "command/gate_options.hpp"
 
+#include "auditor_queries.hpp"
 #include "domain/error.hpp"
+#include "domain/text.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 
+#include <CLI/App.hpp>
 #include <fstream>
 
 using namespace edca;
@@ -52,14 +55,51 @@ TEST_CASE("a policy may have a section, flags and single values in place of list
     CHECK_FALSE(policy_of("allow-unknown = false\n").allow_unknown);
 }
 
-TEST_CASE("a policy with what is no condition is refused, and its file is named") {
-    for (const char* text :
-         {"max-new-failure = 0\n", "[other]\nmax-unknown = 0\n", "db = \"/etc/passwd\"\n",
-          "allow-unknown = 3\n", "policy = \"other.toml\"\n", "help = true\n"}) {
-        INFO(text);
-        CHECK_THROWS_WITH(policy_of(text), Contains("gate.toml: "));
+TEST_CASE("a policy with what is no condition is refused, with its file, the line and the reason") {
+    const auto refused = [](const std::string& text, const char* words) {
+        CAPTURE(text);
+        CHECK_THROWS_WITH(policy_of("# words\n" + text),
+                          Contains("gate.toml: line 2: ") && Contains(words));
+    };
+    refused("max-new-failure = 0", "max-new-failure is no condition of a gate");
+    refused("help = true", "help is no condition of a gate");
+    refused("policy = \"other.toml\"", "policy is no condition of a gate");
+    refused("db = \"/etc/passwd\"", "db is no condition of a gate");
+    refused("allow-unknown = 3", "allow-unknown is 3, expected true or false");
+    refused("allow-unknown = \"true\"", "allow-unknown is \"true\", expected true or false");
+    refused("max-unknown = true", "max-unknown is true, expected a number or a text");
+    refused("max-age = [\"8d\"]", "max-age is a list, expected one value");
+    refused("max-age = \"soon\"", "\"soon\" is no length of time, expected one such as 30d");
+    refused("max-age = \"8d", "a text does not end");
+    refused("min-score = [\"All=80\"", "expected , or ]");
+    refused("min-score = [\"All=180\"]", "is no score, expected points");
+    refused("severity = \"\"", "severity is empty");
+    CHECK_THROWS_WITH(policy_of("[other]\nmax-unknown = 0\n"),
+                      Contains("line 2: other.max-unknown is no condition of a gate"));
+    CHECK_THROWS_WITH(policy_of(""), Contains("gate.toml: has no condition, expected one"));
+    CHECK_THROWS_WITH(policy_of("# words\n"), Contains("gate.toml: has no condition"));
+    CHECK_THROWS_WITH(read_policy("/nowhere/gate.toml"),
+                      Contains("/nowhere/gate.toml: cannot be read, expected a policy such as"));
+    const TempDir folder;
+    CHECK_THROWS_WITH(read_policy(folder.path().string()),
+                      Contains("is a folder, expected a policy such as docs/gate.toml"));
+}
+
+TEST_CASE("the help has the limits of the question overdue") {
+    const std::string question(auditor_queries::overdue);
+    GateOptions options;
+    CLI::App parser;
+    declare(parser, options);
+    const auto help = parser.get_option("--overdue")->get_description();
+    for (const char* severity : {"Critical", "High", "Medium", "Low"}) {
+        const std::string declared = ':' + ascii_lower(severity) + "_days number, default ";
+        const auto begin = question.find(declared);
+        REQUIRE(begin != std::string::npos);
+        const auto at = begin + declared.size();
+        const auto days = question.substr(at, question.find(' ', at) - at);
+        CHECK_THAT(help, Contains(severity + ('=' + days) + 'd'));
+        CHECK_THAT(question, Contains("_days, ''), " + days + ".0)"));
     }
-    CHECK_THROWS_AS(read_policy("/nowhere/gate.toml"), Error);
 }
 
 TEST_CASE("what was given on the command line goes before the policy") {
