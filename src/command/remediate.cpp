@@ -6,7 +6,6 @@
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
 #include "domain/glob.hpp"
-#include "domain/text.hpp"
 #include "present/remedy/remedies.hpp"
 #include "query/controls.hpp"
 #include "sqlite/snapshot.hpp"
@@ -14,6 +13,7 @@
 #include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
+#include <set>
 
 namespace edca::command {
 
@@ -28,18 +28,44 @@ struct Options {
 };
 
 /// Says which of the controls that were named one by one there is nothing to do for.
-void tell_missing(Session& session, const Remedies& remedies, const Options& options) {
+void tell_missing(Session& session, sqlite::Connection& database, const Remedies& remedies,
+                  const Options& options) {
+    std::set<std::string> failing;
+    for (const Remedy& remedy : remedies.remedies)
+        failing.insert(remedy.state.control_id);
     std::vector<std::string> notes;
-    for (const auto& id : options.controls)
-        if (!is_glob(id) &&
-            std::none_of(remedies.remedies.begin(), remedies.remedies.end(),
-                         [&](const Remedy& remedy) {
-                             return equal_ignoring_ascii_case(remedy.state.control_id, id);
-                         }))
-            notes.push_back(id + " is left out: it does not fail as was asked for");
+    for (const auto& text : options.controls) {
+        const auto ids = query::named_controls(database, remedies.organization, {text});
+        if (!is_glob(text) && std::none_of(ids.begin(), ids.end(), [&](const std::string& id) {
+                return failing.count(id) > 0;
+            }))
+            notes.push_back(text + " is left out: it does not fail as was asked for");
+    }
     if (notes.empty() && remedies.remedies.empty())
         notes.emplace_back("nothing fails as was asked for");
     note(session.err, notes);
+}
+
+/// What alone is asked for, in words.
+std::vector<std::string> asked_words(const Options& options, const query::RemediesAsked& asked) {
+    const auto listed = [](const std::vector<std::string>& texts) {
+        std::string list;
+        for (const auto& text : texts)
+            list += (list.empty() ? "" : ", ") + text;
+        return list;
+    };
+    std::vector<std::string> words;
+    if (!options.controls.empty())
+        words.push_back("control " + listed(options.controls));
+    if (!asked.severities.empty())
+        words.push_back("severity " + listed(asked.severities));
+    if (options.framework)
+        words.push_back("framework " + *options.framework);
+    if (options.subject)
+        words.push_back("on " + *options.subject);
+    if (options.is_new)
+        words.emplace_back("what was not known to fail in the scan before");
+    return words;
 }
 
 Remedies read_remedies(Session& session, const Options& options) {
@@ -61,7 +87,8 @@ Remedies read_remedies(Session& session, const Options& options) {
     asked.control_ids = query::named_controls(database, scan.organization, options.controls);
     show_dates_to_people(session, database, {scan.organization});
     auto remedies = query::remedies(database, scan, asked);
-    tell_missing(session, remedies, options);
+    remedies.asked = asked_words(options, asked);
+    tell_missing(session, database, remedies, options);
     return remedies;
 }
 

@@ -30,6 +30,7 @@ struct Remedies {
     std::int64_t scan_id = 0; // the last scan
     std::string taken_at;     // UTC text
     std::vector<Remedy> remedies;
+    std::vector<std::string> asked = {}; // what alone was asked for, in words; empty for all
 };
 
 } // namespace edca

@@ -9,6 +9,7 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace edca::query {
@@ -46,18 +47,34 @@ void leave_out_waived(sqlite::Connection& database, StatusAsked asked,
     });
 }
 
-/// The controls of which something fails that was not known to fail in the scan before.
-std::set<std::string> newly_failing(sqlite::Connection& database, const ScanRef& scan,
-                                    const RemediesAsked& asked) {
+/// By control, the subjects on which it fails and was not known to fail in the scan before; none
+/// where that is so of the control and of no subject.
+using NewFailures = std::map<std::string, std::set<std::string>>;
+
+NewFailures new_failures(sqlite::Connection& database, const ScanRef& scan,
+                         const RemediesAsked& asked) {
     DiffAsked differences{.from_scan_id =
                               find_scan(database, scan.organization, "latest~1").scan_id,
-                          .to_scan_id = scan.scan_id};
+                          .to_scan_id = scan.scan_id,
+                          .levels = {Level::finding, Level::result}};
     differences.subject = asked.subject;
     differences.new_failures = true;
-    std::set<std::string> controls;
-    for (const Change& change : diff(database, differences))
-        controls.insert(change.control_id);
+    NewFailures controls;
+    for (const Change& change : diff(database, differences)) {
+        auto& subjects = controls[change.control_id];
+        if (change.subject)
+            subjects.insert(*change.subject);
+    }
     return controls;
+}
+
+/// Leaves out the places where nothing is new.
+void leave_out_known(const NewFailures& fresh, std::vector<FailingPlace>& places) {
+    std::erase_if(places, [&](const FailingPlace& place) {
+        const auto control = fresh.find(place.control_id);
+        return control == fresh.end() ||
+               (!control->second.empty() && control->second.count(place.subject) == 0);
+    });
 }
 
 template<typename Value>
@@ -75,9 +92,11 @@ Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const Remed
     wanted.severities = asked.severities;
     auto places = failing_places(database, scan, asked.subject);
     leave_out_waived(database, wanted, places);
-    std::optional<std::set<std::string>> fresh;
-    if (asked.is_new)
-        fresh = newly_failing(database, scan, asked);
+    std::optional<NewFailures> fresh;
+    if (asked.is_new) {
+        fresh = new_failures(database, scan, asked);
+        leave_out_known(*fresh, places);
+    }
     Remedies all{.organization = scan.organization,
                  .scan_id = scan.scan_id,
                  .taken_at = scan.taken_at,
@@ -100,6 +119,8 @@ Remedies remedies(sqlite::Connection& database, const ScanRef& scan, const Remed
                 remedy.places.push_back(place);
         if (asked.subject && remedy.places.empty())
             continue; // it does not pass there, but it does not fail either
+        if (fresh && !fresh->at(remedy.state.control_id).empty() && remedy.places.empty())
+            continue; // what is new is waived
         all.remedies.push_back(std::move(remedy));
     }
     return all;

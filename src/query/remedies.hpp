@@ -17,8 +17,8 @@ struct RemediesAsked {
     std::optional<std::string> framework;
     std::optional<std::string> subject; // only where it fails, and only its evidence
     std::string now;                    // UTC text: failures last until then
-    bool is_new = false;                // only where something fails that was not known to fail
-                                        // in the scan before
+    bool is_new = false;                // only where it was not known to fail in the scan before,
+                                        // and only its evidence
 };
 
 /// Controls that fail and are not waived at `scan`, the last one of its organization, heaviest

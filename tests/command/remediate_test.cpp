@@ -205,8 +205,13 @@ TEST_CASE("controls whose ids are no names have functions of their own") {
     const Remedied history(
         analysis_of({failing("A;B", "Some title", "Set-A"), failing("A'B", "Some title", "Set-A"),
                      failing("A_B", "Some title", "Set-A")}));
+    const Lines names{"Invoke-A_B", "Invoke-A_B_2", "Invoke-A_B_3"};
     if (const auto outline = history.outline(history.script()))
-        CHECK(*outline == expected({"Invoke-A_B", "Invoke-A_B_2", "Invoke-A_B_3"}));
+        CHECK(*outline == expected(names));
+    Lines in_rows;
+    for (const auto& row : Json::parse(history.say({"remediate", "--format", "json"}).out))
+        in_rows.push_back(row["function"]);
+    CHECK(in_rows == names);
 }
 
 TEST_CASE("all that cannot run by itself is a checklist at the end") {
@@ -261,6 +266,61 @@ TEST_CASE("remedies can be had for some controls, severities, subjects and for w
     later.replace(later.find("2026-05-01"), 10, "2026-05-02");
     REQUIRE(history.say({"record", "-"}, later).status == command::ExitStatus::ok);
     CHECK(ids({"--new"}) == Lines{"EDCA-C-001"});
+}
+
+TEST_CASE("of a control that failed already, --new has the subjects that did not") {
+    auto control = failing("EDCA-A-001", "High", "Set-A");
+    const auto result = [](const char* server, const char* status) {
+        return Json{{"Server", server}, {"Status", status}, {"Evidence", server}};
+    };
+    control["ServerResults"] = {result("EX1", "Fail"), result("EX2", "Pass")};
+    const Remedied history(analysis_of({control}));
+    control["ServerResults"] = {result("EX1", "Fail"), result("EX2", "Fail")};
+    auto later = analysis_of({control});
+    later.replace(later.find("2026-05-01"), 10, "2026-05-02");
+    REQUIRE(history.say({"record", "-"}, later).status == command::ExitStatus::ok);
+    const auto rows = Json::parse(history.say({"remediate", "--new", "--format", "json"}).out);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0]["subjects"] == Json{"EX2"});
+    CHECK(rows[0]["evidence"] == Json{"EX2"});
+    CHECK_THAT(history.script({"--new"}), !Contains("EX1"));
+    // What is new is accepted, and what is old stays for those who ask for it.
+    REQUIRE(history
+                .say({"waivers", "grant", "EDCA-A-001", "--subject", "EX2", "--reason", "known",
+                      "--approved-by", "Ina", "--unlimited"})
+                .status == command::ExitStatus::ok);
+    CHECK(Json::parse(history.say({"remediate", "--new", "--format", "json"}).out).empty());
+    CHECK(Json::parse(history.say({"remediate", "--format", "json"}).out)[0]["subjects"] ==
+          Json{"EX1"});
+}
+
+TEST_CASE("remedies say what they were asked for, and claim nothing of the rest") {
+    const Remedied history(analysis_of(
+        {failing("EDCA-A-001", "High", "Set-A"), failing("EDCA-A-002", "High", "Set-A")}));
+    CHECK_THAT(history.script(), Contains("2 controls fail and are not waived, the heaviest") &&
+                                     !Contains("sked for"));
+    CHECK_THAT(history.script({"EDCA-A-001", "--severity", "high"}),
+               Contains("1 control of what was asked for fails and is not waived.\r\n#   | Asked "
+                        "for: control EDCA-A-001; severity High\r\n"));
+    const auto none = history.script({"--severity", "low"});
+    CHECK_THAT(none, Contains("Nothing of what was asked for fails that is not waived.\r\n#   | "
+                              "Asked for: severity Low\r\n"));
+    CHECK_THAT(none, !Contains("-WhatIf"));
+    CHECK_THAT(history.say({"remediate", "--severity", "low", "--format", "markdown"}).out,
+               Contains("Nothing of what was asked for fails that is not waived.\n\nAsked for: "
+                        "severity Low\n"));
+}
+
+TEST_CASE("the examples of a script name a control that it has") {
+    CHECK_THAT(
+        Remedied(analysis_of({failing("EDCA-MON-007", "Some title", "Set-A")})).script(),
+        Contains(
+            "#     .\\fix.ps1 -Control EDCA-MON-007 -WhatIf     says what would be run\r\n"
+            "#     .\\fix.ps1 -Control EDCA-MON-007 -Confirm    asks, then runs it\r\n"
+            "#     .\\fix.ps1 -Control EDCA-MON-*               runs all that are called so") &&
+            !Contains("EDCA-TLS-014"));
+    CHECK_THAT(Remedied(analysis_of({failing("A;B", "Some title", "Set-A")})).script(),
+               Contains("-Control 'A;B' -WhatIf") && Contains("-Control *"));
 }
 
 TEST_CASE("a grammar from outside reads the script of all 192 real controls") {

@@ -1,11 +1,13 @@
 #include "present/remedy/powershell.hpp"
 
+#include "domain/text.hpp"
 #include "present/lines.hpp"
 #include "present/width.hpp"
 #include "present/wrap.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <sstream>
 
 namespace edca::present {
@@ -68,6 +70,19 @@ std::string powershell_function(std::string_view control_id) {
     for (const char c : control_id)
         name += is_part_of_name(c) ? c : '_';
     return name;
+}
+
+std::vector<std::string> powershell_functions(const std::vector<std::string>& control_ids) {
+    std::vector<std::string> names;
+    std::set<std::string> taken;
+    for (const std::string& id : control_ids) {
+        const std::string name = powershell_function(id);
+        std::string unique = name;
+        for (int number = 2; !taken.insert(ascii_lower(unique)).second; ++number)
+            unique = name + '_' + std::to_string(number);
+        names.push_back(unique);
+    }
+    return names;
 }
 
 } // namespace edca::present

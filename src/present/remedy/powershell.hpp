@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace edca::present {
 
@@ -20,5 +21,8 @@ std::string powershell_quote(std::string_view lines);
 /// `Invoke-EDCA-TLS-014`, as EDCA names the function of a control. What no name has, such as a
 /// space or a quotation mark, is an underscore.
 std::string powershell_function(std::string_view control_id);
+
+/// The functions of several controls, in their order: no two are the same to PowerShell.
+std::vector<std::string> powershell_functions(const std::vector<std::string>& control_ids);
 
 } // namespace edca::present

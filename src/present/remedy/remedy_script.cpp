@@ -1,14 +1,15 @@
 #include "domain/text.hpp"
-#include "present/change_words.hpp"
 #include "present/dates.hpp"
 #include "present/lines.hpp"
 #include "present/remedy/powershell.hpp"
 #include "present/remedy/remedies.hpp"
+#include "present/remedy/remedy_words.hpp"
 #include "present/remedy/script_block.hpp"
 #include "present/width.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <ostream>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,20 +43,6 @@ std::string_view reason_to_do_by_hand(const Definition& control) {
     return {};
 }
 
-/// The names of the functions, in the order of the controls: no two are the same to PowerShell.
-std::vector<std::string> function_names(const Remedies& all) {
-    std::vector<std::string> names;
-    std::set<std::string> taken;
-    for (const Remedy& remedy : all.remedies) {
-        const std::string name = powershell_function(remedy.definition.control_id);
-        std::string unique = name;
-        for (int number = 2; !taken.insert(ascii_lower(unique)).second; ++number)
-            unique = name + '_' + std::to_string(number);
-        names.push_back(unique);
-    }
-    return names;
-}
-
 std::string subjects_of(const Remedy& remedy) {
     std::vector<std::string> names;
     for (const FailingPlace& place : remedy.places)
@@ -63,23 +50,38 @@ std::string subjects_of(const Remedy& remedy) {
     return joined(names, ", ");
 }
 
+/// How to call the script, with a control that it has: lines of a comment.
+std::string examples(const Remedies& all) {
+    if (all.remedies.empty())
+        return {};
+    const auto call = [](const std::string& name, std::string_view options) {
+        const bool is_plain = std::all_of(name.begin(), name.end(), [](char c) {
+            return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '-' ||
+                   c == '_' || c == '*';
+        });
+        return "#     .\\fix.ps1 -Control " + (is_plain ? name : powershell_string(name)) +
+               std::string(options);
+    };
+    const std::string id(all.remedies.front().definition.control_id);
+    const std::size_t length = id.size();
+    const std::string family = id.substr(0, id.rfind('-') + 1) + '*'; // * alone without a hyphen
+    const auto spaces = [length](std::size_t used) {
+        return std::string(used < length ? length - used : 0, ' ');
+    };
+    return "#\n" + call(id, " -WhatIf     says what would be run\n") +
+           call(id, " -Confirm    asks, then runs it\n") +
+           call(family, spaces(family.size()) + "             runs all that are called so\n");
+}
+
 std::string heading(const Remedies& all, const Look& look) {
     const Dates dates(look, all.organization, {}, DateForm::minute);
-    const auto count = static_cast<std::int64_t>(all.remedies.size());
     return "# Remedies, made by edca from scan " + std::to_string(all.scan_id) + " of\n" +
            powershell_comment(all.organization) + "# taken " + dates.text_with_zone(all.taken_at) +
-           ". " +
-           (count == 0 ? std::string("Nothing fails that is not waived.\n")
-            : count == 1
-                ? std::string("1 control fails and is not waived.\n")
-                : counted(count, "control") + " fail and are not waived, the heaviest first.\n") +
+           ". " + amount_words(all) + '\n' + powershell_comment(asked_line(all)) +
            R"(#
 # Nothing is changed unless -Control names it. Without -Control the controls are listed.
-#
-#     .\fix.ps1 -Control EDCA-TLS-014 -WhatIf     says what would be run
-#     .\fix.ps1 -Control EDCA-TLS-014 -Confirm    asks, then runs it
-#     .\fix.ps1 -Control EDCA-TLS-*               runs all that are called so
-#
+)" + examples(all) +
+           R"(#
 # The scripts in the functions are EDCA's. Read what stands above a function before it is run,
 # and run it where it is meant to be run: on the server, or in the Exchange Management Shell.
 [CmdletBinding(SupportsShouldProcess)]

@@ -1,7 +1,9 @@
 #include "domain/json_text.hpp"
 #include "present/cell.hpp"
-#include "present/remedy/powershell.hpp"
 #include "present/remedy/remedies.hpp"
+#include "present/remedy/remedy_words.hpp"
+
+#include <cstddef>
 
 namespace edca::present {
 
@@ -10,7 +12,9 @@ Table remedy_table(const Remedies& remedies) {
                  "since", "days", "subjects", "evidence", "function", "automatable", "remediation",
                  "script", "considerations", "references"},
                 {}};
-    for (const Remedy& remedy : remedies.remedies) {
+    const auto names = function_names(remedies);
+    for (std::size_t index = 0; index < names.size(); ++index) {
+        const Remedy& remedy = remedies.remedies[index];
         const Definition& control = remedy.definition;
         std::vector<std::string> subjects;
         std::vector<std::string> evidence;
@@ -22,8 +26,8 @@ Table remedy_table(const Remedies& remedies) {
             {remedies.organization, std::string(control.control_id), std::string(control.title),
              std::string(control.category), std::string(control.severity), control.severity_weight,
              remedy.state.since, remedy.state.days, JsonText{json_text(subjects)},
-             JsonText{json_text(evidence)}, powershell_function(control.control_id),
-             control.automatable, std::string(control.remediation), std::string(control.script),
+             JsonText{json_text(evidence)}, names[index], control.automatable,
+             std::string(control.remediation), std::string(control.script),
              std::string(control.considerations), JsonText{json_text(control.references)}});
     }
     return table;

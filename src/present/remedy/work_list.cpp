@@ -1,8 +1,8 @@
-#include "present/change_words.hpp"
 #include "present/dates.hpp"
 #include "present/format/markdown_text.hpp"
 #include "present/lines.hpp"
 #include "present/remedy/remedies.hpp"
+#include "present/remedy/remedy_words.hpp"
 #include "present/width.hpp"
 
 #include <algorithm>
@@ -17,13 +17,10 @@ namespace {
 
 std::string heading(const Remedies& all, const Look& look) {
     const Dates dates(look, all.organization, {}, DateForm::minute);
-    const auto count = static_cast<std::int64_t>(all.remedies.size());
+    const auto asked = asked_line(all);
     return "# What to put right: " + markdown_text(all.organization) + "\n\nScan " +
            std::to_string(all.scan_id) + ", taken " + dates.text_with_zone(all.taken_at) + ". " +
-           (count == 0 ? std::string("Nothing fails that is not waived.\n")
-            : count == 1
-                ? std::string("1 control fails and is not waived.\n")
-                : counted(count, "control") + " fail and are not waived, the heaviest first.\n");
+           amount_words(all) + '\n' + (asked.empty() ? "" : "\n" + markdown_text(asked) + '\n');
 }
 
 /// A list entry with a name and a text; nothing for an empty text.
