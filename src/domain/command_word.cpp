@@ -20,7 +20,9 @@ std::string command_word(std::string_view word) {
         return std::string(word);
     const bool expands = word.find_first_of("\"$`") != std::string_view::npos;
     const bool has_apostrophe = word.find('\'') != std::string_view::npos;
-    const char quote = expands && !has_apostrophe ? '\'' : '"';
+    if (expands && has_apostrophe)
+        return "NAME";
+    const char quote = expands ? '\'' : '"';
     return quote + std::string(word) + quote;
 }
 

@@ -16,3 +16,10 @@ TEST_CASE(
     CHECK(command_word("$cope") == "'$cope'");
     CHECK(command_word("say \"hi\"") == "'say \"hi\"'");
 }
+
+TEST_CASE("a word that no quotes keep whole in every shell is left for people to write") {
+    CHECK(command_word("O'Neill") == "\"O'Neill\"");
+    CHECK(command_word("O'Neill $(id)") == "NAME");
+    CHECK(command_word("O'Neill `id`") == "NAME");
+    CHECK(command_word("the \"O'Neill\"") == "NAME");
+}
