@@ -40,8 +40,18 @@ std::vector<Step> read_transcript(const fs::path& file) {
             steps.back().expected += line + '\n';
         }
     }
-    for (Step& step : steps)
+    const auto outside = [&](const std::string& text) {
+        std::istringstream words(text);
+        for (std::string line; std::getline(words, line);)
+            if (!line.empty() && line.rfind("# ", 0) != 0)
+                FAIL(file.string() << ": text that belongs to no command: " << line);
+    };
+    for (Step& step : steps) {
+        outside(step.comment);
         step.expected = trimmed(step.expected);
+    }
+    if (!comment.empty())
+        FAIL(file.string() << ": no command follows: " << comment);
     return steps;
 }
 
