@@ -4,8 +4,10 @@
 #include "dictionary.hpp"
 #include "history/digest/digest.hpp"
 #include "history/digest/json_line.hpp"
+#include "history_queries.hpp"
+#include "sqlite/bind.hpp"
+#include "sqlite/prepared.hpp"
 
-#include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -92,28 +94,19 @@ const Guide& current_guide() {
 }
 
 void make_guide(sqlite::Connection& database) {
-    auto& db = database.handle();
     const auto& guide = current_guide();
-    db.exec("DELETE FROM question; DELETE FROM view_column");
-    SQLite::Statement question(db, "INSERT INTO question (name, summary, sql) VALUES (?, ?, ?)");
-    for (const auto& each : guide.questions) {
-        question.bind(1, each.name);
-        question.bind(2, each.summary);
-        question.bind(3, each.sql);
-        question.exec();
-        question.reset();
-    }
-    SQLite::Statement column(db, "INSERT INTO view_column (view_name, position, column_name, type, "
-                                 "meaning) VALUES (?, ?, ?, ?, ?)");
-    for (const auto& each : guide.columns) {
-        column.bind(1, each.view);
-        column.bind(2, each.position);
-        column.bind(3, each.column);
-        column.bind(4, each.type);
-        column.bind(5, each.meaning);
-        column.exec();
-        column.reset();
-    }
+    sqlite::execute(database, history_queries::remove_questions, {});
+    sqlite::execute(database, history_queries::remove_view_columns, {});
+    for (const auto& each : guide.questions)
+        sqlite::execute(database, history_queries::add_question,
+                        {{":name", each.name}, {":summary", each.summary}, {":sql", each.sql}});
+    for (const auto& each : guide.columns)
+        sqlite::execute(database, history_queries::add_view_column,
+                        {{":view_name", each.view},
+                         {":position", each.position},
+                         {":column_name", each.column},
+                         {":type", each.type},
+                         {":meaning", each.meaning}});
 }
 
 std::string view_digest(std::string_view views_sha256, const Guide& guide) {

@@ -1,0 +1,1 @@
+INSERT INTO question (name, summary, sql) VALUES (:name, :summary, :sql);
