@@ -21,4 +21,9 @@ std::int64_t count(const std::vector<Change>& changes, ChangeKind kind) {
                          [kind](const Change& change) { return change.change == kind; });
 }
 
+std::int64_t count_waived(const std::vector<Change>& changes) {
+    return std::count_if(changes.begin(), changes.end(),
+                         [](const Change& change) { return change.waived.has_value(); });
+}
+
 } // namespace edca

@@ -36,4 +36,7 @@ std::string_view to_string(Outcome outcome);
 /// Number of `changes` of that kind.
 std::int64_t count(const std::vector<Change>& changes, ChangeKind kind);
 
+/// Number of `changes` after which something fails that a waiver covers.
+std::int64_t count_waived(const std::vector<Change>& changes);
+
 } // namespace edca

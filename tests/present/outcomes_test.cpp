@@ -3,6 +3,7 @@
 #include "present/width.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 using namespace edca;
@@ -228,4 +229,26 @@ TEST_CASE("no data of an outcome reaches the terminal unescaped") {
     outcome.changes[0].control_id = "\x1b[2J";
     CHECK_THAT(drawn({outcome}), !Contains("\x1b") && Contains("\\x1b[2J"));
     CHECK_THAT(drawn({outcome, recorded()}), !Contains("\x1b") && Contains("\\x1b[2J"));
+}
+
+TEST_CASE("what changed and is waived is counted beside what regressed") {
+    const auto waived_of = [](const RecordOutcome& outcome) {
+        const auto table = outcome_table({outcome});
+        const auto column = std::find(table.columns.begin(), table.columns.end(), "waived");
+        REQUIRE(column != table.columns.end());
+        return table.rows[0][static_cast<std::size_t>(column - table.columns.begin())];
+    };
+    RecordOutcome outcome = recorded();
+    CHECK(waived_of(outcome) == Cell(std::int64_t{0}));
+    CHECK_THAT(drawn({outcome}), !Contains("waived"));
+    CHECK_THAT(drawn({outcome, outcome}), !Contains("waived"));
+    REQUIRE(count(outcome.changes, ChangeKind::regressed) > 0);
+    for (Change& change : outcome.changes)
+        if (change.change == ChangeKind::regressed)
+            change.waived = 3;
+    CHECK(waived_of(outcome) == Cell(count(outcome.changes, ChangeKind::regressed)));
+    CHECK_THAT(drawn({outcome}), Contains("; 1 waived"));
+    CHECK_THAT(drawn({outcome, recorded()}), Contains("waived"));
+    outcome.outcome = Outcome::duplicate;
+    CHECK(waived_of(outcome) == Cell());
 }

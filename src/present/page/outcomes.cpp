@@ -116,6 +116,11 @@ Grid to_grid(const Outcomes& outcomes, const Look& look) {
                     {"delta", Align::right, Shrink::never, 2, 6}};
     for (const ChangeKind kind : kinds)
         grid.columns.push_back({kind_words(kind), Align::right, Shrink::never, 2, drop_of(kind)});
+    const bool has_waived =
+        std::any_of(outcomes.begin(), outcomes.end(),
+                    [](const RecordOutcome& outcome) { return count_waived(outcome.changes) > 0; });
+    if (has_waived)
+        grid.columns.push_back({"waived", Align::right, Shrink::never, 2, 1});
 
     for (const RecordOutcome& outcome : outcomes) {
         if (!is_listed(outcome))
@@ -128,6 +133,11 @@ Grid to_grid(const Outcomes& outcomes, const Look& look) {
                     {points_or_nothing(outcome.delta, signed_points_text)}};
         for (const ChangeKind kind : kinds)
             row.push_back(count_cell(outcome, kind));
+        if (has_waived)
+            row.push_back({outcome.outcome == Outcome::recorded && outcome.previous_at
+                               ? std::to_string(count_waived(outcome.changes))
+                               : "",
+                           Style::dim});
         grid.rows.push_back(std::move(row));
     }
     return grid;
@@ -163,7 +173,7 @@ void render_outcomes(std::ostream& out, const Outcomes& outcomes, const Look& lo
 Table outcome_table(const Outcomes& outcomes) {
     Table table{{"source", "outcome", "organization", "scan_id", "taken_at", "taken_local", "score",
                  "delta", "regressed", "fixed", "lost", "regained", "appeared", "disappeared",
-                 "message"},
+                 "waived", "message"},
                 {}};
     for (const RecordOutcome& outcome : outcomes) {
         Row row{outcome.source,
@@ -177,6 +187,8 @@ Table outcome_table(const Outcomes& outcomes) {
         for (const ChangeKind kind : counted_kinds)
             row.push_back(outcome.outcome == Outcome::recorded ? Cell(count(outcome.changes, kind))
                                                                : Cell());
+        row.push_back(outcome.outcome == Outcome::recorded ? Cell(count_waived(outcome.changes))
+                                                           : Cell());
         row.push_back(optional_cell(outcome.message));
         table.rows.push_back(std::move(row));
     }

@@ -39,6 +39,8 @@ std::string counts_text(const std::vector<Change>& changes) {
     for (const ChangeKind kind : by_urgency)
         if (!is_always_counted(kind) && count(changes, kind) > 0)
             add(kind);
+    if (const auto waived = count_waived(changes); waived > 0)
+        text += "; " + std::to_string(waived) + " waived";
     return text;
 }
 
