@@ -42,4 +42,11 @@ WHERE statement.waiver_id IS NOT NULL
        OR EXISTS (SELECT 1 FROM statement AS other
                   WHERE other.waiver_id = statement.waiver_id
                     AND other.amendment_id < statement.amendment_id))
+UNION ALL
+-- The chain covers the names, not how the array is written.
+SELECT 'amendment ' || statement.amendment_id || ': its subjects are not written as edca does'
+FROM statement
+WHERE iif(json_valid(statement.folded_names),
+          json(statement.folded_names) <> statement.folded_names,
+          statement.folded_names IS NOT NULL)
 ORDER BY detail;
