@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,5 +15,9 @@ struct LowerCharacter {
 };
 
 std::vector<LowerCharacter> lower_characters(std::string_view text);
+
+/// The characters by which lower_characters() of a text may have a name: with composed letters, by
+/// which names are compared and which come first, with decomposed ones, and as it is written.
+std::vector<std::u32string> spellings(std::string_view name);
 
 } // namespace edca

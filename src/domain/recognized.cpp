@@ -4,11 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <cstddef>
 
 namespace edca {
 
 namespace {
+
+// Longer ones are none. A text that has one long word after another is read in time that its length
+// gives, not its square.
+constexpr std::size_t longest_label = 63;
+constexpr std::size_t longest_host = 253;
+constexpr std::size_t longest_local_part = 64;
+constexpr std::size_t longest_domain_of_account = 63;
+constexpr std::size_t longest_long_address = 39;
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -18,16 +26,31 @@ bool is_hexadecimal(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-bool is_label_character(char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_';
+/// A byte of a letter that is not ASCII, so that bücher.example is a host, too. Signs such as
+/// quotation marks begin with one of the bytes that are left out.
+bool is_foreign(char c) {
+    constexpr std::string_view signs = "\xC2\xE2\xE3\xEF";
+    return static_cast<unsigned char>(c) > 0x7F && signs.find(c) == std::string_view::npos;
 }
 
-/// The end of the run of characters that begins at `at`.
+bool is_label_character(char c) {
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || is_foreign(c);
+}
+
+/// The end of the run of characters that begins at `at`, of which no more than `most` and one are
+/// read.
 template<typename Is>
-std::size_t end_of(std::string_view text, std::size_t at, const Is& is) {
-    while (at < text.size() && is(text[at]))
+std::size_t end_of(std::string_view text, std::size_t at, std::size_t most, const Is& is) {
+    const std::size_t last = std::min(text.size(), at + most + 1);
+    while (at < last && is(text[at]))
         ++at;
     return at;
+}
+
+/// The same, without a bound: for what is a name up to its end, and is not read again.
+template<typename Is>
+std::size_t end_of(std::string_view text, std::size_t at, const Is& is) {
+    return end_of(text, at, text.size(), is);
 }
 
 template<std::size_t count>
@@ -41,21 +64,26 @@ bool is_top_level(std::string_view label) {
     constexpr std::array<std::string_view, 24> files{
         "config", "exe", "dll", "xml", "log", "ps1",  "psm1", "edb", "dat", "txt", "json", "csv",
         "html",   "sys", "msi", "msp", "zip", "aspx", "asmx", "cer", "pfx", "crt", "js",   "css"};
+    constexpr std::string_view coded = "xn--"; // letters of other alphabets
     const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (equal_ignoring_ascii_case(label.substr(0, coded.size()), coded))
+        return label.size() > coded.size();
     return label.size() >= 2 && label.size() <= 24 && !is_one_of(label, files) &&
            (std::all_of(label.begin(), label.end(), is_lower) ||
-            std::all_of(label.begin(), label.end(), is_upper));
+            std::all_of(label.begin(), label.end(), is_upper) ||
+            std::all_of(label.begin(), label.end(), is_foreign));
 }
 
 /// The end of a name of a host that begins at `at`: two labels or more; `at` where there is none.
 std::size_t host_end(std::string_view text, std::size_t at) {
-    std::size_t end = end_of(text, at, &is_label_character);
     std::size_t last = at;
+    std::size_t end = end_of(text, at, longest_label, &is_label_character);
     std::size_t whole = at; // end of the longest name whose last label can be one
-    while (end > last && end < text.size() && text[end] == '.') {
+    while (end > last && end - last <= longest_label && end < text.size() && text[end] == '.' &&
+           end - at < longest_host) {
         last = end + 1;
-        end = end_of(text, last, &is_label_character);
+        end = end_of(text, last, longest_label, &is_label_character);
         if (end > last && is_top_level(text.substr(last, end - last)))
             whole = end;
     }
@@ -74,64 +102,84 @@ std::optional<Recognized> host(std::string_view text, std::size_t at) {
 }
 
 std::optional<Recognized> mail(std::string_view text, std::size_t at) {
-    const std::size_t sign = end_of(text, at, [](char c) {
+    const std::size_t sign = end_of(text, at, longest_local_part, [](char c) {
         return is_label_character(c) || c == '.' || c == '+' || c == '%' || c == '\'';
     });
-    if (sign == at || sign >= text.size() || text[sign] != '@')
+    if (!is_label_character(text[at]) || sign >= text.size() || text[sign] != '@')
         return std::nullopt;
     const std::size_t end = host_end(text, sign + 1);
     return end > sign + 1 ? std::optional(Recognized{at, end, "mail"}) : std::nullopt;
 }
 
-std::optional<Recognized> address(std::string_view text, std::size_t at) {
+/// The end of an address of IP version 4 that begins at `at`; `at` where there is none. What comes
+/// after it does not matter: `10.1.1.1-10.1.1.9`, `10.1.1.1_x`.
+std::size_t address_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t digits = 3;
     std::size_t end = at;
     for (int part = 0; part < 4; ++part) {
         const std::size_t begin = end + (part == 0 ? 0 : 1);
         if (part > 0 && (end >= text.size() || text[end] != '.'))
-            return std::nullopt;
-        end = end_of(text, begin, &is_digit);
+            return at;
+        end = end_of(text, begin, digits, &is_digit);
         int number = 0;
         for (const char c : text.substr(begin, end - begin))
-            number = std::min(number * 10 + (c - '0'), 1000);
-        if (end == begin || number > 255)
-            return std::nullopt;
+            number = number * 10 + (c - '0');
+        if (end == begin || end - begin > digits || number > 255)
+            return at;
     }
-    if (end < text.size() &&
-        (is_label_character(text[end]) ||
-         (text[end] == '.' && end + 1 < text.size() && is_digit(text[end + 1]))))
-        return std::nullopt;
-    return Recognized{at, end, "address"};
+    return end;
 }
 
-/// An address of IP version 6: with `::`, or of eight groups. A time of day has neither.
+std::optional<Recognized> address(std::string_view text, std::size_t at) {
+    const std::size_t end = address_end(text, at);
+    return end > at ? std::optional(Recognized{at, end, "address"}) : std::nullopt;
+}
+
+/// An address of IP version 6: with `::`, or of eight groups, the last two of which may be written
+/// as version 4. A time of day has neither.
 std::optional<Recognized> long_address(std::string_view text, std::size_t at) {
-    const std::size_t end = end_of(text, at, [](char c) { return is_hexadecimal(c) || c == ':'; });
+    std::size_t end = end_of(text, at, longest_long_address,
+                             [](char c) { return is_hexadecimal(c) || c == ':'; });
     const auto word = text.substr(at, end - at);
     const auto colons = std::count(word.begin(), word.end(), ':');
+    const auto last = word.rfind(':');
+    if (end - at > longest_long_address || last == std::string_view::npos)
+        return std::nullopt;
+    const std::size_t embedded = at + last + 1;
+    const std::size_t embedded_end = address_end(text, embedded);
+    const bool is_embedded = embedded_end > embedded;
+    if (is_embedded)
+        end = embedded_end;
     const bool is_address =
-        colons == 7 ||
+        colons == (is_embedded ? 6 : 7) ||
         (colons >= 2 && word.find("::") != std::string_view::npos && word.size() > 3);
     return is_address ? std::optional(Recognized{at, end, "address"}) : std::nullopt;
 }
 
-std::optional<Recognized> hexadecimal_name(std::string_view text, std::size_t at) {
-    constexpr std::size_t thumbprint = 40;
-    constexpr std::size_t guid = 36;
-    const std::size_t end = end_of(text, at, [](char c) { return is_hexadecimal(c) || c == '-'; });
-    const auto word = text.substr(at, end - at);
-    if (end < text.size() && is_label_character(text[end]))
-        return std::nullopt;
-    if (word.size() == thumbprint && word.find('-') == std::string_view::npos)
-        return Recognized{at, end, "thumbprint"};
-    const bool is_guid = word.size() == guid && word[8] == '-' && word[13] == '-' &&
-                         word[18] == '-' && word[23] == '-' &&
-                         std::count(word.begin(), word.end(), '-') == 4;
-    return is_guid ? std::optional(Recognized{at, end, "guid"}) : std::nullopt;
+std::optional<Recognized> thumbprint(std::string_view text, std::size_t at) {
+    constexpr std::size_t digits = 40;
+    const std::size_t end = end_of(text, at, digits, &is_hexadecimal);
+    const bool is_whole = end - at == digits && (end == text.size() || !is_letter(text[end]));
+    return is_whole ? std::optional(Recognized{at, end, "thumbprint"}) : std::nullopt;
+}
+
+std::optional<Recognized> guid(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    for (const std::size_t digits : {8U, 4U, 4U, 4U, 12U}) {
+        if (end > at && (end == text.size() || text[end++] != '-'))
+            return std::nullopt;
+        const std::size_t begin = end;
+        end = end_of(text, begin, digits, &is_hexadecimal);
+        if (end - begin != digits)
+            return std::nullopt;
+    }
+    return Recognized{at, end, "guid"};
 }
 
 /// The value of a part of a distinguished name: `CN=mail.contoso.com`.
 std::optional<Recognized> part_of_name(std::string_view text, std::size_t at) {
-    const std::size_t sign = end_of(text, at, &is_letter);
+    constexpr std::size_t longest_part = 2;
+    const std::size_t sign = end_of(text, at, longest_part, &is_letter);
     if (sign >= text.size() || text[sign] != '=' ||
         !is_one_of(text.substr(at, sign - at),
                    std::array<std::string_view, 7>{"cn", "ou", "o", "dc", "l", "st", "e"}))
@@ -145,8 +193,9 @@ std::optional<Recognized> part_of_name(std::string_view text, std::size_t at) {
 
 /// `CONTOSO\anna`, and `\\server` of a share.
 std::optional<Recognized> account(std::string_view text, std::size_t at) {
-    const std::size_t slash =
-        end_of(text, at, [](char c) { return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-'; });
+    const std::size_t slash = end_of(text, at, longest_domain_of_account, [](char c) {
+        return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-';
+    });
     if (slash < at + 2 || slash >= text.size() || text[slash] != '\\' ||
         is_one_of(
             text.substr(at, slash - at),
@@ -168,11 +217,15 @@ std::optional<Recognized> share(std::string_view text, std::size_t at) {
 } // namespace
 
 std::optional<Recognized> recognized_at(std::string_view text, std::size_t at) {
-    for (const auto& recognize : {&part_of_name, &mail, &hexadecimal_name, &address, &long_address,
+    for (const auto& recognize : {&part_of_name, &mail, &thumbprint, &guid, &address, &long_address,
                                   &host, &account, &share})
         if (auto found = recognize(text, at))
             return found;
     return std::nullopt;
+}
+
+std::optional<Recognized> address_at(std::string_view text, std::size_t at) {
+    return address(text, at);
 }
 
 } // namespace edca

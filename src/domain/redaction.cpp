@@ -1,25 +1,38 @@
 #include "domain/redaction.hpp"
 
-#include "domain/fold.hpp"
 #include "domain/lower.hpp"
 #include "domain/recognized.hpp"
+#include "domain/stand_in.hpp"
 #include "domain/text.hpp"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <optional>
 
 namespace edca {
 
 namespace {
 
-/// A name that stands for a control without subjects, and no name of anything.
-constexpr std::string_view stand_in = "organization";
-
 /// Shorter names are words only: EX1 is in EX10, and a server's name may be a syllable.
 constexpr std::size_t shortest_anywhere = 5;
 
+/// Quotation marks, dashes and other signs, also those of Chinese and Japanese texts.
+bool is_sign(char32_t c) {
+    return c <= 0xBF || (c >= 0x2000 && c <= 0x2FFF) || (c >= 0x3000 && c <= 0x303F) ||
+           (c >= 0xFF00 && c <= 0xFF0F);
+}
+
+bool is_number(char32_t c) {
+    return c >= '0' && c <= '9';
+}
+
 bool is_word(char32_t c) {
-    return c > 0x7F || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    return c > 0x7F ? !is_sign(c) : c == '_' || is_number(c) || (c >= 'a' && c <= 'z');
+}
+
+bool is_no_name(std::string_view name) {
+    return name.empty() ||
+           spellings(name).front() == std::u32string(stand_in.begin(), stand_in.end());
 }
 
 /// `receive-connector` for Receive Connector.
@@ -36,6 +49,16 @@ std::string token_kind(std::string_view kind) {
     return token.empty() ? "subject" : token;
 }
 
+/// What the text names at a character, which is a byte of the text, too.
+std::optional<Recognized> recognized(std::string_view text, std::u32string_view lower,
+                                     std::size_t at, std::size_t offset) {
+    const bool is_begin = at == 0 || !is_word(lower[at - 1]);
+    if (is_begin)
+        return recognized_at(text, offset);
+    const bool is_number_begin = is_number(lower[at]) && !is_number(lower[at - 1]);
+    return is_number_begin ? address_at(text, offset) : std::nullopt;
+}
+
 bool is_distinct_kind(std::string_view token) {
     return token.starts_with("server-") || token.starts_with("domain-") ||
            token.starts_with("organization-");
@@ -45,14 +68,7 @@ bool is_distinct_kind(std::string_view token) {
 
 Redaction::Redaction(const std::vector<RedactedName>& key) {
     for (const auto& [token, name] : key) {
-        const auto dash = token.rfind('-');
-        if (dash != std::string::npos && dash > 0) {
-            int number = 0;
-            for (const char c : token.substr(dash + 1))
-                number = is_digit(c) ? number * 10 + (c - '0') : 0;
-            int& last = last_numbers_[token.substr(0, dash)];
-            last = std::max(last, number);
-        }
+        keep_number(token);
         const bool is_distinct = is_distinct_kind(token);
         add_as(token, name,
                is_distinct && name.size() >= shortest_anywhere ? Reach::anywhere : Reach::words,
@@ -61,7 +77,7 @@ Redaction::Redaction(const std::vector<RedactedName>& key) {
 }
 
 void Redaction::add(std::string_view kind, std::string_view name, Reach reach) {
-    if (name.empty() || folded(name) == stand_in || token_of(name) != nullptr)
+    if (is_no_name(name) || token_of(name) != nullptr)
         return;
     const std::string token = new_token(token_kind(kind));
     add_as(token, name, reach, is_distinct_kind(token));
@@ -103,7 +119,7 @@ void Redaction::add_domain(std::string_view name) {
 }
 
 std::string Redaction::name(std::string_view kind, std::string_view name) {
-    if (name.empty() || folded(name) == stand_in)
+    if (is_no_name(name))
         return std::string(name);
     add(kind, name);
     return *token_of(name);
@@ -119,26 +135,42 @@ std::string Redaction::catalogue_text(std::string_view text) {
 
 void Redaction::add_as(const std::string& token, std::string_view name, Reach reach,
                        bool is_distinct) {
-    if (!tokens_.emplace(folded(name), token).second)
+    const auto all = spellings(name);
+    if (!tokens_.emplace(all.front(), token).second)
         return;
     key_.push_back({token, std::string(name)});
-    Known known{.name = {}, .token = token, .reach = reach, .is_distinct = is_distinct};
-    for (const auto& character : lower_characters(name))
-        known.name += character.code;
-    auto& those = by_start_[known.name.front()];
-    const auto place = std::find_if(those.begin(), those.end(), [&](const Known& other) {
-        return other.name.size() < known.name.size();
-    });
-    those.insert(place, std::move(known));
+    for (const std::u32string& spelling : all) {
+        auto& those = by_start_[spelling.front()];
+        const auto place = std::find_if(those.begin(), those.end(), [&](const Known& other) {
+            return other.name.size() < spelling.size();
+        });
+        those.insert(
+            place, {.name = spelling, .token = token, .reach = reach, .is_distinct = is_distinct});
+    }
+}
+
+void Redaction::keep_number(std::string_view token) {
+    const auto dash = token.rfind('-');
+    if (dash == std::string_view::npos || dash == 0)
+        return;
+    const auto digits = token.substr(dash + 1);
+    std::int64_t number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    // Numbers that are no count are those of no edca: a new token never comes so far.
+    constexpr std::int64_t highest = 1'000'000'000'000;
+    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size() || number > highest)
+        return;
+    std::int64_t& last = last_numbers_[std::string(token.substr(0, dash))];
+    last = std::max(last, number);
 }
 
 std::string Redaction::new_token(std::string_view kind) {
-    int& last = last_numbers_[std::string(kind)];
+    std::int64_t& last = last_numbers_[std::string(kind)];
     return std::string(kind) + "-" + std::to_string(++last);
 }
 
 const std::string* Redaction::token_of(std::string_view name) const {
-    const auto found = tokens_.find(folded(name));
+    const auto found = tokens_.find(spellings(name).front());
     return found == tokens_.end() ? nullptr : &found->second;
 }
 
@@ -177,9 +209,8 @@ std::string Redaction::replaced(std::string_view text, bool is_of_scan) {
             at += known->name.size();
             continue;
         }
-        const bool is_begin = at == 0 || !is_word(lower[at - 1]);
-        if (is_of_scan && is_begin)
-            if (const auto found = recognized_at(text, offset(at))) {
+        if (is_of_scan)
+            if (const auto found = recognized(text, lower, at, offset(at))) {
                 out += text.substr(offset(at), found->begin - offset(at));
                 const auto named = text.substr(found->begin, found->end - found->begin);
                 const auto outer = without_outer_space(named);

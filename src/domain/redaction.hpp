@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -58,13 +59,14 @@ class Redaction {
 
   private:
     struct Known {
-        std::u32string name; // in lower case
+        std::u32string name; // a spelling in lower case
         std::string token;
         Reach reach = Reach::words;
         bool is_distinct = false; // looked for in texts of the catalogue, too
     };
 
     void add_as(const std::string& token, std::string_view name, Reach reach, bool is_distinct);
+    void keep_number(std::string_view token);
     std::string new_token(std::string_view kind);
     [[nodiscard]] const std::string* token_of(std::string_view name) const;
     std::string replaced(std::string_view text, bool is_of_scan);
@@ -72,9 +74,9 @@ class Redaction {
                                         bool is_of_scan) const;
 
     std::vector<RedactedName> key_;
-    std::unordered_map<std::string, std::string> tokens_;       // by folded name
-    std::unordered_map<char32_t, std::vector<Known>> by_start_; // the longest first
-    std::map<std::string, int, std::less<>> last_numbers_;      // by kind
+    std::unordered_map<std::u32string, std::string> tokens_;        // by the first spelling
+    std::unordered_map<char32_t, std::vector<Known>> by_start_;     // the longest first
+    std::map<std::string, std::int64_t, std::less<>> last_numbers_; // by kind
 };
 
 } // namespace edca

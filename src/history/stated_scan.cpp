@@ -1,6 +1,6 @@
 #include "history/stated_scan.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/stand_in.hpp"
 #include "domain/text.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/kept_texts.hpp"
@@ -46,7 +46,7 @@ bool is_stand_in(const Finding& finding) {
         return false;
     const Result& result = finding.results.front();
     const bool is_gap = result.status == Status::unknown || result.status == Status::skipped;
-    return is_gap && folded(result.subject) == "organization";
+    return is_gap && edca::is_stand_in(result.subject);
 }
 
 /// Whether the subjects of a finding are servers. Early versions of EDCA call databases so as well.

@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 
 #include <string>
+#include <vector>
 
 using namespace edca;
 
@@ -69,6 +70,35 @@ TEST_CASE("what names a place, a person or a certificate is recognized in a text
     CHECK(redacted("id a46fac84-50d1-4953-8e4c-c92fa46fac84.") == "id guid-1.");
 }
 
+TEST_CASE("an address is found whatever stands beside it") {
+    CHECK(redacted("10.1.1.1-10.1.1.9") == "address-1-address-2");
+    CHECK(redacted("192.168.7.7_x, ip192.168.7.7, x_192.168.7.7") ==
+          "address-1_x, ipaddress-1, x_address-1");
+    CHECK(redacted("10.20.30.40:25, 10.20.30.0/24") == "address-1:25, address-2/24");
+    CHECK(redacted("::ffff:10.66.77.88") == "address-1");
+    CHECK(redacted("64:ff9b::10.66.77.88/96") == "address-1/96");
+    CHECK(redacted("1:2:3:4:5:6:10.66.77.88 and 1:2:3:4:5:6:7:8") == "address-1 and address-2");
+}
+
+TEST_CASE("a name is found between signs and in letters of any alphabet") {
+    Redaction redaction;
+    redaction.add_server("EX1");
+    redaction.add("Connector", "K\u00FCche");
+    CHECK(redaction.text("\u201CEX1\u201D \u2013EX1\u2013 \u300CEX1\u300D") ==
+          "\u201Cserver-1\u201D \u2013server-1\u2013 \u300Cserver-1\u300D");
+    CHECK(redaction.text("Ku\u0308che, KU\u0308CHE") == "connector-1, connector-1");
+    CHECK(redacted("\u201Canna@brewery.example\u201D") == "\u201Cmail-1\u201D");
+    CHECK(redacted("m\u00FCller@b\u00FCcher.example, b\u00FCcher.example") == "mail-1, host-1");
+    CHECK(redacted("mail.xn--bcher-kva, mail.\u0440\u0444") == "host-1, host-2");
+}
+
+TEST_CASE("a GUID and a thumbprint are found beside signs") {
+    CHECK(redacted(
+              "{a46fac84-50d1-4953-8e4c-c92fa46fac84}_1-a46fac84-50d1-4953-8e4c-c92fa46fac84-2") ==
+          "{guid-1}_1-guid-1-2");
+    CHECK(redacted("0123456789ABCDEF0123456789ABCDEF01234567-1") == "thumbprint-1-1");
+}
+
 TEST_CASE("names of files, versions, times and classes are none") {
     for (const char* text :
          {"web.config and EdgeTransport.exe.config", "build 15.2.2562.17", "at 12:30:00",
@@ -100,6 +130,36 @@ TEST_CASE("a key gives the same tokens again, and new names new ones") {
     second.add_server("exch02");
     CHECK(second.text("EXCH02 EXCH03 mail.fabrikam.com mx.fabrikam.com") ==
           "server-2 server-3 host-1 host-2");
+}
+
+TEST_CASE("a number in a key that no count reaches is none") {
+    for (const char* token : {"server-99999999999999999999", "server-9223372036854775807",
+                              "server-2147483647x", "server-", "-1"}) {
+        CAPTURE(token);
+        Redaction redaction(std::vector<RedactedName>{{token, "EXCH01"}});
+        redaction.add_server("EXCH02");
+        CHECK(redaction.text("EXCH01 EXCH02") == std::string(token) + " server-1");
+    }
+    Redaction redaction(std::vector<RedactedName>{{"server-2147483647", "EXCH01"}});
+    redaction.add_server("EXCH02");
+    CHECK(redaction.text("EXCH02") == "server-2147483648");
+}
+
+TEST_CASE("of a text no more is read for a name than names are long") {
+    // Each of these has a word at every second byte that goes on to the end of the text.
+    constexpr std::size_t most_read = 400;
+    for (const char* piece : {"a.", "a-", "A-", "1.", "1:", "a+", "a'", "f-", "cn"}) {
+        std::string text;
+        while (text.size() < 4000)
+            text += piece;
+        CAPTURE(piece);
+        for (std::size_t at = 0; at < 40; ++at)
+            for (const char* end : {"", "@b.example", ".example", "b.example", "\\anna", "::1"}) {
+                const auto whole = recognized_at(text + end, at);
+                const auto part = recognized_at(text.substr(0, at + most_read), at);
+                CHECK(whole.has_value() == part.has_value());
+            }
+    }
 }
 
 TEST_CASE("bytes that are no UTF-8 do not hide a name beside them") {

@@ -2,6 +2,7 @@
 
 #include "domain/error.hpp"
 #include "domain/fold.hpp"
+#include "domain/stand_in.hpp"
 #include "domain/text.hpp"
 #include "history/amending.hpp"
 #include "history/organization.hpp"
@@ -22,7 +23,7 @@ namespace {
 
 /// Throws Error about the name that EDCA gives to what stands for a control as a whole.
 void refuse_stand_in(const std::string& name) {
-    if (folded(name) == "organization")
+    if (is_stand_in(name))
         throw Error(name + " stands for a control as a whole where EDCA has no list of what it "
                            "assesses, expected the name of a subject",
                     "nothing was written");
