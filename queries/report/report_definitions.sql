@@ -17,6 +17,7 @@ SELECT definition.control_id, definition.title, definition_text.description, def
         FROM (SELECT framework FROM definition_framework AS tag
               WHERE tag.definition_id = definition.definition_id
               ORDER BY framework)) AS frameworks,
+       definition.roles,
        definition_text."references", definition.automatable, definition_text.remediation,
        definition_text.script, definition_text.considerations,
        coalesce((SELECT label FROM label_span AS label

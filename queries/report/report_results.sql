@@ -1,6 +1,6 @@
--- Results of one scan, with their evidence as reported.
+-- Evidence of the results of one scan, as reported.
 -- :scan_id integer    the scan
-SELECT results.control_id, results.subject_kind, results.subject, results.status, results.evidence
+SELECT results.control_id, results.subject, results.evidence
 FROM results
 WHERE results.scan_id = :scan_id
 ORDER BY results.control_id, results.subject;

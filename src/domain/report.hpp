@@ -67,7 +67,6 @@ struct ReportSubject {
 struct ReportFailure {
     std::optional<std::string> passed_at;
     std::string failed_at;
-    std::string last_failed_at;
     std::optional<std::string> fixed_at;
     std::optional<std::string> replaced_at;
     std::optional<std::int64_t> days_at_least;

@@ -32,12 +32,7 @@ std::pmr::vector<Reference> references_of(sqlite::Connection& database,
 
 } // namespace
 
-Definition definition(sqlite::Connection& database, const Control& control) {
-    SQLite::Statement select(database.handle(), std::string(queries::definition));
-    select.bind(":organization", control.organization);
-    select.bind(":control_id", control.control_id);
-    if (!select.executeStep())
-        throw sqlite::damage("a control has no definition");
+Definition definition_of(sqlite::Connection& database, SQLite::Statement& select) {
     return {.control_id = text_of(select, "control_id"),
             .title = text_of(select, "title"),
             .description = text_of(select, "description"),
@@ -53,6 +48,15 @@ Definition definition(sqlite::Connection& database, const Control& control) {
             .remediation = text_of(select, "remediation"),
             .script = text_of(select, "script"),
             .considerations = text_of(select, "considerations")};
+}
+
+Definition definition(sqlite::Connection& database, const Control& control) {
+    SQLite::Statement select(database.handle(), std::string(queries::definition));
+    select.bind(":organization", control.organization);
+    select.bind(":control_id", control.control_id);
+    if (!select.executeStep())
+        throw sqlite::damage("a control has no definition");
+    return definition_of(database, select);
 }
 
 } // namespace edca::query

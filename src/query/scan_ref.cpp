@@ -10,6 +10,7 @@
 #include "query/removals.hpp"
 #include "query/scans.hpp"
 #include "sqlite/columns.hpp"
+#include "sqlite/times.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -258,7 +259,7 @@ std::optional<ScanRef> scan_before(sqlite::Connection& database, const ScanRef& 
 
 std::optional<ScanRef> scan_before(sqlite::Connection& database, const std::string& organization,
                                    const TimeAsked& time) {
-    const auto begin = parse_timestamp(begin_of(database, organization, time)).value();
+    const auto begin = sqlite::time_in("a time", begin_of(database, organization, time));
     Meant meant;
     meant.organization = organization;
     meant.at = to_text(begin - std::chrono::milliseconds(1));
@@ -276,7 +277,7 @@ std::vector<ScanPair> find_scans_since(sqlite::Connection& database,
                                        const TimeAsked& since, LeftOut& left_out) {
     return each_of(database, organization, left_out, [&](const std::string& name) {
         const auto latest = find_scan(database, name, "latest");
-        const auto begin = parse_timestamp(begin_of(database, name, since)).value();
+        const auto begin = sqlite::time_in("a time", begin_of(database, name, since));
         Meant meant;
         meant.organization = name;
         meant.at = to_text(begin - std::chrono::milliseconds(1));

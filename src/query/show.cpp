@@ -4,6 +4,7 @@
 #include "query/control_history.hpp"
 #include "query/definition.hpp"
 #include "query/redefinitions.hpp"
+#include "query/scan_age.hpp"
 #include "query/scan_ref.hpp"
 #include "query/sql/column_types.hpp"
 #include "query/sql/table.hpp"
@@ -58,19 +59,6 @@ Table show(sqlite::Connection& database, const std::vector<Control>& controls, d
     return shown;
 }
 
-namespace {
-
-std::int64_t age_days(sqlite::Connection& database, const std::string& organization,
-                      Timestamp now) {
-    SQLite::Statement select(database.handle(), std::string(queries::scan_age));
-    select.bind(":scan_id", find_scan(database, organization, "latest").scan_id);
-    select.bind(":now", to_text(now));
-    select.executeStep();
-    return select.getColumn("age_days").getInt64();
-}
-
-} // namespace
-
 ControlReport control_report(sqlite::Connection& database, const Control& control,
                              double flapping_days, Timestamp now) {
     DriftFilter filter;
@@ -81,7 +69,9 @@ ControlReport control_report(sqlite::Connection& database, const Control& contro
             .evidence = evidence_of(database, control),
             .redefinitions = redefinitions(database, control.organization, control.control_id),
             .statements = statements(database, control.organization, now, control.control_id),
-            .age_days = age_days(database, control.organization, now)};
+            .age_days =
+                scan_age(database, find_scan(database, control.organization, "latest").scan_id, now)
+                    .days.value_or(0)};
 }
 
 } // namespace edca::query

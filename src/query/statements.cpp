@@ -2,6 +2,7 @@
 
 #include "queries.hpp"
 #include "sqlite/columns.hpp"
+#include "sqlite/times.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <chrono>
@@ -18,10 +19,8 @@ std::optional<std::vector<std::string>> optional_texts(sqlite::Connection& datab
 
 /// A time by a clock that is so many minutes ahead of UTC.
 std::string local(const std::string& utc, std::int64_t minutes) {
-    const auto time = parse_timestamp(utc);
-    if (!time)
-        throw sqlite::damage("a time is \"" + utc + '"');
-    return to_text(LocalTime{*time, std::chrono::minutes(static_cast<int>(minutes))});
+    return to_text(
+        LocalTime{sqlite::time_in("a time", utc), std::chrono::minutes(static_cast<int>(minutes))});
 }
 
 } // namespace

@@ -2,9 +2,11 @@
 
 #include "domain/fold.hpp"
 #include "queries.hpp"
+#include "query/scan_age.hpp"
 #include "query/score.hpp"
 #include "query/statements.hpp"
 #include "sqlite/columns.hpp"
+#include "sqlite/times.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
@@ -116,10 +118,7 @@ namespace {
 std::vector<Statement> statements_for(sqlite::Connection& database, const StatusReport& report,
                                       const StatusAsked& asked) {
     constexpr std::chrono::days remembered{30};
-    const auto time = parse_timestamp(asked.now.value_or(report.taken_at));
-    if (!time)
-        throw sqlite::damage("taken_at is \"" + report.taken_at + '"');
-    const auto now = *time;
+    const auto now = sqlite::time_in("taken_at", asked.now.value_or(report.taken_at));
     auto all = statements(database, report.organization, now);
     const auto is_listed = [&](const Statement& said, bool by_waiver) {
         return std::any_of(report.states.begin(), report.states.end(), [&](const State& state) {
@@ -154,13 +153,9 @@ StatusReport status_report(sqlite::Connection& database, const ScanRef& scan, St
                         .scores = score(database, scan.scan_id, {}),
                         .states = status(database, asked),
                         .times_to_fix = times_to_fix(database, scan.organization, scan.taken_at)};
-    SQLite::Statement age(database.handle(), std::string(queries::scan_age));
-    age.bind(":scan_id", scan.scan_id);
-    sqlite::bind_optional(age, ":now", asked.now);
-    age.executeStep();
-    report.taken_local = age.getColumn("taken_local").getString();
-    if (asked.now)
-        report.age_days = age.getColumn("age_days").getInt64();
+    auto age = scan_age(database, scan.scan_id, asked.now);
+    report.taken_local = std::move(age.taken_local);
+    report.age_days = age.days;
     report.statements = statements_for(database, report, asked);
     return report;
 }

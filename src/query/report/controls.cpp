@@ -1,7 +1,9 @@
 #include "query/report/controls.hpp"
 
 #include "auditor_queries.hpp"
+#include "domain/stand_in.hpp"
 #include "queries.hpp"
+#include "query/definition.hpp"
 #include "query/status.hpp"
 #include "sqlite/bind.hpp"
 #include "sqlite/columns.hpp"
@@ -30,42 +32,12 @@ SQLite::Statement about_period(sqlite::Connection& database, std::string_view sq
     return select;
 }
 
-std::pmr::string text_of(SQLite::Statement& select, const char* column) {
-    return std::pmr::string(sqlite::text_view(select.getColumn(column)));
-}
-
-std::pmr::vector<Reference> references_of(sqlite::Connection& database, const std::string& array) {
-    SQLite::Statement select(database.handle(),
-                             "SELECT value ->> 'name' AS name, value ->> 'url' AS url "
-                             "FROM json_each(?)");
-    select.bind(1, array);
-    std::pmr::vector<Reference> references;
-    while (select.executeStep())
-        references.push_back({text_of(select, "name"), text_of(select, "url")});
-    return references;
-}
-
 Controls read_definitions(sqlite::Connection& database, const ControlsAsked& asked) {
     auto select = about_period(database, queries::report_definitions, asked);
     Controls controls;
     while (select.executeStep()) {
-        const auto frameworks = sqlite::texts_of(database, select.getColumn("frameworks"));
         ReportControl control;
-        control.definition = {.control_id = text_of(select, "control_id"),
-                              .title = text_of(select, "title"),
-                              .description = text_of(select, "description"),
-                              .category = text_of(select, "category"),
-                              .severity = text_of(select, "severity"),
-                              .severity_weight = select.getColumn("severity_weight").getInt64(),
-                              .verify = select.getColumn("verify").getInt() != 0,
-                              .subject = text_of(select, "subject"),
-                              .frameworks = {frameworks.begin(), frameworks.end()},
-                              .roles = {},
-                              .references = references_of(database, select.getColumn("references")),
-                              .automatable = select.getColumn("automatable").getInt() != 0,
-                              .remediation = text_of(select, "remediation"),
-                              .script = text_of(select, "script"),
-                              .considerations = text_of(select, "considerations")};
+        control.definition = definition_of(database, select);
         control.subject_kind = select.getColumn("subject_kind").getString();
         controls.emplace(std::string(control.definition.control_id), std::move(control));
     }
@@ -145,7 +117,6 @@ void read_failures(sqlite::Connection& database, const ControlsAsked& asked, Con
         control->second.failures.push_back(
             {.passed_at = sqlite::optional_text(select.getColumn("passed_at")),
              .failed_at = select.getColumn("failed_at"),
-             .last_failed_at = select.getColumn("last_failed_at"),
              .fixed_at = sqlite::optional_text(select.getColumn("fixed_at")),
              .replaced_at = sqlite::optional_text(select.getColumn("replaced_at")),
              .days_at_least = days("days_at_least"),
@@ -194,7 +165,7 @@ void read_states(sqlite::Connection& database, const ControlsAsked& asked, Contr
 /// Whether a subject is no more than the word that stood for a control without a list of subjects:
 /// it does not hold, and was never known.
 bool is_past_stand_in(const ReportSubject& subject) {
-    return subject.subject == "Organization" && !subject.state &&
+    return is_stand_in(subject.subject) && !subject.state &&
            std::all_of(subject.spans.begin(), subject.spans.end(), [](const StatusSpan& span) {
                return span.status == Status::unknown || span.status == Status::skipped;
            });

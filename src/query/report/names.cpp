@@ -4,6 +4,8 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 #include <variant>
 
 namespace edca::query {
@@ -19,19 +21,24 @@ std::vector<KnownName> known_names(sqlite::Connection& database, const std::stri
 
 std::vector<KnownName> former_names(const Table& amendments) {
     std::vector<KnownName> names;
-    for (const Row& row : amendments.rows)
-        for (std::size_t index = 0; index < row.size(); ++index) {
-            const std::string& column = amendments.columns[index];
-            const auto* name = std::get_if<std::string>(&row[index]);
-            if (name == nullptr)
-                continue;
-            const bool is_of_subject =
-                std::find(row.begin(), row.end(), Cell(std::string("subject rename"))) != row.end();
-            if (column == "organization" || (column == "renamed_to" && !is_of_subject))
-                names.push_back({.name = *name, .kind = "Organization"});
-            else if (column == "subject" || column == "renamed_to")
-                names.push_back({.name = *name, .kind = "Subject"});
-        }
+    for (const Row& row : amendments.rows) {
+        const auto text = [&](std::string_view column) -> const std::string* {
+            const auto place =
+                std::find(amendments.columns.begin(), amendments.columns.end(), column);
+            return std::get_if<std::string>(
+                &row.at(static_cast<std::size_t>(place - amendments.columns.begin())));
+        };
+        const auto add = [&](const std::string* name, const char* kind) {
+            if (name != nullptr)
+                names.push_back({.name = *name, .kind = kind});
+        };
+        const std::string& kind = *text("kind");
+        const bool is_of_subject = kind == "subject rename" || kind.starts_with("retirement");
+        add(text("organization"), "Organization");
+        add(text("renamed_to"), is_of_subject ? "Subject" : "Organization");
+        if (is_of_subject) // else it is a control, of which somebody said something
+            add(text("subject"), "Subject");
+    }
     return names;
 }
 

@@ -2,9 +2,11 @@
 
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
+#include "history/digest/chain.hpp"
 #include "queries.hpp"
 #include "query/drift.hpp"
 #include "query/report/controls.hpp"
+#include "query/scan_age.hpp"
 #include "query/scans.hpp"
 #include "query/sql/table.hpp"
 #include "query/statements.hpp"
@@ -13,10 +15,10 @@
 #include "query/trend_explain.hpp"
 #include "sqlite/bind.hpp"
 #include "sqlite/columns.hpp"
+#include "sqlite/times.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace edca::query {
@@ -131,15 +133,12 @@ std::vector<Change> read_changes(sqlite::Connection& database, const std::string
     return changes;
 }
 
-std::vector<std::string> servers_of(const std::vector<ReportControl>& controls) {
+std::vector<std::string> read_servers(sqlite::Connection& database, const ScanRef& scan) {
+    SQLite::Statement select(database.handle(), std::string(queries::report_servers));
+    sqlite::bind(select, {{":organization", scan.organization}, {":at", scan.taken_at}});
     std::vector<std::string> servers;
-    for (const auto& control : controls)
-        if (control.subject_kind == "Server")
-            for (const auto& subject : control.subjects)
-                if (subject.state)
-                    servers.push_back(subject.subject);
-    std::sort(servers.begin(), servers.end());
-    servers.erase(std::unique(servers.begin(), servers.end()), servers.end());
+    while (select.executeStep())
+        servers.push_back(select.getColumn("name"));
     return servers;
 }
 
@@ -149,16 +148,10 @@ Table read_amendments(sqlite::Connection& database, const std::string& organizat
     return table(select);
 }
 
-std::string read_chain_head(sqlite::Connection& database) {
-    SQLite::Statement select(database.handle(), std::string(queries::chain_head));
-    select.executeStep();
-    return select.getColumn("chain_sha256");
-}
-
 /// What people said of the controls, as of now or of the scan.
 void read_statements(sqlite::Connection& database, const ReportAsked& asked, Report& report) {
     const auto at =
-        asked.is_latest ? asked.clock.now : parse_timestamp(asked.scan.taken_at).value();
+        asked.is_latest ? asked.clock.now : sqlite::time_in("taken_at", asked.scan.taken_at);
     for (auto& statement : statements(database, asked.scan.organization, at)) {
         const auto control = std::find_if(
             report.controls.begin(), report.controls.end(), [&](const ReportControl& one) {
@@ -167,16 +160,6 @@ void read_statements(sqlite::Connection& database, const ReportAsked& asked, Rep
         if (control != report.controls.end() && statement.made_at <= to_text(at))
             control->statements.push_back(std::move(statement));
     }
-}
-
-void read_age(sqlite::Connection& database, const ReportAsked& asked, Report& report) {
-    if (!asked.is_latest)
-        return;
-    SQLite::Statement age(database.handle(), std::string(queries::scan_age));
-    age.bind(":scan_id", asked.scan.scan_id);
-    age.bind(":now", report.written_at);
-    age.executeStep();
-    report.age_days = age.getColumn("age_days").getInt64();
 }
 
 } // namespace
@@ -196,7 +179,8 @@ Report report(sqlite::Connection& database, const ReportAsked& asked) {
                         asked.scan.taken_at.substr(0, 10),
                     "give an earlier --since, or a later --at");
     within.since = report.scans.front().taken_at;
-    read_age(database, asked, report);
+    if (asked.is_latest)
+        report.age_days = scan_age(database, asked.scan.scan_id, asked.clock.now).days;
     report.dates = scan_dates(database, {organization}, asked.clock.zone)[organization];
     TrendFilter filter;
     filter.within = within;
@@ -214,9 +198,9 @@ Report report(sqlite::Connection& database, const ReportAsked& asked) {
                    .now = asked.is_latest ? std::optional(report.written_at) : std::nullopt});
     read_statements(database, asked, report);
     report.times_to_fix = times_to_fix(database, organization, asked.scan.taken_at);
-    report.servers = servers_of(report.controls);
+    report.servers = read_servers(database, asked.scan);
     report.amendments = read_amendments(database, organization);
-    report.chain_sha256 = read_chain_head(database);
+    report.chain_sha256 = history::chain_head(database).chain_sha256;
     return report;
 }
 

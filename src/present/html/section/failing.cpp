@@ -181,12 +181,10 @@ std::vector<Server> servers_of(const Page& page) {
         if (!control.state || control.state->status != Status::fail)
             controls.push_back(&control);
     for (const ReportControl* control : controls) {
-        if (control->subject_kind != "Server")
-            continue;
-        std::size_t seen = 0;
+        std::size_t seen = 0; // servers, whatever else the control looks at
         std::size_t failing = 0;
         for (const ReportSubject& subject : control->subjects)
-            if (subject.state && subject.state->status) {
+            if (servers.contains(subject.subject) && subject.state && subject.state->status) {
                 ++seen;
                 failing += subject.state->status == Status::fail ? 1 : 0;
             }
