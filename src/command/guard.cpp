@@ -104,13 +104,11 @@ bool clash(const Written& written, const fs::path& path) {
 
 } // namespace
 
-void guard(const Session& session, const Files& files) {
-    auto written = files.written;
-    if (!session.output.empty())
-        written.push_back({"--output", path_to_utf8(session.output), Content::answer});
+void guard(const fs::path& history, const Files& files) {
+    const auto& written = files.written;
     for (std::size_t index = 0; index < written.size(); ++index) {
         refuse_no_file(written[index]);
-        refuse_history(written[index], session.database);
+        refuse_history(written[index], history);
         for (const ReadFile& read : files.read)
             if (!read.path.empty() && clash(written[index], read.path))
                 throw refused(written[index], read.role,
@@ -125,13 +123,16 @@ void guard(const Session& session, const Files& files) {
     }
 }
 
+void guard(const Session& session, const Files& files) {
+    auto all = files;
+    if (!session.output.empty())
+        all.written.push_back({"--output", path_to_utf8(session.output), Content::answer});
+    guard(session.database, all);
+}
+
 void guard_output(const std::string& output, const fs::path& history) {
-    if (output.empty())
-        return;
-    const Written written{"--output", output, Content::answer};
-    refuse_no_file(written);
-    refuse_history(written, history);
-    refuse_other_content(written);
+    if (!output.empty())
+        guard(history, {.written = {{"--output", output, Content::answer}}, .read = {}});
 }
 
 bool is_folder(const fs::path& output) {

@@ -36,6 +36,9 @@ struct Files {
 /// something else. Every command that writes or reads files asks before it does anything.
 void guard(const Session& session, const Files& files);
 
+/// The same, of `files` alone: where --output is a folder, the files in it are among them.
+void guard(const std::filesystem::path& history, const Files& files);
+
 /// The same, of --output alone, whatever the command is.
 void guard_output(const std::string& output, const std::filesystem::path& history);
 

@@ -61,7 +61,27 @@ std::vector<present::html::Section> sections(const std::vector<std::string>& nam
     std::erase_if(asked, [&](const auto section) {
         return std::find(left_out.begin(), left_out.end(), section) != left_out.end();
     });
+    if (asked.empty())
+        throw Error("--section: nothing is left of the report",
+                    "name a section without no- that is to be in it");
     return asked;
+}
+
+/// Throws Error about a section that markdown does not have, which is the first page only.
+void require_first_page(const Options& options,
+                        const std::vector<present::html::Section>& sections) {
+    using present::html::Section;
+    const bool is_chosen = sections.size() < present::html::section_names.size();
+    const bool has_stand =
+        std::find(sections.begin(), sections.end(), Section::stand) != sections.end();
+    const bool names_others =
+        std::any_of(options.sections.begin(), options.sections.end(), [](const std::string& name) {
+            const std::string lower = ascii_lower(name);
+            return lower != "stand" && !lower.starts_with("no-");
+        });
+    if (is_chosen && (!has_stand || names_others))
+        throw Error("--section: markdown has the first page only, which is stand",
+                    "HTML has the other sections");
 }
 
 /// The names of an organization's subjects, and those that it and its subjects had before.
@@ -83,21 +103,26 @@ void add_names(Redaction& redaction, sqlite::Connection& database, const Report&
     }
 }
 
-/// Replaces names in the reports, and keeps what each stands for.
-void redact_all(Session& session, sqlite::Connection& database, const Options& options,
-                std::vector<Report>& reports) {
-    Redaction redaction(read_key(session, options.key_file));
+/// Replaces names in the reports. Returns what each token stands for.
+std::vector<RedactedName> redact_all(sqlite::Connection& database, const Options& options,
+                                     std::vector<Report>& reports) {
+    Redaction redaction(read_key(options.key_file));
     for (const Report& report : reports)
         add_names(redaction, database, report);
+    // What one text tells to be a name may stand in an earlier one: all are read before any is
+    // written, and again while tokens made of them tell more.
+    for (std::size_t known = 0; known < redaction.key().size();) {
+        known = redaction.key().size();
+        for (Report copy : reports)
+            redact(copy, redaction);
+    }
     for (Report& report : reports)
         redact(report, redaction);
-    write_key(options.key_file, redaction.key());
+    return redaction.key();
 }
 
-std::vector<Report> read_reports(Session& session, const Options& options) {
-    sqlite::Snapshot snapshot(
-        history::open(session.database, history::Access::read_only, session.wait));
-    auto& database = snapshot.connection();
+std::vector<Report> read_reports(Session& session, sqlite::Connection& database,
+                                 const Options& options) {
     query::ReportAsked asked;
     asked.clock = session.clock();
     asked.is_latest = query::is_latest(options.at);
@@ -117,9 +142,24 @@ std::vector<Report> read_reports(Session& session, const Options& options) {
                 find_gate_scans(database, scan.organization, conditions.since, asked.clock),
                 gate_policy(conditions), asked.clock.now);
     }
-    if (!options.key_file.empty())
-        redact_all(session, database, options, reports);
     return reports;
+}
+
+/// Verifies the history where a report says what was found.
+void add_checks(Session& session, std::vector<Report>& reports) {
+    auto database = history::open(session.database, history::Access::verify, session.wait);
+    const Checks checks = verify_with_progress(session, database, {});
+    for (Report& report : reports)
+        report.checks = checks;
+}
+
+Files files_of(const Options& options) {
+    Files files;
+    if (!options.key_file.empty())
+        files.written.push_back({"--redact", options.key_file, Content::answer});
+    if (!options.gate.empty())
+        files.read.push_back({utf8_to_path(options.gate), "is the policy of the gate"});
+    return files;
 }
 
 /// A report is a page; the numbers on it are those of other commands, for programs too.
@@ -138,20 +178,38 @@ void require_page_format(const Session& session) {
 ExitStatus answer(Session& session, const Options& options) {
     require_page_format(session);
     const present::html::Drawn drawn{.sections = sections(options.sections)};
-    auto reports = read_reports(session, options);
-    if (!options.unverified) {
-        auto database = history::open(session.database, history::Access::verify, session.wait);
-        const Checks checks = verify_with_progress(session, database, {});
-        for (Report& report : reports)
-            report.checks = checks;
-    }
-    if (session.format == present::Format::markdown)
+    const bool is_markdown = session.format == present::Format::markdown;
+    const bool is_of_files = is_folder(session.output);
+    if (is_markdown)
+        require_first_page(options, drawn.sections);
+    const Files files = files_of(options);
+    if (is_of_files)
+        guard(session.database, files);
+    else
+        guard(session, files);
+
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto reports = read_reports(session, snapshot.connection(), options);
+    const bool shows_proof = std::find(drawn.sections.begin(), drawn.sections.end(),
+                                       present::html::Section::proof) != drawn.sections.end();
+    if (!options.unverified && !is_markdown && shows_proof)
+        add_checks(session, reports);
+    std::vector<RedactedName> key;
+    if (!options.key_file.empty())
+        key = redact_all(snapshot.connection(), options, reports);
+    const auto pages =
+        is_of_files ? make_folder(session, reports, files) : std::vector<std::string>();
+    if (!options.key_file.empty())
+        write_key(options.key_file, key);
+
+    if (is_markdown)
         for (const Report& report : reports) {
             session.out << (&report == &reports.front() ? "" : "\n");
             present::render_report(session.out, report);
         }
-    else if (is_folder(session.output))
-        write_folder(session, reports, drawn);
+    else if (is_of_files)
+        write_folder(session, reports, pages, drawn);
     else
         session.out << (reports.size() == 1 ? present::html::document(reports.front(), drawn)
                                             : present::html::document(reports, drawn));

@@ -1,6 +1,8 @@
 #include "domain/redact_report.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,8 +14,11 @@ namespace {
 /// Replaces the names in the parts of a report.
 class Redactor {
   public:
-    explicit Redactor(Redaction& redaction)
-        : redaction_(redaction) {}
+    Redactor(Redaction& redaction, const Report& report)
+        : redaction_(redaction) {
+        for (const ReportControl& control : report.controls)
+            ids_.insert(std::string(control.definition.control_id));
+    }
 
     void organization(std::string& name) {
         name = redaction_.name("organization", name);
@@ -50,11 +55,38 @@ class Redactor {
         text = redaction_.catalogue_text(text);
     }
 
+    /// All is the score of all controls, whatever an organization is called.
+    void framework(std::string& name) {
+        if (name != "All")
+            catalogue(name);
+    }
+
+    /// What a rule or a person says, in which the id of a control is a word.
+    void words(std::string& text) {
+        std::string out;
+        std::string between;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find(' ', at), text.size());
+            std::string word = text.substr(at, end - at);
+            at = std::min(end + 1, text.size());
+            const std::string gap = end < text.size() ? " " : "";
+            if (ids_.count(word) == 0) {
+                between += word + gap;
+                continue;
+            }
+            catalogue(word);
+            out += redaction_.text(between) + word + gap;
+            between.clear();
+        }
+        text = out + redaction_.text(between);
+    }
+
     void state(std::optional<State>& state) {
         if (!state)
             return;
         organization(state->organization);
-        catalogue(state->title);
+        for (auto* text : {&state->control_id, &state->title, &state->category, &state->severity})
+            catalogue(*text);
         subjects(state->subjects);
         subjects(state->out_of_sight);
         subject(state->group);
@@ -62,7 +94,11 @@ class Redactor {
 
     void change(Change& change) {
         organization(change.organization);
-        catalogue(change.control.title);
+        for (auto* text : {&change.control_id, &change.control.title, &change.control.category,
+                           &change.control.severity})
+            catalogue(*text);
+        if (change.subject_kind)
+            catalogue(*change.subject_kind);
         subject(change.subject);
         text(change.property);
         subjects(change.out_of_sight);
@@ -76,16 +112,24 @@ class Redactor {
 
     void move(Explanation& move) {
         organization(move.organization);
+        for (ScoreMove& score : move.scores)
+            framework(score.framework);
         for (ScoreCause& cause : move.causes) {
             organization(cause.organization);
-            catalogue(cause.title);
+            framework(cause.framework);
+            for (auto* text : {&cause.control_id, &cause.title})
+                catalogue(*text);
         }
     }
 
     void definition(Definition& definition) {
-        for (auto* text : {&definition.title, &definition.description, &definition.remediation,
-                           &definition.script, &definition.considerations})
+        for (auto* text : {&definition.control_id, &definition.title, &definition.description,
+                           &definition.category, &definition.severity, &definition.subject,
+                           &definition.remediation, &definition.script, &definition.considerations})
             catalogue(*text);
+        for (auto* names : {&definition.frameworks, &definition.roles})
+            for (auto& name : *names)
+                catalogue(name);
         for (Reference& reference : definition.references) {
             catalogue(reference.name);
             catalogue(reference.url);
@@ -98,24 +142,34 @@ class Redactor {
 
     void statement(Statement& statement) {
         organization(statement.organization);
-        text(statement.reason);
+        const std::string control_id = statement.control_id;
+        catalogue(statement.control_id);
+        words(statement.reason);
         text(statement.ticket);
         person(statement.made_by);
         if (statement.said_by)
             person(*statement.said_by);
-        for (auto* names : {&statement.subjects, &statement.covers})
-            if (*names)
-                subjects(**names);
+        if (statement.subjects)
+            subjects(*statement.subjects);
+        if (!statement.covers)
+            return;
+        for (std::string& covered : *statement.covers)
+            if (covered == control_id) // the control over all its subjects
+                catalogue(covered);
+            else
+                subject(covered);
     }
 
     void gate(GateRow& row) {
         organization(row.organization);
+        catalogue(row.condition);
         for (std::string& culprit : row.culprits)
-            text(culprit);
+            words(culprit);
     }
 
     void control(ReportControl& control) {
         definition(control.definition);
+        catalogue(control.subject_kind);
         state(control.state);
         for (Statement& one : control.statements)
             statement(one);
@@ -138,20 +192,36 @@ class Redactor {
                 const std::string& column = table.columns[index];
                 if (value == nullptr || column == "kind" || column.ends_with("_at"))
                     continue;
-                *value = column == "made_by" || column == "said_by" || column == "approved_by"
-                             ? redaction_.name("person", *value)
-                             : redaction_.text(*value);
+                if (column == "made_by" || column == "said_by" || column == "approved_by")
+                    person(*value);
+                else
+                    words(*value);
             }
+    }
+
+    /// What verify says of damage can be any row of any organization: the check is told, not the
+    /// rows.
+    void checks(Checks& checks) {
+        for (Check& check : checks)
+            if (check.verdict == Verdict::failed)
+                check.detail.clear();
+            else
+                text(check.detail);
+        const auto same = [](const Check& one, const Check& other) {
+            return one.check == other.check && one.detail == other.detail;
+        };
+        checks.erase(std::unique(checks.begin(), checks.end(), same), checks.end());
     }
 
   private:
     Redaction& redaction_;
+    std::set<std::string> ids_;
 };
 
 } // namespace
 
 void redact(Report& report, Redaction& redaction) {
-    Redactor redactor(redaction);
+    Redactor redactor(redaction, report);
     redactor.organization(report.organization);
     redactor.amendments(report.amendments);
     for (ReportScan& scan : report.scans) {
@@ -160,8 +230,14 @@ void redact(Report& report, Redaction& redaction) {
         redactor.subjects(scan.missing);
     }
     for (auto* points : {&report.points, &report.like_for_like})
-        for (ScorePoint& point : *points)
+        for (ScorePoint& point : *points) {
             redactor.organization(point.organization);
+            redactor.framework(point.framework);
+        }
+    for (SeverityCount& count : report.severities)
+        redactor.catalogue(count.severity);
+    for (TimeToFix& time : report.times_to_fix)
+        redactor.catalogue(time.severity);
     for (Explanation& move : report.period_moves)
         redactor.move(move);
     if (report.last_move)
@@ -175,8 +251,12 @@ void redact(Report& report, Redaction& redaction) {
     for (GateRow& row : report.gate)
         redactor.gate(row);
     if (report.checks)
-        for (Check& check : *report.checks)
-            redactor.text(check.detail);
+        redactor.checks(*report.checks);
+    // Ids are looked up in their order, which the tokens in some of them may have changed.
+    std::stable_sort(report.controls.begin(), report.controls.end(),
+                     [](const ReportControl& one, const ReportControl& other) {
+                         return one.definition.control_id < other.definition.control_id;
+                     });
 }
 
 } // namespace edca

@@ -1,16 +1,12 @@
-#include "domain/text.hpp"
 #include "history/digest/digest.hpp"
-#include "history/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/markup.hpp"
-#include "support/program.hpp"
+#include "support/reported.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,59 +22,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* hostile = "</style></script><script>alert(1)</script><img src=x "
                                 "onerror=alert(1)>\" onload='x' \u202E&amp;";
-
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-/// A history in a file of its own.
-class Place {
-  public:
-    explicit Place(const std::vector<Scan>& scans) {
-        auto history = history::open(path(), history::Access::record);
-        for (const Scan& scan : scans)
-            append(history, scan);
-    }
-
-    [[nodiscard]] fs::path path() const {
-        return folder_.path() / "history.db";
-    }
-    [[nodiscard]] fs::path folder() const {
-        return folder_.path();
-    }
-
-    [[nodiscard]] Said report(std::vector<std::string> arguments = {},
-                              const fs::path& output = {}) const {
-        arguments.insert(arguments.begin(), "report");
-        return run({.history = path(),
-                    .arguments = arguments,
-                    .in = {},
-                    .now = "2026-06-01T12:00:00Z",
-                    .output = output});
-    }
-
-    [[nodiscard]] std::string page(const std::vector<std::string>& arguments = {}) const {
-        const Said said = report(arguments);
-        REQUIRE(said.err.empty());
-        REQUIRE(said.status == ExitStatus::ok);
-        return said.out;
-    }
-
-  private:
-    TempDir folder_;
-};
-
-std::vector<Scan> two_scans(const std::string& organization = "Contoso") {
-    return {a_scan("2026-03-31")
-                .with("EDCA-TLS-001", "EX1", Status::pass)
-                .with("EDCA-TLS-002", "EX1", Status::fail)
-                .of(organization),
-            a_scan("2026-04-30")
-                .with("EDCA-TLS-001", "EX1", Status::fail)
-                .with("EDCA-TLS-002", "EX1", Status::pass)
-                .of(organization)};
-}
 
 /// Scans in which every text is what a page must not obey.
 std::vector<Scan> hostile_scans() {
@@ -168,7 +111,7 @@ void check_harmless(const Markup& page) {
 } // namespace
 
 TEST_CASE("a report may do nothing but be styled by its style and moved by its script") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     const Markup page = markup(place.page());
     CHECK(policy_of(page) == "default-src 'none'; style-src 'sha256-" + base64_sha256(page.style) +
                                  "'; script-src 'sha256-" + base64_sha256(page.script) +
@@ -177,7 +120,7 @@ TEST_CASE("a report may do nothing but be styled by its style and moved by its s
 }
 
 TEST_CASE("hostile texts of a scan stay texts in its report") {
-    const Place place(hostile_scans());
+    const Reported place(hostile_scans());
     const Markup page = markup(place.page());
     check_harmless(page);
     CHECK_THAT(page.text, Contains("<script>alert(1)</script>") &&
@@ -185,19 +128,19 @@ TEST_CASE("hostile texts of a scan stay texts in its report") {
 }
 
 TEST_CASE("a report says in its first sentence where things stand") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK_THAT(markup(place.page()).text,
-               Contains("Contoso stands at 50.00, as it did in 30 days. 1 control newly fails, 1 "
+               Contains("Contoso stands at 50.00, unchanged in 30 days. 1 control newly fails, 1 "
                         "control was fixed."));
 }
 
 TEST_CASE("two reports of the same history are the same bytes") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK(place.page() == place.page());
 }
 
 TEST_CASE("sections are left out that nobody asks for") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK(ids_of(markup(place.page())).count("history") == 1);
     const auto without = ids_of(markup(place.page({"--section", "no-history,no-proof"})));
     CHECK(without.count("history") == 0);
@@ -209,24 +152,38 @@ TEST_CASE("sections are left out that nobody asks for") {
 }
 
 TEST_CASE("a section that does not exist is refused with those that do") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     const Said said = place.report({"--section", "summary"});
     CHECK(said.status == ExitStatus::error);
     CHECK_THAT(said.err, Contains("--section: \"summary\" is unknown, expected stand, scores"));
 }
 
+TEST_CASE("a report of which nothing is left is refused") {
+    const Reported place(two_scans());
+    const Said said = place.report({"--section", "stand,no-stand"});
+    CHECK(said.status == ExitStatus::error);
+    CHECK(said.out.empty());
+    CHECK_THAT(said.err, Contains("--section: nothing is left of the report"));
+}
+
 TEST_CASE("a report says whether the history was verified, and what was found") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK_THAT(markup(place.page()).text, Contains("verify: whole and unaltered."));
     CHECK_THAT(markup(place.page({"--no-verify"})).text,
                Contains("The history was not verified for this report."));
+    place.tamper("UPDATE definition_span SET since = '2026-04-01T00:00:00.000Z' "
+                 "WHERE control_id = 'EDCA-TLS-002'");
+    CHECK_THAT(markup(place.page()).text,
+               Contains("The history is not as edca wrote it: its numbers") &&
+                   Contains("The history is not as edca wrote it.") && Contains("EDCA-TLS-002") &&
+                   !Contains("verify: whole and unaltered."));
 }
 
 TEST_CASE("several organizations have an overview and a page each, with ids of their own") {
     auto scans = two_scans("Contoso");
     for (const Scan& scan : two_scans("Fabrikam"))
         scans.push_back(scan);
-    const Place place(scans);
+    const Reported place(scans);
     const Markup page = markup(place.page());
     check_harmless(page);
     const auto ids = ids_of(page);
@@ -243,13 +200,13 @@ TEST_CASE("a folder gets a file for each organization, and an index that leads t
         scans.push_back(scan);
     for (const Scan& scan : two_scans("Index"))
         scans.push_back(scan);
-    const Place place(scans);
+    const Reported place(scans);
     const auto folder = place.folder() / "pages";
     const Said said = place.report({}, folder / "");
     CHECK(said.status == ExitStatus::ok);
     CHECK(said.out == "organization.html\ncontoso.html\nindex-2.html\nindex.html\n");
-    check_harmless(markup(read(folder / "contoso.html")));
-    const Markup index = markup(read(folder / "index.html"));
+    check_harmless(markup(bytes_of(folder / "contoso.html")));
+    const Markup index = markup(bytes_of(folder / "index.html"));
     std::vector<std::string> links;
     for (const Tag& tag : index.tags)
         if (tag.name == "a" && tag.attributes.at("href").front() != '#')
@@ -261,7 +218,7 @@ TEST_CASE("a folder gets a file for each organization, and an index that leads t
 }
 
 TEST_CASE("a folder that cannot be made is refused, and so is a history in the way") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK_THAT(place.report({}, place.folder() / "missing" / "pages" / "").err,
                Contains("cannot be made a folder"));
     fs::create_directory(place.folder() / "pages");
@@ -270,31 +227,58 @@ TEST_CASE("a folder that cannot be made is refused, and so is a history in the w
     CHECK_FALSE(fs::exists(place.folder() / "pages" / "index.html"));
 }
 
+TEST_CASE("a report does not replace the policy of its gate") {
+    const Reported place(two_scans());
+    const auto policy = place.folder() / "policy.toml";
+    std::ofstream(policy) << "max-new-failures = 0\n";
+    const Said said = place.report({"--gate", policy.string()}, policy);
+    CHECK(said.status == ExitStatus::error);
+    CHECK_THAT(said.err, Contains("is the policy of the gate"));
+    fs::create_directory(place.folder() / "pages");
+    fs::copy_file(policy, place.folder() / "pages" / "index.html");
+    const auto inside = (place.folder() / "pages" / "index.html").string();
+    CHECK_THAT(place.report({"--gate", inside}, place.folder() / "pages").err,
+               Contains("is the policy of the gate"));
+    CHECK(bytes_of(inside) == bytes_of(policy));
+    CHECK(bytes_of(policy) == "max-new-failures = 0\n");
+}
+
 TEST_CASE("the first page as Markdown has the headline and the numbers, and its texts are texts") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     const std::string text = place.page({"--format", "markdown"});
     CHECK_THAT(text, Contains("## Contoso stands at 50.00"));
     CHECK_THAT(text, Contains("| All | 50.00 | 0 | 0 |"));
     CHECK_THAT(text, Contains("- **M5** EDCA-TLS-001 Title of EDCA-TLS-001 (EX1)"));
-    const Place nasty(hostile_scans());
+    const Reported nasty(hostile_scans());
     CHECK_THAT(nasty.page({"--format", "markdown"}), !Contains("|<") && Contains("\\<script>"));
 }
 
+TEST_CASE("markdown refuses sections that it does not have") {
+    const Reported place(two_scans());
+    const auto answer = [&](const std::string& sections) {
+        return place.report({"--format", "markdown", "--section", sections});
+    };
+    CHECK(answer("stand").out == place.page({"--format", "markdown"}));
+    CHECK(answer("no-history").out == place.page({"--format", "markdown"}));
+    for (const char* sections : {"history", "stand,history", "no-stand", "STAND,Proof"}) {
+        CAPTURE(sections);
+        CHECK(answer(sections).status == ExitStatus::error);
+        CHECK_THAT(answer(sections).err, Contains("--section: markdown has the first page only"));
+    }
+}
+
 TEST_CASE("a report has no format for programs") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK_THAT(place.report({"--format", "json"}).err,
                Contains("a report is HTML, or markdown for its first page"));
 }
 
 TEST_CASE("an accepted failure is said to be one, and so is the score without it") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     CHECK_THAT(markup(place.page()).text, !Contains("with waivers"));
     const Said granted =
-        run({.history = place.path(),
-             .arguments = {"waivers", "grant", "EDCA-TLS-001", "--reason", "<b>new hub</b> in June",
-                           "--approved-by", "Anna", "--until", "2026-12-31"},
-             .in = {},
-             .now = "2026-05-02T12:00:00Z"});
+        place.say({"waivers", "grant", "EDCA-TLS-001", "--reason", "<b>new hub</b> in June",
+                   "--approved-by", "Anna", "--until", "2026-12-31"});
     REQUIRE(granted.status == ExitStatus::ok);
     const Markup page = markup(place.page());
     CHECK_THAT(page.text, Contains("with waivers: 1 failure is accepted") &&
@@ -305,7 +289,7 @@ TEST_CASE("an accepted failure is said to be one, and so is the score without it
 }
 
 TEST_CASE("the verdict of a gate is on the first screen where one is asked for") {
-    const Place place(two_scans());
+    const Reported place(two_scans());
     const auto policy = place.folder() / "policy.toml";
     std::ofstream(policy) << "max-new-failures = 0\n";
     CHECK_THAT(markup(place.page({"--gate", policy.string()})).text,

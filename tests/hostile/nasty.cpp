@@ -157,6 +157,8 @@ std::vector<std::vector<std::string>> reading_command_lines() {
         {"scans", "--removed"},
         {"organizations"},
         {"subjects"},
+        {"report"},
+        {"report", "--format", "markdown"},
         {"status"},
         {"status", "--all"},
         {"status", "--by", "subject"},

@@ -1,7 +1,6 @@
 #include "command/report/folder.hpp"
 
 #include "command/answer.hpp"
-#include "command/guard.hpp"
 #include "domain/text.hpp"
 #include "domain/utf8.hpp"
 
@@ -19,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view overview = "index";
+constexpr std::string_view extension = ".html";
 constexpr std::size_t longest_stem = 60;
 
 /// Names that Windows gives to devices, in any folder.
@@ -45,13 +45,12 @@ std::string stem_of(std::string_view organization) {
     return stem.empty() || is_device_name(stem) ? "organization" : stem;
 }
 
-void make_folder(const fs::path& folder) {
-    std::error_code failed;
-    fs::create_directory(folder, failed); // no error where it is there
-    if (!fs::is_directory(folder))
-        throw Error("--output: " + path_to_utf8(folder) + ": cannot be made a folder" +
-                        (failed ? ": " + failed.message() : ""),
-                    "name a folder, or a new one in a folder that is there");
+std::string index_file() {
+    return std::string(overview) + std::string(extension);
+}
+
+std::string path_of(const Session& session, const std::string& file) {
+    return path_to_utf8(session.output / utf8_to_path(file));
 }
 
 } // namespace
@@ -64,34 +63,42 @@ std::vector<std::string> report_files(const std::vector<std::string>& organizati
         std::string name = stem;
         for (int number = 2; !taken.insert(name).second; ++number)
             name = stem + "-" + std::to_string(number);
-        files.push_back(name + ".html");
+        files.push_back(name + std::string(extension));
     }
     return files;
 }
 
-void write_folder(Session& session, const std::vector<Report>& reports,
-                  const present::html::Drawn& drawn) {
+std::vector<std::string> make_folder(const Session& session, const std::vector<Report>& reports,
+                                     Files beside) {
+    std::error_code failed;
+    fs::create_directory(session.output, failed); // no error where it is there
+    if (!fs::is_directory(session.output))
+        throw Error("--output: " + path_to_utf8(session.output) + ": cannot be made a folder" +
+                        (failed ? ": " + failed.message() : ""),
+                    "name a folder, or a new one in a folder that is there");
     std::vector<std::string> organizations;
+    organizations.reserve(reports.size());
     for (const Report& report : reports)
         organizations.push_back(report.organization);
-    const auto files = report_files(organizations);
-    make_folder(session.output);
-    const auto path = [&](const std::string& file) {
-        return path_to_utf8(session.output / utf8_to_path(file));
-    };
-    auto written = files;
-    written.push_back(std::string(overview) + ".html");
-    for (const std::string& file : written)
-        guard_output(path(file), session.database);
+    auto files = report_files(organizations);
+    beside.written.push_back({"--output", path_of(session, index_file()), Content::answer});
+    for (const std::string& file : files)
+        beside.written.push_back({"--output", path_of(session, file), Content::answer});
+    guard(session.database, beside);
+    return files;
+}
+
+void write_folder(Session& session, const std::vector<Report>& reports,
+                  const std::vector<std::string>& files, const present::html::Drawn& drawn) {
     const auto write = [&](const std::string& file, const std::string& page) {
-        Answer answer(path(file));
+        Answer answer(path_of(session, file));
         answer.stream() << page;
         answer.finish();
         session.out << file << '\n';
     };
     for (std::size_t index = 0; index < reports.size(); ++index)
         write(files[index], present::html::document(reports[index], drawn));
-    write(written.back(), present::html::index(reports, files));
+    write(index_file(), present::html::index(reports, files));
 }
 
 } // namespace edca::command

@@ -21,7 +21,7 @@ std::string move_words(const Page& page) {
         return "; there is no score to compare it with";
     const double moved = rounded_points(*page.scan().score - *before->score);
     if (moved == 0)
-        return ", as it did " + since_before(page);
+        return ", unchanged " + since_before(page);
     return (moved > 0 ? ", up " : ", down ") + points_text(std::abs(moved)) + " " +
            since_before(page);
 }
@@ -89,6 +89,9 @@ std::vector<std::string> warnings(const Page& page) {
         all.push_back("The last scan saw too little: " + counted(scan.unknown, "control") + " of " +
                       std::to_string(scan.controls) +
                       " are Unknown. Its score is not to be compared with others.");
+    if (page.failed_checks() > 0)
+        all.emplace_back("The history is not as edca wrote it: its numbers are not to be believed "
+                         "before that is explained. The proof at the end says what was found.");
     return all;
 }
 

@@ -202,6 +202,13 @@ bool Page::is_blind(std::string_view taken_at) const {
     return scan != report.scans.end() && scan->taken_at == taken_at && is_blind(*scan);
 }
 
+std::int64_t Page::failed_checks() const {
+    return report.checks
+               ? std::count_if(report.checks->begin(), report.checks->end(),
+                               [](const Check& check) { return check.verdict == Verdict::failed; })
+               : 0;
+}
+
 const ReportScan* Page::scan_before(std::string_view utc) const {
     const auto scan = std::lower_bound(
         report.scans.begin(), report.scans.end(), utc,

@@ -83,6 +83,9 @@ struct Page {
     }
     [[nodiscard]] bool is_blind(std::string_view taken_at) const;
 
+    /// Checks of the history that failed, where it was verified.
+    [[nodiscard]] std::int64_t failed_checks() const;
+
     /// The last scan of the period before a time; null where there is none.
     [[nodiscard]] const ReportScan* scan_before(std::string_view utc) const;
 

@@ -30,22 +30,20 @@ void put_checks(Writer& html, const Page& page) {
         html.text(" does it.");
         return;
     }
-    const auto failed =
-        std::count_if(report.checks->begin(), report.checks->end(),
-                      [](const Check& check) { return check.verdict == Verdict::failed; });
+    const bool has_failed = page.failed_checks() > 0;
     {
         const auto line = html.open("p");
         html.put(
-            "b", {{"class", failed > 0 ? std::optional<std::string_view>("fail") : std::nullopt}},
-            failed > 0 ? "The history is not as edca wrote it." : "verify: whole and unaltered.");
+            "b", {{"class", has_failed ? std::optional<std::string_view>("fail") : std::nullopt}},
+            has_failed ? "The history is not as edca wrote it." : "verify: whole and unaltered.");
         html.text(" " + counted(static_cast<std::int64_t>(report.checks->size()), "check") +
                   ", when this was written.");
     }
-    if (failed > 0) {
+    if (has_failed) {
         const auto list = html.open("ul");
         for (const Check& check : *report.checks)
             if (check.verdict == Verdict::failed)
-                html.put("li", check.check + ": " + check.detail);
+                html.put("li", check.check + (check.detail.empty() ? "" : ": " + check.detail));
         return;
     }
     const auto fold = html.open("details");
