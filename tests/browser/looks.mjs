@@ -1,7 +1,7 @@
 // How a page looks: wide and narrow, dark, printed, without scripts, with hostile texts.
 import assert from "node:assert/strict";
 import path from "node:path";
-import { all, axe, both, check, json, open, pages, report, shownRows, texts } from "./opened.mjs";
+import { all, axe, blind, both, check, json, open, pages, report, shownRows, single, texts } from "./opened.mjs";
 
 await check("nothing is wider than the window from 320 to 2560 pixels", async () => {
     const page = await open(report, { hash: "#EDCA-TLS-014" });
@@ -49,6 +49,36 @@ await check("printed it has a few pages of A4 or letter, and every section", asy
         sections.filter(section => section.getClientRects().length === 0).map(one => one.id));
     assert.deepEqual(hidden, []);
     assert.equal(await page.$eval("form.filters", one => one.getClientRects().length), 0);
+});
+
+await check("on paper each row is one line, and nothing is cut or runs into the next column",
+    async () => {
+        const page = await open(blind, { width: 700 }); // A4 between its margins
+        await page.emulateMediaType("print");
+        const heights = await all(page, "details.row > summary", rows =>
+            rows.map(row => row.getBoundingClientRect().height));
+        assert.ok(heights.length > 10);
+        assert.ok(Math.max(...heights) < 1.5 * Math.min(...heights), heights.join(" "));
+        const wide = await all(page, ".cols > .col > *", parts => parts.filter(part =>
+            part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right >
+                part.parentElement.getBoundingClientRect().right + 1).map(part => part.className));
+        assert.deepEqual(wide, []);
+        assert.equal(await page.$eval(".clock-head .l", one => one.innerText),
+            "Severity, weight, control");
+    });
+
+await check("no label of time is cut at the end of its chart", async () => {
+    for (const file of [single, blind, report])
+        for (const width of [390, 700, 1280]) {
+            const page = await open(file, { width });
+            const cut = await all(page, ".chart text.tick, .clock-head text.tick", labels =>
+                labels.filter(label => label.getClientRects().length > 0 &&
+                    label.getBoundingClientRect().right >
+                        label.ownerSVGElement.getBoundingClientRect().right + 1)
+                    .map(label => label.textContent));
+            assert.deepEqual(cut, [], file + " at " + width);
+            await page.close();
+        }
 });
 
 await check("without scripts everything is there but what needs them", async () => {

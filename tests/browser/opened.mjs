@@ -53,6 +53,10 @@ const hostileScan = (stamp, status) => JSON.stringify({
 edca("record", path.join(data, "demo"));
 export const report = path.join(folder, "report.html");
 edca("report", "--output", report);
+export const blind = path.join(folder, "blind.html"); // as of a scan that saw little
+edca("report", "--at", "2025-10", "--output", blind);
+export const single = path.join(folder, "single.html"); // of one scan
+edca("report", "--at", "2025-05", "--output", single);
 mkdirSync(path.join(folder, "hostile"));
 writeFileSync(path.join(folder, "hostile", "analysis_1.json"), hostileScan("2026-03-01T06:00:00Z", "Pass"));
 writeFileSync(path.join(folder, "hostile", "analysis_2.json"), hostileScan("2026-04-01T06:00:00Z", "Fail"));

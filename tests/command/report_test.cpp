@@ -134,6 +134,14 @@ TEST_CASE("a report says in its first sentence where things stand") {
                         "control was fixed."));
 }
 
+TEST_CASE("a report of one scan compares it with nothing, and says so") {
+    const Reported place({a_scan("2026-03-31").with("EDCA-TLS-001", "EX1", Status::fail)});
+    const auto text = markup(place.page()).text;
+    CHECK_THAT(text, Contains("The last scan is 62 days old.") && !Contains("Scans used to come") &&
+                         !Contains("controls newly fail") && !Contains("no earlier score") &&
+                         Contains("There is no earlier scan in the period."));
+}
+
 TEST_CASE("two reports of the same history are the same bytes") {
     const Reported place(two_scans());
     CHECK(place.page() == place.page());

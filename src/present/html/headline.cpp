@@ -77,9 +77,13 @@ std::vector<std::string> warnings(const Page& page) {
     if (page.report.age_days &&
         static_cast<double>(*page.report.age_days) > std::max(2 * page.clock.usual_days(), 1.5))
         all.push_back(
-            "The last scan is " + counted(*page.report.age_days, "day") +
-            " old. Scans used to come every " +
-            counted(std::max<std::int64_t>(1, std::lround(page.clock.usual_days())), "day") + ".");
+            "The last scan is " + counted(*page.report.age_days, "day") + " old." +
+            (page.before() == nullptr
+                 ? ""
+                 : " Scans used to come every " +
+                       counted(std::max<std::int64_t>(1, std::lround(page.clock.usual_days())),
+                               "day") +
+                       "."));
     if (!scan.missing.empty())
         all.push_back((scan.missing.size() == 1 ? "Server " : "Servers ") +
                       some_of(scan.missing, 8) +

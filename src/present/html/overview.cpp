@@ -39,7 +39,7 @@ void put_row(Writer& html, const Page& page, const std::string& address, const S
         if (!page.lines.empty())
             draw_small(html, page, page.lines.front(), range);
     }
-    html.put("td", {{"class", scan.failed > 0 ? "n" : "n"}}, std::to_string(scan.failed));
+    html.put("td", {{"class", "n"}}, std::to_string(scan.failed));
     html.put("td", {{"class", page.last.broken.empty() ? "n" : "n fail"}},
              std::to_string(page.last.broken.size()));
     html.put("td", {{"class", "n"}}, std::to_string(page.last.fixed.size()));

@@ -54,6 +54,14 @@ double Clock::x(std::string_view utc) const {
 }
 
 void Clock::add_ticks() {
+    add_marks();
+    constexpr double room = 45; // of a label
+    for (Tick& tick : ticks_)
+        if (tick.x > width - room)
+            tick.text.clear();
+}
+
+void Clock::add_marks() {
     using namespace std::chrono;
     const double length = Days(end_ - begin_).count();
     const auto at = [&](sys_days day) {

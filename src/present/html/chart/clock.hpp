@@ -12,7 +12,7 @@ namespace edca::present::html {
 /// A mark on the clock, such as the beginning of a month.
 struct Tick {
     double x = 0;
-    std::string text;   // `Jan 2026`, `Apr`
+    std::string text;   // `Jan 2026`, `Apr`; nothing at the end, where it has no room
     bool major = false; // the beginning of a year, or each where all are
 };
 
@@ -39,6 +39,7 @@ class Clock {
 
   private:
     void add_ticks();
+    void add_marks();
 
     Timestamp begin_;
     Timestamp end_;

@@ -17,12 +17,13 @@ void draw_ticks(Writer& html, const Page& page) {
     }
     for (const Tick& tick : page.clock.ticks()) {
         draw_upright(html, "tick", tick.x, "16", "30");
-        html.put("text",
-                 {{"class", tick.major ? "tick major" : "tick"},
-                  {"x", percent(tick.x)},
-                  {"dx", "3"},
-                  {"y", "26"}},
-                 tick.text);
+        if (!tick.text.empty())
+            html.put("text",
+                     {{"class", tick.major ? "tick major" : "tick"},
+                      {"x", percent(tick.x)},
+                      {"dx", "3"},
+                      {"y", "26"}},
+                     tick.text);
     }
 }
 

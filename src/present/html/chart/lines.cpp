@@ -298,12 +298,13 @@ void draw_scores(Writer& html, const Page& page, const ScoreRange& range) {
     draw_rug(html, page);
     draw_removed(html, page);
     for (const Tick& tick : page.clock.ticks())
-        html.put("text",
-                 {{"class", tick.major ? "tick major" : "tick"},
-                  {"x", percent(tick.x)},
-                  {"dx", "3"},
-                  {"y", units(chart_height + 26)}},
-                 tick.text);
+        if (!tick.text.empty())
+            html.put("text",
+                     {{"class", tick.major ? "tick major" : "tick"},
+                      {"x", percent(tick.x)},
+                      {"dx", "3"},
+                      {"y", units(chart_height + 26)}},
+                     tick.text);
 }
 
 void draw_small(Writer& html, const Page& page, const FrameworkLine& line,

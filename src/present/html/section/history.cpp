@@ -282,7 +282,11 @@ void draw_history(Writer& html, const Page& page) {
     put_key(html, page);
     {
         const auto head = html.open("div", {{"class", "g clock-head"}});
-        html.put("span", {{"class", "l"}}, "Severity, weight, control; a row opens");
+        {
+            const auto left = html.open("span", {{"class", "l"}});
+            html.text("Severity, weight, control");
+            html.put("span", {{"class", "on-screen"}}, "; a row opens");
+        }
         draw_ticks(html, page);
         const auto right = html.open("span", {{"class", "r"}});
         html.put("span", {{"class", "st"}}, page.report.is_latest ? "Now" : "Then");

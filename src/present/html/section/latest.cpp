@@ -85,6 +85,10 @@ std::vector<std::pair<std::string, std::vector<std::string>>> spread_by_control(
 void draw_newly_broken(Writer& html, const Page& page) {
     const auto column = html.open("div", {{"class", "col"}});
     html.put("h2", "Newly broken");
+    if (page.before() == nullptr) {
+        html.put("p", {{"class", "note"}}, "There is no earlier scan in the period.");
+        return;
+    }
     {
         const auto line = html.open("p", {{"class", "sum"}});
         html.put("b",

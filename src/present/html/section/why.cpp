@@ -134,6 +134,10 @@ void put_framework(Writer& html, const Page& page, const Falls& falls) {
 
 void draw_why(Writer& html, const Page& page) {
     const SectionFrame frame(html, page, "why", "Why it moved");
+    if (page.before() == nullptr) {
+        html.put("p", {{"class", "note"}}, "There is no earlier scan in the period.");
+        return;
+    }
     const auto falls = falls_of(page);
     if (falls.empty())
         return;
