@@ -20,6 +20,7 @@
 
 #include <CLI/App.hpp>
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <ostream>
 
@@ -84,10 +85,17 @@ void require_first_page(const Options& options,
                     "HTML has the other sections");
 }
 
+/// Reports, and the names of the subjects of each where they are to be redacted.
+struct Read {
+    std::vector<Report> reports;
+    std::vector<std::vector<query::KnownName>> names;
+};
+
 /// The names of an organization's subjects, and those that it and its subjects had before.
-void add_names(Redaction& redaction, sqlite::Connection& database, const Report& report) {
+void add_names(Redaction& redaction, const Report& report,
+               const std::vector<query::KnownName>& names) {
     redaction.add_organization(report.organization);
-    for (const auto& [name, kind] : query::known_names(database, report.organization)) {
+    for (const auto& [name, kind] : names) {
         if (kind == "Server")
             redaction.add_server(name);
         else if (kind == "Domain" || kind == "Accepted Domain")
@@ -104,11 +112,11 @@ void add_names(Redaction& redaction, sqlite::Connection& database, const Report&
 }
 
 /// Replaces names in the reports. Returns what each token stands for.
-std::vector<RedactedName> redact_all(sqlite::Connection& database, const Options& options,
-                                     std::vector<Report>& reports) {
+std::vector<RedactedName> redact_all(const Options& options, Read& read) {
+    auto& reports = read.reports;
     Redaction redaction(read_key(options.key_file));
-    for (const Report& report : reports)
-        add_names(redaction, database, report);
+    for (std::size_t index = 0; index < reports.size(); ++index)
+        add_names(redaction, reports[index], read.names[index]);
     // What one text tells to be a name may stand in an earlier one: all are read before any is
     // written, and again while tokens made of them tell more.
     for (std::size_t known = 0; known < redaction.key().size();) {
@@ -121,8 +129,11 @@ std::vector<RedactedName> redact_all(sqlite::Connection& database, const Options
     return redaction.key();
 }
 
-std::vector<Report> read_reports(Session& session, sqlite::Connection& database,
-                                 const Options& options) {
+/// Whoever records meanwhile does not wait until the answer is written.
+Read read_reports(Session& session, const Options& options) {
+    sqlite::Snapshot snapshot(
+        history::open(session.database, history::Access::read_only, session.wait));
+    auto& database = snapshot.connection();
     query::ReportAsked asked;
     asked.clock = session.clock();
     asked.is_latest = query::is_latest(options.at);
@@ -132,17 +143,19 @@ std::vector<Report> read_reports(Session& session, sqlite::Connection& database,
         query::find_scans(database, session.organization, options.at, left_out, asked.clock);
     note(session.err, left_out);
     const auto conditions = options.gate.empty() ? GateOptions() : read_policy(options.gate);
-    std::vector<Report> reports;
+    Read read;
     for (const auto& scan : scans) {
         asked.scan = scan;
-        reports.push_back(query::report(database, asked));
+        read.reports.push_back(query::report(database, asked));
+        if (!options.key_file.empty())
+            read.names.push_back(query::known_names(database, scan.organization));
         if (!options.gate.empty())
-            reports.back().gate = query::gate(
+            read.reports.back().gate = query::gate(
                 database,
                 find_gate_scans(database, scan.organization, conditions.since, asked.clock),
                 gate_policy(conditions), asked.clock.now);
     }
-    return reports;
+    return read;
 }
 
 /// Verifies the history where a report says what was found.
@@ -188,16 +201,15 @@ ExitStatus answer(Session& session, const Options& options) {
     else
         guard(session, files);
 
-    sqlite::Snapshot snapshot(
-        history::open(session.database, history::Access::read_only, session.wait));
-    auto reports = read_reports(session, snapshot.connection(), options);
+    auto read = read_reports(session, options);
+    auto& reports = read.reports;
     const bool shows_proof = std::find(drawn.sections.begin(), drawn.sections.end(),
                                        present::html::Section::proof) != drawn.sections.end();
     if (!options.unverified && !is_markdown && shows_proof)
         add_checks(session, reports);
     std::vector<RedactedName> key;
     if (!options.key_file.empty())
-        key = redact_all(snapshot.connection(), options, reports);
+        key = redact_all(options, read);
     const auto pages =
         is_of_files ? make_folder(session, reports, files) : std::vector<std::string>();
     if (!options.key_file.empty())

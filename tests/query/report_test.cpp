@@ -86,6 +86,17 @@ TEST_CASE("a report has every control with its runs, its subjects and its settin
     CHECK(control_of(report, second).failures[0].fixed_at == "2026-04-30T00:00:00.000Z");
 }
 
+TEST_CASE("a database that early versions of EDCA call a server is no server of a report") {
+    auto history = memory_history();
+    auto scan = a_scan("2026-01-31");
+    scan.with(second, "MDB-Hops", Status::fail).with(first, "EX1", Status::pass);
+    scan.findings.front().definition.subject = "Database";
+    append(history, scan);
+    append(history, a_scan("2026-02-28").with(first, "EX2", Status::pass));
+    CHECK(report_of(history, "2026-01-31").servers == std::vector<std::string>{"EX1"});
+    CHECK(report_of(history).servers == std::vector<std::string>{"EX2"});
+}
+
 TEST_CASE("a report of an earlier scan knows nothing of later ones") {
     auto history = a_history();
     const Report report = report_of(history, "2026-02-28");

@@ -28,7 +28,7 @@ class Reported {
         return folder_.path();
     }
 
-    /// What a command says, with the names of files in the folder.
+    /// What any command says of the history.
     [[nodiscard]] Said say(const std::vector<std::string>& arguments,
                            const std::filesystem::path& output = {}) const;
 

@@ -32,7 +32,8 @@ std::vector<KnownName> former_names(const Table& amendments) {
             if (name != nullptr)
                 names.push_back({.name = *name, .kind = kind});
         };
-        const std::string& kind = *text("kind");
+        const auto* named = text("kind");
+        const auto kind = named == nullptr ? std::string() : *named;
         const bool is_of_subject = kind == "subject rename" || kind.starts_with("retirement");
         add(text("organization"), "Organization");
         add(text("renamed_to"), is_of_subject ? "Subject" : "Organization");
