@@ -7,7 +7,7 @@
 #include "command/option/global_options.hpp"
 #include "command/option/help_texts.hpp"
 #include "command/terminal/terminal.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "sqlite/errors.hpp"
 #include "sqlite/memory.hpp"
 

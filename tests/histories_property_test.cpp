@@ -4,13 +4,13 @@
 #include "history/digest/digest.hpp"
 #include "history/last_scan.hpp"
 #include "queries.hpp"
-#include "query/score_history.hpp"
-#include "query/trend.hpp"
+#include "query/score/score_history.hpp"
+#include "query/score/trend.hpp"
 #include "query/verify/verify.hpp"
 #include "query/verify/verify_forms.hpp"
-#include "support/amended_history.hpp"
 #include "support/catch.hpp"
-#include "support/story.hpp"
+#include "support/model/amended_history.hpp"
+#include "support/model/story.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

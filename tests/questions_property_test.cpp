@@ -1,14 +1,14 @@
 // What the answers about scans must have in common, tried on made-up histories.
 
-#include "domain/fold.hpp"
-#include "query/diff.hpp"
-#include "query/drift.hpp"
+#include "domain/text/fold.hpp"
+#include "query/compare/diff.hpp"
+#include "query/compare/drift.hpp"
+#include "query/score/trend.hpp"
+#include "query/score/trend_explain.hpp"
 #include "query/status.hpp"
-#include "query/trend.hpp"
-#include "query/trend_explain.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/story.hpp"
+#include "support/model/story.hpp"
 
 #include <algorithm>
 #include <chrono>

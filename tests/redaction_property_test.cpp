@@ -1,6 +1,6 @@
 // No name of a history may be left in a redacted report of it, tried on made-up ones.
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "support/catch.hpp"
 #include "support/reported.hpp"
 

@@ -1,9 +1,9 @@
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/digest/digest.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/text.hpp"
-#include "query/score_history.hpp"
-#include "query/trend.hpp"
+#include "query/score/score_history.hpp"
+#include "query/score/trend.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,11 +1,11 @@
 // What is known of made-up histories, held against a second reading of design.md: scan by scan,
 // with sets and maps, and nothing of the views.
 
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/story.hpp"
+#include "support/model/story.hpp"
 
 #include <algorithm>
 #include <map>

@@ -2,7 +2,7 @@
 // any more, changes its meaning and its server's name: status, trend, explain and gate tell it
 // right at every scan.
 
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"

@@ -3,7 +3,7 @@
 #include "command/terminal/pager.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "file/aside.hpp"
 
 #include <fstream>

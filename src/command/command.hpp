@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/error.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "present/format/render.hpp"
 #include "present/look.hpp"
 #include "query/clock.hpp"

@@ -1,8 +1,8 @@
-#include "history/compact.hpp"
-#include "history/open.hpp"
+#include "history/storage/compact.hpp"
+#include "history/storage/open.hpp"
 
 #include "command/command.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "present/page/maintenance.hpp"
 
 #include <CLI/App.hpp>

@@ -1,6 +1,6 @@
 #include "command/command.hpp"
 #include "completion_scripts.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <CLI/App.hpp>
 #include <memory>

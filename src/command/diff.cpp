@@ -1,5 +1,5 @@
-#include "query/diff.hpp"
-#include "history/open.hpp"
+#include "query/compare/diff.hpp"
+#include "history/storage/open.hpp"
 
 #include "command/command.hpp"
 #include "command/option/fail_on.hpp"
@@ -7,11 +7,11 @@
 #include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
-#include "domain/text.hpp"
-#include "present/page/changes.hpp"
-#include "present/page/diff.hpp"
+#include "domain/text/text.hpp"
+#include "present/page/change/changes.hpp"
+#include "present/page/change/diff.hpp"
+#include "query/compare/redefinitions.hpp"
 #include "query/organizations.hpp"
-#include "query/redefinitions.hpp"
 #include "query/scan_ref.hpp"
 #include "sqlite/snapshot.hpp"
 

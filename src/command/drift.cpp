@@ -1,17 +1,17 @@
-#include "query/drift.hpp"
-#include "history/open.hpp"
+#include "query/compare/drift.hpp"
+#include "history/storage/open.hpp"
 
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
-#include "present/page/changes.hpp"
-#include "present/page/control_history.hpp"
-#include "query/control_history.hpp"
+#include "present/page/change/changes.hpp"
+#include "present/page/change/control_history.hpp"
+#include "query/compare/control_history.hpp"
+#include "query/compare/recent_scans.hpp"
 #include "query/controls.hpp"
 #include "query/organizations.hpp"
-#include "query/recent_scans.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>

@@ -1,8 +1,8 @@
 #include "command/guard.hpp"
 
 #include "domain/error.hpp"
-#include "domain/timestamp.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
+#include "domain/time/timestamp.hpp"
 #include "file/place.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-#include "history/migrate.hpp"
-#include "history/open.hpp"
+#include "history/storage/migrate.hpp"
+#include "history/storage/open.hpp"
 
 #include "command/command.hpp"
 #include "present/page/maintenance.hpp"

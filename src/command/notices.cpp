@@ -1,6 +1,6 @@
 #include "command/command.hpp"
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "present/width.hpp"
 
 #include <ostream>

@@ -8,7 +8,7 @@
 #include "command/terminal/progress.hpp"
 #include "domain/error.hpp"
 #include "domain/outcome.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/scan_order.hpp"
 #include "input/source.hpp"
 #include "present/page/outcomes.hpp"

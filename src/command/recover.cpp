@@ -1,7 +1,7 @@
-#include "history/recover.hpp"
+#include "history/storage/recover.hpp"
 
 #include "command/command.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "present/page/maintenance.hpp"
 
 #include <CLI/App.hpp>

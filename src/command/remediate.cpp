@@ -1,11 +1,11 @@
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "query/remedies.hpp"
 
 #include "command/command.hpp"
 #include "command/option/severity.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
-#include "domain/glob.hpp"
+#include "domain/text/glob.hpp"
 #include "present/remedy/remedies.hpp"
 #include "query/controls.hpp"
 #include "sqlite/snapshot.hpp"

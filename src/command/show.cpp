@@ -1,5 +1,5 @@
 #include "query/show.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 
 #include "command/command.hpp"
 #include "command/option/duration.hpp"

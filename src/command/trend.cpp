@@ -1,17 +1,17 @@
-#include "query/trend.hpp"
-#include "history/open.hpp"
+#include "query/score/trend.hpp"
+#include "history/storage/open.hpp"
 
 #include "command/command.hpp"
 #include "command/option/filters.hpp"
 #include "command/option/shown_dates.hpp"
 #include "command/option/words.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/page/explanation.hpp"
 #include "present/page/trend.hpp"
 #include "query/organizations.hpp"
 #include "query/scan_ref.hpp"
-#include "query/score_history.hpp"
-#include "query/trend_explain.hpp"
+#include "query/score/score_history.hpp"
+#include "query/score/trend_explain.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include <CLI/App.hpp>

@@ -1,14 +1,14 @@
 #include "query/verify/verify.hpp"
 #include "history/digest/chain.hpp"
-#include "history/open.hpp"
-#include "history/recover.hpp"
+#include "history/storage/open.hpp"
+#include "history/storage/recover.hpp"
 
 #include "command/command.hpp"
 #include "command/digest_log/digest_log.hpp"
 #include "command/digest_log/logged.hpp"
 #include "command/guard.hpp"
 #include "command/terminal/verify_with_progress.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "present/page/checks.hpp"
 
 #include <CLI/App.hpp>

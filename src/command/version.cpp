@@ -1,6 +1,6 @@
 #include "sqlite/version.hpp"
 #include "command/command.hpp"
-#include "history/migrate.hpp"
+#include "history/storage/migrate.hpp"
 #include "present/page/maintenance.hpp"
 
 #include <CLI/App.hpp>

@@ -1,6 +1,6 @@
 #include "domain/change.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <array>
 

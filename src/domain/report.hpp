@@ -6,11 +6,11 @@
 #include "domain/control_history.hpp"
 #include "domain/explanation.hpp"
 #include "domain/gate.hpp"
-#include "domain/scan_dates.hpp"
 #include "domain/state.hpp"
 #include "domain/statement.hpp"
 #include "domain/status_report.hpp"
 #include "domain/table.hpp"
+#include "domain/time/scan_dates.hpp"
 #include "domain/trend.hpp"
 
 #include <cstdint>

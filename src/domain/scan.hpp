@@ -2,7 +2,7 @@
 
 #include "domain/control.hpp"
 #include "domain/status.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 
 #include <cstdint>
 #include <memory_resource>

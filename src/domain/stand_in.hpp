@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 
 #include <string_view>
 

@@ -1,7 +1,7 @@
 #include "file/aside.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "file/place.hpp"
 
 #include <cstdint>

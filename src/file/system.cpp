@@ -1,6 +1,6 @@
 #include "file/system.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <array>
 #include <cerrno>

@@ -1,7 +1,7 @@
 #include "history/append.hpp"
 
 #include "domain/error.hpp"
-#include "domain/json_text.hpp"
+#include "domain/text/json_text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/hold_scan.hpp"
 #include "history/organization.hpp"

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "domain/scan.hpp"
+#include "history/amend/remove.hpp"
 #include "history/digest/digest.hpp"
 #include "history/last_scan.hpp"
-#include "history/remove.hpp"
 #include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Transaction.h>

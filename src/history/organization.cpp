@@ -1,8 +1,8 @@
 #include "history/organization.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/present_names.hpp"
 #include "history_queries.hpp"
 #include "queries.hpp"

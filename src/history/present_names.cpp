@@ -1,6 +1,6 @@
 #include "history/present_names.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 
 namespace edca::history {
 

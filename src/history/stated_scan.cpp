@@ -1,7 +1,7 @@
 #include "history/stated_scan.hpp"
 
 #include "domain/stand_in.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/kept_texts.hpp"
 #include "history/spans/pairs.hpp"

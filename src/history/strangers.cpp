@@ -1,8 +1,8 @@
 #include "history/strangers.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
-#include "history/views.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/views.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>

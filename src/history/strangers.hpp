@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/schema.hpp"
+#include "history/storage/schema.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>

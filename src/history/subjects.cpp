@@ -1,7 +1,7 @@
 #include "history/subjects.hpp"
 
-#include "domain/fold.hpp"
-#include "domain/json_text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/json_text.hpp"
 #include "history/organization.hpp"
 #include "history_queries.hpp"
 #include "sqlite/bind.hpp"

@@ -1,7 +1,7 @@
 #include "input/file_format.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "input/file_kind.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <algorithm>
 #include <array>

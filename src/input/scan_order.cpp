@@ -1,7 +1,7 @@
 #include "input/scan_order.hpp"
 
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

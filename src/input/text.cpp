@@ -1,7 +1,7 @@
 #include "input/text.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/file_format.hpp"
 
 #include <array>

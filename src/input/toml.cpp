@@ -1,8 +1,8 @@
 #include "input/toml.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/text.hpp"
 
 #include <algorithm>

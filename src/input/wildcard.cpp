@@ -1,7 +1,7 @@
 #include "input/wildcard.hpp"
 
-#include "domain/fold.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <algorithm>
 #include <cstddef>

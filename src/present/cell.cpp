@@ -1,6 +1,6 @@
 #include "present/cell.hpp"
 
-#include "domain/number.hpp"
+#include "domain/text/number.hpp"
 #include "present/format/json.hpp"
 #include "present/number.hpp"
 #include "present/width.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/json_text.hpp"
 #include "domain/table.hpp"
+#include "domain/text/json_text.hpp"
 
 #include <cstddef>
 #include <optional>

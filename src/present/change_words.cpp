@@ -1,6 +1,6 @@
 #include "present/change_words.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/format/json.hpp"
 #include "present/width.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/scan_dates.hpp"
+#include "domain/time/scan_dates.hpp"
 #include "present/look.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/scan_dates.hpp"
+#include "domain/time/scan_dates.hpp"
 
 #include <cstddef>
 #include <memory>

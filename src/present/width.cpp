@@ -1,6 +1,6 @@
 #include "present/width.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/character.hpp"
 
 #include <utf8proc.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/time_asked.hpp"
+#include "domain/time/time_asked.hpp"
 #include "query/period.hpp"
 #include "sqlite/connection.hpp"
 

@@ -1,12 +1,12 @@
 #include "query/gate.hpp"
 
-#include "query/diff.hpp"
+#include "query/compare/diff.hpp"
 #include "query/overdue.hpp"
 #include "query/scans.hpp"
-#include "query/score.hpp"
+#include "query/score/score.hpp"
+#include "query/score/trend_explain.hpp"
 #include "query/statements.hpp"
 #include "query/status.hpp"
-#include "query/trend_explain.hpp"
 #include "sqlite/errors.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "query/organizations.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/organization.hpp"
 #include "queries.hpp"
 #include "query/sql/column_types.hpp"

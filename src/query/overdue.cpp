@@ -1,7 +1,7 @@
 #include "query/overdue.hpp"
 
 #include "auditor_queries.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "queries.hpp"
 #include "query/statements.hpp"
 #include "sqlite/columns.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/gate.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "sqlite/connection.hpp"
 
 #include <string>

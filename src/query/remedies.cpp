@@ -1,10 +1,10 @@
 #include "query/remedies.hpp"
 
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
 #include "queries.hpp"
+#include "query/compare/diff.hpp"
 #include "query/definition.hpp"
-#include "query/diff.hpp"
 #include "query/status.hpp"
 
 #include <SQLiteCpp/Statement.h>

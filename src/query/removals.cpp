@@ -1,7 +1,7 @@
 #include "query/removals.hpp"
 
+#include "history/amend/remove.hpp"
 #include "history/organization.hpp"
-#include "history/remove.hpp"
 #include "queries.hpp"
 #include "query/sql/table.hpp"
 

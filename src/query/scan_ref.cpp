@@ -1,9 +1,9 @@
 #include "query/scan_ref.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
-#include "domain/time_asked.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
+#include "domain/time/time_asked.hpp"
 #include "history/spans/spans.hpp"
 #include "queries.hpp"
 #include "query/organizations.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/scan_dates.hpp"
 #include "domain/table.hpp"
+#include "domain/time/scan_dates.hpp"
 #include "query/clock.hpp"
 #include "sqlite/connection.hpp"
 

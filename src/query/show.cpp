@@ -1,9 +1,9 @@
 #include "query/show.hpp"
 
 #include "queries.hpp"
-#include "query/control_history.hpp"
+#include "query/compare/control_history.hpp"
+#include "query/compare/redefinitions.hpp"
 #include "query/definition.hpp"
-#include "query/redefinitions.hpp"
 #include "query/scan_age.hpp"
 #include "query/scan_ref.hpp"
 #include "query/sql/column_types.hpp"

@@ -2,7 +2,7 @@
 
 #include "domain/control_report.hpp"
 #include "domain/table.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "query/controls.hpp"
 #include "sqlite/connection.hpp"
 

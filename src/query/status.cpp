@@ -1,9 +1,9 @@
 #include "query/status.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "queries.hpp"
 #include "query/scan_age.hpp"
-#include "query/score.hpp"
+#include "query/score/score.hpp"
 #include "query/statements.hpp"
 #include "sqlite/columns.hpp"
 #include "sqlite/times.hpp"

@@ -1,9 +1,9 @@
 #include "query/vocabulary.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 #include "queries.hpp"
 #include "sqlite/columns.hpp"
 

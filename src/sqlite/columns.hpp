@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/json_text.hpp"
-#include "domain/text.hpp"
+#include "domain/text/json_text.hpp"
+#include "domain/text/text.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
 #include "sqlite/prepared.hpp"

@@ -1,6 +1,6 @@
 #include "sqlite/connection.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "sqlite/memory.hpp"
 #include "sqlite/trace.hpp"
 #include "sqlite/work.hpp"

@@ -1,6 +1,6 @@
 #include "sqlite/errors.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <SQLiteCpp/Exception.h>
 #include <array>

@@ -1,6 +1,6 @@
 #include "sqlite/sandbox.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "sqlite/authorizer.hpp"
 
 #include <SQLiteCpp/Statement.h>

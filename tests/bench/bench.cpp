@@ -4,7 +4,7 @@
 #include "report.hpp"
 #include "setting.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "present/format/render.hpp"
 
 #include <chrono>

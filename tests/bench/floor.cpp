@@ -1,7 +1,7 @@
 // The least that a question or a record can cost: a program that is built and linked as edca is
 // and does no more than what its arguments say. edca_bench runs it.
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/digest/digest.hpp"
 #include "history/spans/span_tables.hpp"
 #include "history/spans/stored_state.hpp"

@@ -1,9 +1,9 @@
 #include "groups.hpp"
 #include "workplace.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/append.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>

@@ -1,7 +1,7 @@
 #include "past.hpp"
 
 #include "history/append.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 
 #include <fstream>

@@ -1,7 +1,7 @@
 #include "groups.hpp"
 #include "workplace.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "queries.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "report.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <cmath>
 #include <fstream>

@@ -2,7 +2,7 @@
 #include "integers.hpp"
 #include "workplace.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <SQLiteCpp/Database.h>
 

@@ -1,6 +1,6 @@
 #include "workplace.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <fstream>

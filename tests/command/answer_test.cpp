@@ -1,7 +1,7 @@
 #include "command/answer.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

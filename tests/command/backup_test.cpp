@@ -1,9 +1,9 @@
-#include "domain/utf8.hpp"
-#include "history/open.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
+#include "support/model/whole.hpp"
 #include "support/program.hpp"
-#include "support/whole.hpp"
 
 #include <cstdint>
 #include <fstream>

@@ -2,9 +2,9 @@
 #include "command/digest_log/logged.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/digest/digest.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"

@@ -1,8 +1,8 @@
-#include "command/gate_options.hpp"
+#include "command/gate/gate_options.hpp"
 
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,6 +1,6 @@
 #include "command/guard.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"

@@ -1,6 +1,6 @@
 // Names that people give to scans.
 #include "support/catch.hpp"
-#include "support/clocked_history.hpp"
+#include "support/model/clocked_history.hpp"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "command/terminal/pager.hpp"
 
 #include "command/terminal/terminal.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

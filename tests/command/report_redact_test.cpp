@@ -1,4 +1,4 @@
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/markup.hpp"

@@ -1,7 +1,7 @@
 #include "command/shell.hpp"
 
 #include "command/terminal/terminal.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 
 #include <algorithm>
 #include <cctype>

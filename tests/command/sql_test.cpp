@@ -1,7 +1,7 @@
 // Where edca sql takes its statement from.
 
-#include "domain/utf8.hpp"
-#include "history/open.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 #include "support/program.hpp"

@@ -1,6 +1,6 @@
 // What a time means that somebody types.
 #include "support/catch.hpp"
-#include "support/clocked_history.hpp"
+#include "support/model/clocked_history.hpp"
 
 #include <string>
 #include <vector>

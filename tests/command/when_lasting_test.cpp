@@ -1,6 +1,6 @@
 // How long something has been so.
 #include "support/catch.hpp"
-#include "support/clocked_history.hpp"
+#include "support/model/clocked_history.hpp"
 
 #include <string>
 #include <vector>

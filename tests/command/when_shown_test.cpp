@@ -1,6 +1,6 @@
 // In which form answers show when something was.
 #include "support/catch.hpp"
-#include "support/clocked_history.hpp"
+#include "support/model/clocked_history.hpp"
 
 #include <algorithm>
 #include <regex>

@@ -1,4 +1,4 @@
-#include "domain/command_word.hpp"
+#include "domain/text/command_word.hpp"
 
 #include "support/catch.hpp"
 

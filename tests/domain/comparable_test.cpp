@@ -1,7 +1,7 @@
-#include "domain/comparable.hpp"
+#include "domain/form/comparable.hpp"
 
-#include "domain/evidence_form.hpp"
-#include "domain/line_form.hpp"
+#include "domain/form/evidence_form.hpp"
+#include "domain/form/line_form.hpp"
 #include "support/catch.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 
 #include "domain/error.hpp"
 #include "support/catch.hpp"

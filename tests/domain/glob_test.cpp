@@ -1,4 +1,4 @@
-#include "domain/glob.hpp"
+#include "domain/text/glob.hpp"
 
 #include "support/catch.hpp"
 

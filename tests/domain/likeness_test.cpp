@@ -1,6 +1,6 @@
-#include "domain/likeness.hpp"
+#include "domain/text/likeness.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "support/catch.hpp"
 
 using namespace edca;

@@ -1,4 +1,4 @@
-#include "domain/nearest.hpp"
+#include "domain/text/nearest.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,6 +1,6 @@
-#include "domain/redaction.hpp"
+#include "domain/redaction/redaction.hpp"
 
-#include "domain/recognized.hpp"
+#include "domain/redaction/recognized.hpp"
 #include "support/catch.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
-#include "domain/number.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/number.hpp"
+#include "domain/text/utf8.hpp"
 #include "support/catch.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-#include "domain/time_asked.hpp"
+#include "domain/time/time_asked.hpp"
 
 #include "support/catch.hpp"
 

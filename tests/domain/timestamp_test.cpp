@@ -1,4 +1,4 @@
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,14 +1,14 @@
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "faults/analysis_files.hpp"
 #include "faults/program.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
 #include "support/catch.hpp"
 #include "support/cut_off.hpp"
 #include "support/histories.hpp"
-#include "support/whole.hpp"
+#include "support/model/whole.hpp"
 
 #include <SQLiteCpp/Database.h>
 

@@ -1,7 +1,7 @@
 #include "faults/analysis_files.hpp"
 
-#include "domain/timestamp.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
+#include "domain/time/timestamp.hpp"
 #include "history/digest/digest.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/source.hpp"

@@ -1,6 +1,6 @@
 #include "faults/disk.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <algorithm>
 #include <fstream>

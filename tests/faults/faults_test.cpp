@@ -1,9 +1,9 @@
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "faults/operations.hpp"
 #include "faults/watched_files.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/whole.hpp"
+#include "support/model/whole.hpp"
 
 #include <algorithm>
 #include <iostream>

@@ -1,13 +1,13 @@
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "faults/analysis_files.hpp"
 #include "faults/operations.hpp"
 #include "faults/program.hpp"
-#include "history/migrate.hpp"
-#include "history/open.hpp"
+#include "history/storage/migrate.hpp"
+#include "history/storage/open.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
+#include "support/model/whole.hpp"
 #include "support/schemas.hpp"
-#include "support/whole.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

@@ -1,16 +1,16 @@
 #include "faults/operations.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 
-#include "history/copy.hpp"
-#include "history/migrate.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
+#include "history/storage/copy.hpp"
+#include "history/storage/migrate.hpp"
 #include "history/subject/rename_subject.hpp"
 #include "history/subject/retire.hpp"
 #include "sqlite/errors.hpp"
 #include "support/histories.hpp"
+#include "support/model/whole.hpp"
 #include "support/schemas.hpp"
-#include "support/whole.hpp"
 
 #include <cstdlib>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/error.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 
 #include <filesystem>

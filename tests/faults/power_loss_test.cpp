@@ -2,7 +2,7 @@
 #include "faults/operations.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/whole.hpp"
+#include "support/model/whole.hpp"
 
 #include <algorithm>
 #include <iostream>

@@ -1,6 +1,6 @@
 #include "faults/program.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <atomic>
 #include <csignal>

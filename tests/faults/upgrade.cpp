@@ -1,8 +1,8 @@
 // edca_upgrade FILE: takes a history to the schema that the tests upgrade to.
 
-#include "domain/utf8.hpp"
-#include "history/migrate.hpp"
-#include "history/open.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/migrate.hpp"
+#include "history/storage/open.hpp"
 #include "support/schemas.hpp"
 
 #include <exception>

@@ -1,11 +1,11 @@
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "faults/analysis_files.hpp"
 #include "faults/program.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/whole.hpp"
+#include "support/model/whole.hpp"
 
 #include <algorithm>
 #include <iostream>

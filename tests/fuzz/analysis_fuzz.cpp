@@ -2,7 +2,7 @@
 #include "domain/error.hpp"
 #include "history/append.hpp"
 #include "history/digest/digest.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/text.hpp"
 #include "queries.hpp"

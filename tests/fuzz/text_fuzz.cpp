@@ -1,7 +1,7 @@
 #include "check.hpp"
 #include "domain/error.hpp"
-#include "domain/redaction.hpp"
-#include "domain/text.hpp"
+#include "domain/redaction/redaction.hpp"
+#include "domain/text/text.hpp"
 #include "input/text.hpp"
 #include "present/width.hpp"
 

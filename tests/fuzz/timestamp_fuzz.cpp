@@ -1,5 +1,5 @@
 #include "check.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 #include "history/append.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 
 #include "domain/error.hpp"
 #include "history/digest/digest.hpp"

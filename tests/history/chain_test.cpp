@@ -1,8 +1,8 @@
 #include "history/digest/chain.hpp"
 
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "history/digest/digest.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
 #include "queries.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

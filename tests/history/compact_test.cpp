@@ -1,11 +1,11 @@
-#include "history/compact.hpp"
-#include "history/open.hpp"
-#include "history/remove.hpp"
+#include "history/amend/remove.hpp"
+#include "history/storage/compact.hpp"
+#include "history/storage/open.hpp"
 
 #include "history/digest/chain.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/whole.hpp"
+#include "support/model/whole.hpp"
 
 #include <algorithm>
 #include <fstream>

@@ -1,5 +1,5 @@
-#include "history/copy.hpp"
-#include "history/open.hpp"
+#include "history/storage/copy.hpp"
+#include "history/storage/open.hpp"
 
 #include "domain/error.hpp"
 #include "query/scans.hpp"

@@ -1,9 +1,9 @@
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
-#include "history/migrate.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/migrate.hpp"
 #include "sqlite/errors.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

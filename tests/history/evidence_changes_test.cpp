@@ -1,8 +1,8 @@
 // Which changes of evidence are told, and in which place.
 
-#include "history/remove.hpp"
-#include "query/diff.hpp"
-#include "query/drift.hpp"
+#include "history/amend/remove.hpp"
+#include "query/compare/diff.hpp"
+#include "query/compare/drift.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -1,9 +1,9 @@
 // What a history tells somebody who has only the file: its questions, and what its columns mean.
 
-#include "history/guide.hpp"
+#include "history/storage/guide.hpp"
 
 #include "auditor_queries.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "query/verify/verify_schema.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -1,8 +1,8 @@
-#include "history/label.hpp"
+#include "history/amend/label.hpp"
 
 #include "domain/error.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "query/scan_ref.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"

@@ -1,14 +1,14 @@
-#include "history/open.hpp"
-#include "history/recover.hpp"
+#include "history/storage/open.hpp"
+#include "history/storage/recover.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"
 #include "support/cut_off.hpp"
 #include "support/histories.hpp"
+#include "support/model/whole.hpp"
 #include "support/program.hpp"
-#include "support/whole.hpp"
 
 #include <algorithm>
 #include <fstream>

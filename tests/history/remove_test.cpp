@@ -1,4 +1,4 @@
-#include "history/remove.hpp"
+#include "history/amend/remove.hpp"
 
 #include "domain/error.hpp"
 #include "support/catch.hpp"

@@ -1,7 +1,7 @@
 #include "history/subject/rename_subject.hpp"
 
 #include "domain/error.hpp"
-#include "history/remove.hpp"
+#include "history/amend/remove.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -1,7 +1,7 @@
-#include "history/rename.hpp"
+#include "history/amend/rename.hpp"
 
 #include "domain/error.hpp"
-#include "history/remove.hpp"
+#include "history/amend/remove.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,9 +1,9 @@
 // What the schema consists of, and the page on which all of it stands.
 
-#include "history/schema.hpp"
+#include "history/storage/schema.hpp"
 
 #include "history/digest/digest.hpp"
-#include "history/guide.hpp"
+#include "history/storage/guide.hpp"
 #include "migrations.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

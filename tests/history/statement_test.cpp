@@ -1,8 +1,8 @@
 #include "history/statement/statement.hpp"
 
 #include "domain/error.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "history/subject/rename_subject.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"

@@ -1,8 +1,8 @@
 // Views are not kept: whoever writes makes those of another edca anew, whoever reads covers them.
 
-#include "history/guide.hpp"
-#include "history/migrate.hpp"
-#include "history/open.hpp"
+#include "history/storage/guide.hpp"
+#include "history/storage/migrate.hpp"
+#include "history/storage/open.hpp"
 #include "query/sql/select.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"

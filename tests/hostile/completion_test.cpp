@@ -1,6 +1,6 @@
 // What a history says is offered to whoever types a command line, and a shell puts it there.
 #include "command/complete/complete.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "input/analysis/analysis.hpp"
 #include "nasty.hpp"
 #include "support/catch.hpp"

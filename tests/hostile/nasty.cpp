@@ -1,7 +1,7 @@
 #include "hostile/nasty.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "input/text.hpp"
 
 #include <algorithm>

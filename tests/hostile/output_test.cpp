@@ -1,4 +1,4 @@
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "hostile/nasty.hpp"
 #include "present/number.hpp"
 #include "support/catch.hpp"

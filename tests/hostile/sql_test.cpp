@@ -2,7 +2,7 @@
 
 #ifndef _WIN32
 
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "hostile/measured.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -1,4 +1,4 @@
-#include "present/page/changes.hpp"
+#include "present/page/change/changes.hpp"
 
 #include "present/width.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,4 @@
-#include "present/page/control_history.hpp"
+#include "present/page/change/control_history.hpp"
 
 #include "present/width.hpp"
 #include "support/catch.hpp"

@@ -1,5 +1,5 @@
+#include "query/compare/diff.hpp"
 #include "query/controls.hpp"
-#include "query/diff.hpp"
 #include "query/status.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -5,8 +5,8 @@
 #include "auditor_queries.hpp"
 #include "query/sql/catalogue.hpp"
 #include "support/catch.hpp"
+#include "support/model/story.hpp"
 #include "support/questions.hpp"
-#include "support/story.hpp"
 
 #include <algorithm>
 #include <cctype>

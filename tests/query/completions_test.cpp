@@ -1,4 +1,4 @@
-#include "history/label.hpp"
+#include "history/amend/label.hpp"
 #include "query/completions.hpp"
 
 #include "support/catch.hpp"

@@ -1,4 +1,4 @@
-#include "query/control_history.hpp"
+#include "query/compare/control_history.hpp"
 
 #include "domain/error.hpp"
 #include "support/catch.hpp"

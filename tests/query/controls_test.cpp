@@ -1,4 +1,4 @@
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/control/control_file.hpp"
 #include "input/control/control_ids.hpp"
 #include "support/catch.hpp"

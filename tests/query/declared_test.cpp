@@ -7,8 +7,8 @@
 #include "queries.hpp"
 #include "query/sql/literal.hpp"
 #include "support/catch.hpp"
+#include "support/model/story.hpp"
 #include "support/questions.hpp"
-#include "support/story.hpp"
 
 #include <algorithm>
 #include <array>

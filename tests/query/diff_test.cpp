@@ -1,4 +1,4 @@
-#include "query/diff.hpp"
+#include "query/compare/diff.hpp"
 
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -1,4 +1,4 @@
-#include "query/drift.hpp"
+#include "query/compare/drift.hpp"
 
 #include "support/catch.hpp"
 #include "support/histories.hpp"

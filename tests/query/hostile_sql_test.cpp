@@ -1,8 +1,8 @@
 // Statements of strangers: each does what tests/hostile/statements.sql says, and nothing more.
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
-#include "history/open.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/open.hpp"
 #include "query/sql/select.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

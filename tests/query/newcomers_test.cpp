@@ -1,4 +1,4 @@
-#include "query/newcomers.hpp"
+#include "query/compare/newcomers.hpp"
 
 #include "history/subject/rename_subject.hpp"
 #include "history/subject/retire.hpp"

@@ -2,8 +2,8 @@
 
 #include "queries.hpp"
 #include "support/catch.hpp"
+#include "support/model/story.hpp"
 #include "support/questions.hpp"
-#include "support/story.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

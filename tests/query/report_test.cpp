@@ -1,11 +1,11 @@
 #include "query/report/report.hpp"
 
 #include "domain/error.hpp"
+#include "query/score/trend.hpp"
 #include "query/status.hpp"
-#include "query/trend.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/story.hpp"
+#include "support/model/story.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // Ids that were given to another control, and controls that were redefined.
 
-#include "query/diff.hpp"
-#include "query/trend_explain.hpp"
+#include "query/compare/diff.hpp"
+#include "query/score/trend_explain.hpp"
 #include "support/catch.hpp"
-#include "support/differences.hpp"
+#include "support/model/differences.hpp"
 #include "support/questions.hpp"
 
 using namespace edca;

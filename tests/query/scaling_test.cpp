@@ -1,7 +1,7 @@
 // What it costs to verify and to amend a history grows as the history does, and no faster.
 
-#include "history/remove.hpp"
-#include "history/rename.hpp"
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

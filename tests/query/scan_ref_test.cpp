@@ -1,7 +1,7 @@
 #include "query/scan_ref.hpp"
 
 #include "domain/error.hpp"
-#include "history/remove.hpp"
+#include "history/amend/remove.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,13 +1,13 @@
 // A fix is a fix only when it was seen: partial scans and missing lists.
 
-#include "history/remove.hpp"
-#include "query/drift.hpp"
+#include "history/amend/remove.hpp"
+#include "query/compare/drift.hpp"
 #include "query/scans.hpp"
+#include "query/score/trend_explain.hpp"
 #include "query/status.hpp"
-#include "query/trend_explain.hpp"
 #include "support/catch.hpp"
-#include "support/differences.hpp"
 #include "support/histories.hpp"
+#include "support/model/differences.hpp"
 #include "support/questions.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "query/status.hpp"
 
-#include "query/redefinitions.hpp"
+#include "query/compare/redefinitions.hpp"
 #include "query/show.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -2,10 +2,10 @@
 
 #include "history/digest/chain.hpp"
 #include "query/verify/verify.hpp"
-#include "support/amended_history.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
-#include "support/tamperer.hpp"
+#include "support/model/amended_history.hpp"
+#include "support/model/tamperer.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <cstdlib>

@@ -1,6 +1,6 @@
-#include "query/trend_explain.hpp"
+#include "query/score/trend_explain.hpp"
 
-#include "query/trend.hpp"
+#include "query/score/trend.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,7 +1,7 @@
-#include "query/trend.hpp"
+#include "query/score/trend.hpp"
 
-#include "query/score.hpp"
-#include "query/score_history.hpp"
+#include "query/score/score.hpp"
+#include "query/score/score_history.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
 

@@ -1,8 +1,8 @@
 // Whose a scan is stands in no content digest: the chain tells it.
 
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "history/digest/chain.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
 #include "query/verify/verify.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

@@ -1,15 +1,15 @@
 #include "query/verify/verify.hpp"
 
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "history/digest/chain.hpp"
 #include "history/digest/digest.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
 #include "history/statement/statement.hpp"
 #include "history/subject/rename_subject.hpp"
 #include "history/subject/retire.hpp"
-#include "support/amended_history.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"
+#include "support/model/amended_history.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Statement.h>

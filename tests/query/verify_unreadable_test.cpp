@@ -1,9 +1,9 @@
 // What cannot be read, or keeps no rule of its table, is a finding like others.
 
-#include "history/open.hpp"
-#include "history/remove.hpp"
-#include "history/rename.hpp"
-#include "history/schema.hpp"
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
+#include "history/storage/open.hpp"
+#include "history/storage/schema.hpp"
 #include "query/verify/verify.hpp"
 #include "query/verify/verify_constraints.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,4 @@
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/snapshot.hpp"
 
 #include "support/catch.hpp"

@@ -3,7 +3,7 @@
 #include "sqlite/work.hpp"
 
 #include "domain/error.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/errors.hpp"
 #include "sqlite/memory.hpp"
 #include "support/catch.hpp"

@@ -1,6 +1,6 @@
 #include "support/checked_controls.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 namespace edca::test {
 

@@ -1,6 +1,6 @@
 #include "support/cut_off.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "sqlite/connection.hpp"
 
 #include <SQLiteCpp/Database.h>

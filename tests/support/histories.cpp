@@ -1,5 +1,5 @@
 #include "support/histories.hpp"
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "support/program.hpp"
 
 #include "command/option/global_options.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "sqlite/connection.hpp"
 #include "sqlite/errors.hpp"
 #include "support/histories.hpp"

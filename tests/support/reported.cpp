@@ -1,6 +1,6 @@
 #include "support/reported.hpp"
 
-#include "history/open.hpp"
+#include "history/storage/open.hpp"
 #include "support/catch.hpp"
 
 #include <SQLiteCpp/Database.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/schema.hpp"
+#include "history/storage/schema.hpp"
 
 namespace edca::test {
 

@@ -1,8 +1,8 @@
 #include "command/digest_log/digest_log.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 #include "file/place.hpp"
 #include "file/system.hpp"
 

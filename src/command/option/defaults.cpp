@@ -2,9 +2,9 @@
 
 #include "command/command.hpp"
 #include "domain/error.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
-#include "history/open.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/open.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>

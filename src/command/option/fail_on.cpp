@@ -3,7 +3,7 @@
 #include "command/option/filters.hpp"
 #include "command/option/severity.hpp"
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -4,10 +4,10 @@
 #include "command/terminal/pager.hpp"
 #include "command/terminal/terminal.hpp"
 #include "domain/name.hpp"
-#include "domain/nearest.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
-#include "history/open.hpp"
+#include "domain/text/nearest.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
+#include "history/storage/open.hpp"
 #include "sqlite/connection.hpp"
 
 #include <CLI/App.hpp>

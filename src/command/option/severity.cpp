@@ -1,7 +1,7 @@
 #include "command/option/severity.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <CLI/App.hpp>
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "command/option/signature.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 namespace edca::command {
 

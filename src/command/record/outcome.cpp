@@ -1,8 +1,8 @@
 #include "command/record/outcome.hpp"
 
-#include "query/diff.hpp"
+#include "query/compare/diff.hpp"
 #include "query/scans.hpp"
-#include "query/score.hpp"
+#include "query/score/score.hpp"
 #include "sqlite/errors.hpp"
 
 #include <utility>

@@ -1,6 +1,6 @@
 #include "command/record/read_ahead.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "history/digest/digest.hpp"
 #include "input/analysis/analysis.hpp"
 #include "input/text.hpp"

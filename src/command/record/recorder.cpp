@@ -2,11 +2,11 @@
 
 #include "command/record/owner.hpp"
 #include "command/record/warnings.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "history/digest/chain.hpp"
-#include "history/open.hpp"
 #include "history/organization.hpp"
 #include "history/recorded_elsewhere.hpp"
+#include "history/storage/open.hpp"
 #include "history/subject/united_results.hpp"
 
 #include <utility>

@@ -1,9 +1,9 @@
 #include "command/record/warnings.hpp"
 
 #include "command/record/outcome.hpp"
-#include "domain/command_word.hpp"
+#include "domain/text/command_word.hpp"
 #include "history/organization.hpp"
-#include "query/newcomers.hpp"
+#include "query/compare/newcomers.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,8 +1,8 @@
 #include "command/report/folder.hpp"
 
 #include "command/answer.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "command/report/key_file.hpp"
 
 #include "domain/error.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "file/aside.hpp"
 
 #include <filesystem>

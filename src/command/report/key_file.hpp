@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/redaction.hpp"
+#include "domain/redaction/redaction.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "command/terminal/characters.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <algorithm>
 

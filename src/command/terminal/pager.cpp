@@ -1,6 +1,6 @@
 #include "command/terminal/pager.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>

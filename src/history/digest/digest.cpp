@@ -1,7 +1,7 @@
 #include "history/digest/digest.hpp"
 
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
 #include "history/digest/json_line.hpp"
 
 #include <algorithm>

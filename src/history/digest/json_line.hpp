@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/json_text.hpp"
+#include "domain/text/json_text.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "history/evidence/evidence_changes.hpp"
 
-#include "domain/evidence_form.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/form/evidence_form.hpp"
+#include "domain/time/timestamp.hpp"
 #include "history/digest/digest.hpp"
 #include "history/evidence/evidence_runs.hpp"
 #include "history/spans/pairs.hpp"

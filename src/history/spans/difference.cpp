@@ -1,6 +1,6 @@
 #include "history/spans/difference.hpp"
 
-#include "domain/comparable.hpp"
+#include "domain/form/comparable.hpp"
 #include "history/spans/pairs.hpp"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 #include "history/subject/joined_subjects.hpp"
 
-#include "domain/command_word.hpp"
 #include "domain/error.hpp"
+#include "domain/text/command_word.hpp"
 #include "history/subject/retirements.hpp"
 #include "history/subject/subject_names.hpp"
 #include "history_queries.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/merge.hpp"
+#include "history/amend/merge.hpp"
 #include "sqlite/connection.hpp"
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #include "history/subject/rename_subject.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
 #include "domain/stand_in.hpp"
-#include "domain/text.hpp"
-#include "history/amending.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
+#include "history/amend/amending.hpp"
 #include "history/organization.hpp"
 #include "history/span_indexes.hpp"
 #include "history/subject/one_subject.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/amendment.hpp"
+#include "history/amend/rename.hpp"
 #include "history/digest/chain.hpp"
-#include "history/rename.hpp"
 #include "sqlite/connection.hpp"
 
 #include <string>

@@ -1,9 +1,9 @@
 #include "history/subject/retire.hpp"
 
-#include "domain/command_word.hpp"
 #include "domain/error.hpp"
-#include "domain/text.hpp"
-#include "history/amending.hpp"
+#include "domain/text/command_word.hpp"
+#include "domain/text/text.hpp"
+#include "history/amend/amending.hpp"
 #include "history/organization.hpp"
 #include "history/span_indexes.hpp"
 #include "history/subject/retirements.hpp"

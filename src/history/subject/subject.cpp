@@ -1,8 +1,8 @@
 #include "history/subject/subject.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
-#include "domain/nearest.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/nearest.hpp"
 #include "history_queries.hpp"
 #include "sqlite/bind.hpp"
 #include "sqlite/prepared.hpp"

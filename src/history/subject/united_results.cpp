@@ -1,7 +1,7 @@
 #include "history/subject/united_results.hpp"
 
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
 #include "history/digest/digest.hpp"
 #include "history/organization.hpp"
 #include "history/subject/subject_names.hpp"

@@ -1,7 +1,7 @@
 #include "input/analysis/analysis.hpp"
 
-#include "domain/fold.hpp"
-#include "domain/text.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/text/text.hpp"
 #include "input/analysis/code_page.hpp"
 #include "input/analysis/evidence.hpp"
 #include "input/file_kind.hpp"

@@ -1,6 +1,6 @@
 #include "input/analysis/code_page.hpp"
 
-#include "domain/utf8.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/text.hpp"
 
 #include <algorithm>

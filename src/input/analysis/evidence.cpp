@@ -1,6 +1,6 @@
 #include "input/analysis/evidence.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "input/analysis/evidence_pair.hpp"
 #include "input/analysis/evidence_value.hpp"
 

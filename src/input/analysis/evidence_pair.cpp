@@ -1,7 +1,7 @@
 #include "input/analysis/evidence_pair.hpp"
 
 #include "domain/name.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "input/analysis/evidence_value.hpp"
 
 #include <algorithm>

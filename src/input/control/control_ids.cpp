@@ -1,7 +1,7 @@
 #include "input/control/control_ids.hpp"
 
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/json/quote.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "input/control/control_rules.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "input/control/schema_words.hpp"
 #include "input/json/quote.hpp"
 

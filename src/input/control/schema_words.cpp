@@ -1,6 +1,6 @@
 #include "input/control/schema_words.hpp"
 
-#include "domain/nearest.hpp"
+#include "domain/text/nearest.hpp"
 #include "input/control/control_schema.hpp"
 #include "input/json/quote.hpp"
 

@@ -1,7 +1,7 @@
 #include "input/json/json_field.hpp"
 
 #include "domain/name.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "input/json/node_text.hpp"
 #include "input/json/powershell.hpp"
 #include "input/json/quote.hpp"

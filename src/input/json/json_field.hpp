@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/error.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "input/json/json_tree.hpp"
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "input/json/json_reader.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 #include "input/json/json_crowd.hpp"
 #include "input/json/quote.hpp"
 #include "input/json/surrogate.hpp"

@@ -1,6 +1,6 @@
 #include "input/json/json_tree.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #include "input/json/node_text.hpp"
 
-#include "domain/json_text.hpp"
-#include "domain/text.hpp"
+#include "domain/text/json_text.hpp"
+#include "domain/text/text.hpp"
 #include "input/json/quote.hpp"
 
 #include <algorithm>

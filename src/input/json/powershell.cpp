@@ -1,6 +1,6 @@
 #include "input/json/powershell.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <algorithm>
 #include <charconv>

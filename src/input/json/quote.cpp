@@ -1,8 +1,8 @@
 #include "input/json/quote.hpp"
 
-#include "domain/number.hpp"
-#include "domain/text.hpp"
-#include "domain/utf8.hpp"
+#include "domain/text/number.hpp"
+#include "domain/text/text.hpp"
+#include "domain/text/utf8.hpp"
 
 #include <cstddef>
 

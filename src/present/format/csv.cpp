@@ -1,4 +1,4 @@
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/cell.hpp"
 #include "present/format/render.hpp"
 #include "present/width.hpp"

@@ -1,6 +1,6 @@
 #include "present/html/document.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/change_words.hpp"
 #include "present/html/overview.hpp"
 #include "present/html/words.hpp"

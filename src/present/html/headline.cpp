@@ -1,6 +1,6 @@
 #include "present/html/headline.hpp"
 
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "domain/trend.hpp"
 #include "present/change_words.hpp"
 #include "present/html/words.hpp"

@@ -1,6 +1,6 @@
 #include "present/html/page.hpp"
 
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 #include "domain/trend.hpp"
 #include "present/dates.hpp"
 #include "present/html/words.hpp"

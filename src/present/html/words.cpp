@@ -1,6 +1,6 @@
 #include "present/html/words.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "domain/trend.hpp"
 #include "present/character.hpp"
 #include "present/number.hpp"

@@ -1,6 +1,6 @@
 #include "present/page/amendments.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "present/change_words.hpp"
 #include "present/dates.hpp"
 #include "present/width.hpp"

@@ -1,6 +1,6 @@
 #include "present/page/gate.hpp"
 
-#include "domain/json_text.hpp"
+#include "domain/text/json_text.hpp"
 #include "present/cell.hpp"
 #include "present/change_words.hpp"
 #include "present/grid.hpp"

@@ -1,6 +1,6 @@
 #include "present/page/statements.hpp"
 
-#include "domain/json_text.hpp"
+#include "domain/text/json_text.hpp"
 #include "present/cell.hpp"
 #include "present/color.hpp"
 #include "present/dates.hpp"

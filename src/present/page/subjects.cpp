@@ -1,6 +1,6 @@
 #include "present/page/subjects.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "present/cell.hpp"
 #include "present/dates.hpp"
 #include "present/picked.hpp"

@@ -1,6 +1,6 @@
 #include "present/remedy/powershell.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/lines.hpp"
 #include "present/width.hpp"
 #include "present/wrap.hpp"

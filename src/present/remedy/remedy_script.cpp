@@ -1,4 +1,4 @@
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/dates.hpp"
 #include "present/lines.hpp"
 #include "present/remedy/powershell.hpp"

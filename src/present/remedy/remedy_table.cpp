@@ -1,4 +1,4 @@
-#include "domain/json_text.hpp"
+#include "domain/text/json_text.hpp"
 #include "present/cell.hpp"
 #include "present/remedy/remedies.hpp"
 #include "present/remedy/remedy_words.hpp"

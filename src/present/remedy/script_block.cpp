@@ -1,6 +1,6 @@
 #include "present/remedy/script_block.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/width.hpp"
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
-#include "domain/text.hpp"
-#include "history/guide.hpp"
-#include "history/schema.hpp"
+#include "domain/text/text.hpp"
+#include "history/storage/guide.hpp"
+#include "history/storage/schema.hpp"
 #include "queries.hpp"
 
 #include <algorithm>

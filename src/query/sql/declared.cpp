@@ -1,6 +1,6 @@
 #include "query/sql/declared.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "query/sql/literal.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "query/sql/literal.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <charconv>
 #include <cstddef>

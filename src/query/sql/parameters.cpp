@@ -1,7 +1,7 @@
 #include "query/sql/parameters.hpp"
 
 #include "domain/error.hpp"
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "query/sql/declared.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "query/sql/table.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 
 #include <SQLiteCpp/Column.h>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "query/verify/organization_ledger.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 
 #include <iterator>
 

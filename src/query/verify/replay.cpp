@@ -1,7 +1,7 @@
 #include "query/verify/replay.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>

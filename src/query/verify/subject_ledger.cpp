@@ -1,7 +1,7 @@
 #include "query/verify/subject_ledger.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 
 #include <optional>
 #include <set>

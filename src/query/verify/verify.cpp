@@ -1,8 +1,8 @@
 #include "query/verify/verify.hpp"
 
 #include "domain/error.hpp"
-#include "history/migrate.hpp"
-#include "history/views.hpp"
+#include "history/storage/migrate.hpp"
+#include "history/storage/views.hpp"
 #include "queries.hpp"
 #include "query/verify/verify_chain.hpp"
 #include "query/verify/verify_constraints.hpp"

@@ -1,6 +1,6 @@
 #include "query/verify/verify_constraints.hpp"
 
-#include "history/schema.hpp"
+#include "history/storage/schema.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "query/verify/verify_forms.hpp"
 
-#include "domain/comparable.hpp"
-#include "domain/evidence_form.hpp"
-#include "domain/fold.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/form/comparable.hpp"
+#include "domain/form/evidence_form.hpp"
+#include "domain/text/fold.hpp"
+#include "domain/time/timestamp.hpp"
 #include "history/evidence/delta.hpp"
 #include "history/evidence/evidence_changes.hpp"
 #include "queries.hpp"

@@ -1,6 +1,6 @@
 #include "query/verify/verify_journal.hpp"
 
-#include "history/companions.hpp"
+#include "history/storage/companions.hpp"
 
 #include <string>
 

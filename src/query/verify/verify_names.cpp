@@ -1,7 +1,7 @@
 #include "query/verify/verify_names.hpp"
 
 #include "domain/error.hpp"
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "queries.hpp"
 
 #include <SQLiteCpp/Statement.h>

@@ -1,9 +1,9 @@
 #include "query/verify/verify_schema.hpp"
 
 #include "history/digest/digest.hpp"
-#include "history/guide.hpp"
-#include "history/migrate.hpp"
-#include "history/schema.hpp"
+#include "history/storage/guide.hpp"
+#include "history/storage/migrate.hpp"
+#include "history/storage/schema.hpp"
 #include "history/strangers.hpp"
 #include "queries.hpp"
 

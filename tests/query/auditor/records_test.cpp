@@ -1,6 +1,6 @@
 // What questions of queries/auditor answer: scans, amendments and waivers.
-#include "history/remove.hpp"
-#include "history/rename.hpp"
+#include "history/amend/remove.hpp"
+#include "history/amend/rename.hpp"
 #include "history/statement/statement.hpp"
 #include "support/catch.hpp"
 #include "support/histories.hpp"

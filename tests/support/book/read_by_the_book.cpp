@@ -1,6 +1,6 @@
 #include "support/book/read_by_the_book.hpp"
 
-#include "domain/fold.hpp"
+#include "domain/text/fold.hpp"
 #include "support/book/value.hpp"
 #include "support/book/words.hpp"
 

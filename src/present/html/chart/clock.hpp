@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/report.hpp"
-#include "domain/timestamp.hpp"
+#include "domain/time/timestamp.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // Section 1: where the organization stands, in numbers, and what the last scan changed.
 
-#include "domain/number.hpp"
+#include "domain/text/number.hpp"
 #include "domain/trend.hpp"
 #include "present/change_words.hpp"
 #include "present/html/chart/lines.hpp"

@@ -1,6 +1,6 @@
 #include "present/page/part/rolled_changes.hpp"
 
-#include "domain/text.hpp"
+#include "domain/text/text.hpp"
 #include "present/change_words.hpp"
 #include "present/color.hpp"
 #include "present/grid.hpp"
