@@ -186,7 +186,8 @@ class Made {
                  {&definition.title, &definition.description, &definition.category,
                   &definition.remediation, &definition.script, &definition.considerations})
                 *text = names_.sentence(known());
-            definition.references = {{names_.sentence({organization_}), "https://example.com/"}};
+            definition.references = {
+                {std::pmr::string(names_.sentence({organization_})), "https://example.com/"}};
             all.push_back(scan);
         }
         return all;

@@ -112,6 +112,10 @@ class Parser {
         take(1);
         skip_blanks();
         section_ = read_name();
+        while (rest_.starts_with('.')) {
+            take(1);
+            section_ += '.' + read_name();
+        }
         skip_blanks();
         if (!rest_.starts_with(']'))
             refuse(found() + ", expected ] after [" + section_);

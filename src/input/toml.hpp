@@ -10,7 +10,7 @@ namespace edca::input {
 /// `name = value` of a settings file. A list has any number of values, anything else one.
 struct Setting {
     std::size_t line = 0; // from 1
-    std::string section;  // of [section]; empty before the first
+    std::string section;  // of [section] or [a.b]; empty before the first
     std::string name;
     std::vector<std::string> values; // texts as they are meant, numbers as they were written
     bool is_text = false;            // some value stands in quotation marks

@@ -88,7 +88,10 @@ TEST_CASE("a file of defaults that says something else is refused with its name"
              {"widht = 100", "widht is no option of all commands"},
              {"[status]\nsevrity = \"high\"", "sevrity is no option of edca status"},
              {"[stauts]\nseverity = \"high\"", "[stauts] is no command that only reads"},
-             {"utc = 7", "utc is neither true nor false"}}) {
+             {"utc = 7", "line 1: utc is neither true nor false"},
+             {"utc = \"true\"", "utc is neither true nor false"},
+             {"utc = true\n[status]\nseverity = high", "line 3: "},
+             {"[status\nseverity = \"high\"", "expected ]"}}) {
         CAPTURE(text);
         Place place(text);
         CHECK_THROWS_WITH(place.line({"status"}), Contains("edca.toml: ") && Contains(words));

@@ -2,16 +2,14 @@
 
 #include "command/command.hpp"
 #include "domain/error.hpp"
-#include "domain/text/text.hpp"
 #include "domain/text/utf8.hpp"
 #include "history/storage/open.hpp"
+#include "input/toml.hpp"
 
 #include <CLI/App.hpp>
-#include <CLI/Config.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -105,73 +103,54 @@ std::optional<fs::path> file_of(const Given& given) {
     return std::nullopt;
 }
 
-std::vector<CLI::ConfigItem> items_of(const fs::path& file) {
-    constexpr std::uintmax_t largest = 65'536;
-    std::error_code error;
-    if (!fs::is_regular_file(file, error))
-        throw Error(path_to_utf8(file) + ": is no file, expected the defaults of options",
-                    "remove it, or leave it out with --no-config");
-    if (fs::file_size(file, error) > largest || error)
-        throw Error(path_to_utf8(file) + ": is larger than 64 KB, expected a few lines",
-                    "leave it out with --no-config");
-    std::ifstream in(file);
-    if (!in)
-        throw Error(path_to_utf8(file) + ": cannot be read",
-                    "check that you may read it, or leave it out with --no-config");
-    try {
-        return CLI::ConfigTOML().from_config(in);
-    } catch (const CLI::Error& wrong) {
-        throw Error(path_to_utf8(file) + ": " + wrong.what(), "leave it out with --no-config");
-    }
+[[noreturn]] void refuse(const fs::path& file, const input::Setting& setting,
+                         const std::string& what, const std::string& hint) {
+    throw Error(path_to_utf8(file) + ": line " + std::to_string(setting.line) + ": " + what,
+                hint + "; --no-config leaves the file out");
 }
 
-std::string section_of(const CLI::ConfigItem& item) {
-    std::string section;
-    for (const auto& parent : item.parents)
-        section += (section.empty() ? "" : " ") + parent;
-    return section;
-}
-
-/// The option that an item is the default of.
-const CLI::Option& option_of(const CLI::App& app, const CLI::ConfigItem& item,
-                             const fs::path& file) {
-    const std::string section = section_of(item);
+/// The option that a setting is the default of.
+const CLI::Option& option_of(const CLI::App& app, const input::Setting& setting,
+                             const std::string& section, const fs::path& file) {
     const CLI::App* owner = &app;
     for (std::string_view rest = section; owner != nullptr && !rest.empty();) {
         const auto word = std::string(rest.substr(0, rest.find(' ')));
         rest.remove_prefix(std::min(word.size() + 1, rest.size()));
         owner = command_of(*owner, word);
     }
-    const bool is_known = section.empty() || (owner != nullptr && has(reading_commands, section));
-    if (!is_known)
-        throw Error(path_to_utf8(file) + ": [" + section +
-                        "] is no command that only reads, expected one such as [status]",
-                    "mend the file, or leave it out with --no-config");
-    const CLI::Option* option = owner->get_option_no_throw("--" + item.name);
-    const bool may_be = option != nullptr && item.name != "help" && item.name != "version" &&
-                        item.name != "no-config" && !has(writing_types, option->get_type_name());
+    if (owner == nullptr || (!section.empty() && !has(reading_commands, section)))
+        refuse(file, setting,
+               "[" + setting.section +
+                   "] is no command that only reads, expected one such as [status]",
+               "see edca --help");
+    const CLI::Option* option = owner->get_option_no_throw("--" + setting.name);
+    const bool may_be = option != nullptr && setting.name != "help" && setting.name != "version" &&
+                        setting.name != "no-config" && !has(writing_types, option->get_type_name());
     if (!may_be)
-        throw Error(path_to_utf8(file) + ": " + item.name + " is no option of " +
-                        (section.empty() ? "all commands" : "edca " + section) +
-                        " that may have a default",
-                    "see edca " + (section.empty() ? "" : section + " ") +
-                        "--help; an option that names a file or a history has none");
+        refuse(file, setting,
+               setting.name + " is no option of " +
+                   (section.empty() ? "all commands" : "edca " + section) +
+                   " that may have a default",
+               "see edca " + (section.empty() ? "" : section + " ") +
+                   "--help; an option that names a file or a history has none");
     return *option;
 }
 
-std::vector<std::string> arguments_of(const CLI::ConfigItem& item, const CLI::Option& option,
+std::vector<std::string> arguments_of(const input::Setting& setting, const CLI::Option& option,
                                       const fs::path& file) {
-    const auto name = "--" + item.name;
-    if (option.get_expected_max() == 0) { // a flag
-        const auto said = item.inputs.size() == 1 ? ascii_lower(item.inputs.front()) : "";
-        if (said != "true" && said != "false")
-            throw Error(path_to_utf8(file) + ": " + item.name + " is neither true nor false",
-                        "mend the file, or leave it out with --no-config");
-        return said == "true" ? std::vector<std::string>{name} : std::vector<std::string>{};
-    }
+    const auto name = "--" + setting.name;
     std::vector<std::string> arguments;
-    for (const auto& input : item.inputs)
-        arguments.push_back(name + "=" + input);
+    if (option.get_expected_max() == 0) { // a flag
+        const auto& said = setting.values.front();
+        if (setting.is_list || setting.is_text || (said != "true" && said != "false"))
+            refuse(file, setting, setting.name + " is neither true nor false",
+                   "expected " + setting.name + " = true");
+        if (said == "true")
+            arguments.push_back(name);
+        return arguments;
+    }
+    for (const auto& value : setting.values)
+        arguments.push_back(name + "=" + value);
     return arguments;
 }
 
@@ -188,11 +167,10 @@ std::vector<std::string> with_defaults(const CLI::App& app, std::vector<std::str
         return arguments;
     std::vector<std::string> added;
     std::string told;
-    for (const auto& item : items_of(*file)) {
-        if (item.name == "++" || item.name == "--") // the reader's signs of a section
-            continue;
-        const auto& option = option_of(app, item, *file);
-        const auto section = section_of(item);
+    for (const auto& item : input::read_settings(path_to_utf8(*file), "defaults of options")) {
+        auto section = item.section;
+        std::replace(section.begin(), section.end(), '.', ' ');
+        const auto& option = option_of(app, item, section, *file);
         if (is_given(item.name) || (!section.empty() && section != given.command_name))
             continue;
         for (const auto& argument : arguments_of(item, option, *file)) {
