@@ -67,7 +67,9 @@ std::string without_chance(const std::string& text, const std::string& begun) {
     static const std::regex digest("[0-9a-f]{64}");
     static const std::regex time("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}Z");
     const std::string ended = now();
-    const std::string in = std::regex_replace(without_user(text), digest, "<sha256>");
+    const std::string whole = std::regex_replace(without_user(text), digest, "<sha256>");
+    static const std::regex head("chain head [0-9a-f]{12}(?![0-9a-f])");
+    const std::string in = std::regex_replace(whole, head, "chain head <digits>");
     std::string out;
     auto rest = in.cbegin();
     for (std::sregex_iterator match(in.begin(), in.end(), time), none; match != none; ++match) {
