@@ -125,7 +125,7 @@ class Made {
         say({"waivers", "grant", "EDCA-TLS-014", "--subject", connector_, "--reason", any(),
              "--approved-by", names_.word(), "--until", "2026-12-31"});
         say({"notes", "add", "EDCA-TLS-014", any(), "--due", "2026-07-01"});
-        say({"scans", "label", "1", any()});
+        say({"scans", "label", "1", "before " + names_.spelled(servers_[0])});
         say({"subjects", "rename", servers_[2], names_.server(), "--reason", any()});
         say({"subjects", "retire", servers_[1], "--reason", any()});
         say({"organizations", "rename", organization_, names_.word() + " AG", "--reason", any()});

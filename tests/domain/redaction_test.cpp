@@ -64,6 +64,8 @@ TEST_CASE("what names a place, a person or a certificate is recognized in a text
     CHECK(redacted("<I>CN=Fabrikam CA, O=Fabrikam Ltd, C=US<S>CN=x") ==
           "<I>CN=dn-1, O=dn-2, C=US<S>CN=dn-3");
     CHECK(redacted("FABRIKAM\\anna may") == "account-1 may");
+    CHECK(redacted("fabrikam\\anna may") == "account-1 may");
+    CHECK(redacted("D:\\exchange\\bin") == "D:\\exchange\\bin");
     CHECK(redacted("\\\\nas01\\backup") == "\\\\host-1\\backup");
     CHECK(redacted("Thumbprint 0123456789ABCDEF0123456789ABCDEF01234567") ==
           "Thumbprint thumbprint-1");

@@ -31,8 +31,9 @@ std::string whole_history() {
     const TempDir folder;
     const auto path = folder.path() / "history.db";
     const auto say = [&path](Line line, const std::string& in = {}) {
-        REQUIRE(run({.history = path, .arguments = std::move(line), .in = in}).status ==
-                command::ExitStatus::ok);
+        const auto said = run({.history = path, .arguments = std::move(line), .in = in});
+        INFO(said.err);
+        REQUIRE(said.status == command::ExitStatus::ok);
     };
     for (int number = 1; number <= 4; ++number)
         say({"record", "-"}, nasty_analysis(number));

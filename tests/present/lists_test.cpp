@@ -60,7 +60,7 @@ TEST_CASE("servers are listed where a scan misses one that is known") {
 }
 
 TEST_CASE("a source that fits in part is cut at its front") {
-    CHECK_THAT(drawn(1, 97), Contains("100.00  …is_1.json"));
+    CHECK_THAT(drawn(1, 97), Contains("100.00  …s_1.json"));
 }
 
 TEST_CASE("scans of several organizations name them") {

@@ -94,7 +94,8 @@ constexpr std::array all_examples{
 constexpr std::string_view common =
     "Options of all commands (see edca --help):\n"
     "  --db PATH  --organization NAME  --format text|json|jsonl|csv|markdown  --output FILE\n"
-    "  --color auto|always|never  --width COLUMNS  --utc  --raw  --ascii  --wait SECONDS\n";
+    "  --color auto|always|never  --width COLUMNS  --utc  --raw  --ascii  --wait SECONDS\n"
+    "  --no-pager  --no-config\n";
 
 std::string exit_statuses(std::string_view met) {
     std::string text = "Exit status:\n  0 done\n";

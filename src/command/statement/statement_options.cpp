@@ -4,6 +4,7 @@
 #include "command/option/shown_dates.hpp"
 #include "domain/error.hpp"
 #include "domain/text/glob.hpp"
+#include "domain/text/text.hpp"
 #include "history/digest/chain.hpp"
 #include "history/storage/open.hpp"
 #include "present/page/statements.hpp"
@@ -43,10 +44,11 @@ query::ScanRef last_scan(Session& session, sqlite::Connection& database) {
 
 std::string one_control(sqlite::Connection& database, const query::ScanRef& scan,
                         const std::string& text) {
-    if (is_glob(text))
+    auto ids = query::named_controls(database, scan.organization, {text});
+    const bool is_id = ids.size() == 1 && equal_ignoring_ascii_case(ids.front(), text);
+    if (is_glob(text) && !is_id)
         throw Error('"' + text + "\" is a pattern, expected one control",
                     "nothing was written; `edca controls list` shows the ids");
-    auto ids = query::named_controls(database, scan.organization, {text});
     if (ids.size() > 1)
         throw Error('"' + text + "\" may be " + ids[0] + " or " + ids[1] + ", expected one control",
                     "nothing was written; give the whole id");

@@ -191,21 +191,28 @@ std::optional<Recognized> part_of_name(std::string_view text, std::size_t at) {
     return end > sign + 1 ? std::optional(Recognized{sign + 1, end, "dn"}) : std::nullopt;
 }
 
-/// `CONTOSO\anna`, and `\\server` of a share.
+/// `CONTOSO\anna` or `contoso\anna`, but no later part of a path.
 std::optional<Recognized> account(std::string_view text, std::size_t at) {
+    constexpr std::array<std::string_view, 5> of_windows{"hklm", "hkcu", "builtin", "authority",
+                                                         "system"};
     const std::size_t slash = end_of(text, at, longest_domain_of_account, [](char c) {
-        return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-';
+        return is_letter(c) || is_digit(c) || c == '-';
     });
-    if (slash < at + 2 || slash >= text.size() || text[slash] != '\\' ||
-        is_one_of(
-            text.substr(at, slash - at),
-            std::array<std::string_view, 5>{"HKLM", "HKCU", "BUILTIN", "AUTHORITY", "SYSTEM"}))
+    if (slash < at + 2 || slash >= text.size() || text[slash] != '\\')
+        return std::nullopt;
+    const auto domain = text.substr(at, slash - at);
+    const auto small = ascii_lower(domain);
+    if ((domain != small && domain != ascii_upper(domain)) || is_one_of(small, of_windows))
         return std::nullopt;
     const std::size_t end = end_of(
         text, slash + 1, [](char c) { return is_label_character(c) || c == '.' || c == '$'; });
-    return end > slash + 1 ? std::optional(Recognized{at, end, "account"}) : std::nullopt;
+    const bool is_in_path =
+        domain == small && at > 0 && (text[at - 1] == ':' || text[at - 1] == '\\');
+    return end > slash + 1 && !is_in_path ? std::optional(Recognized{at, end, "account"})
+                                          : std::nullopt;
 }
 
+/// `\\server` of a share.
 std::optional<Recognized> share(std::string_view text, std::size_t at) {
     if (text.substr(at, 2) != "\\\\")
         return std::nullopt;

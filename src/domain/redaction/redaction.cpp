@@ -59,6 +59,12 @@ std::optional<Recognized> recognized(std::string_view text, std::u32string_view 
     return is_number_begin ? address_at(text, offset) : std::nullopt;
 }
 
+/// Whether an escape such as \n ends before `at`: lists of a definition are JSON.
+bool follows_escape(std::u32string_view text, std::size_t at) {
+    return at >= 2 && text[at - 2] == U'\\' &&
+           (text[at - 1] == U'n' || text[at - 1] == U'r' || text[at - 1] == U't');
+}
+
 bool is_distinct_kind(std::string_view token) {
     return token.starts_with("server-") || token.starts_with("domain-") ||
            token.starts_with("organization-");
@@ -185,7 +191,8 @@ const Redaction::Known* Redaction::known_at(std::u32string_view text, std::size_
         if (is_of_scan && known.reach == Reach::anywhere)
             return &known;
         const std::size_t end = at + known.name.size();
-        const bool begins = at == 0 || !is_word(text[at - 1]) || !is_word(known.name.front());
+        const bool begins = at == 0 || !is_word(text[at - 1]) || !is_word(known.name.front()) ||
+                            follows_escape(text, at);
         const bool ends = end == text.size() || !is_word(text[end]) || !is_word(known.name.back());
         if (begins && ends)
             return &known;
