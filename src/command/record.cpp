@@ -126,6 +126,10 @@ ExitStatus record_all(Session& session, const Options& options) {
         status = fail_rest(session, sources, recorder.durable(), outcomes);
     }
     progress.clear();
+    if (const auto more = recorder.repeated_warnings(); more > 0)
+        note(session.err, {"so it goes on in " + std::to_string(more) +
+                           (more == 1 ? " later scan" : " later scans") +
+                           "; edca scans lists the servers that are missing in each"});
     show(session, outcomes.all);
     if (status != ExitStatus::locked)
         tell_history(session, is_new, recorder, outcomes.all, log);

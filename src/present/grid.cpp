@@ -56,18 +56,6 @@ std::vector<std::size_t> whole_widths(const Grid& grid, const Look& look) {
     return widths;
 }
 
-/// Whether lines fit, and every column is as wide as its floor or its texts.
-bool is_readable(const Grid& grid, const Look& look) {
-    if (look.columns == 0)
-        return true;
-    const GridLayout layout = grid_layout(grid, look);
-    const auto whole = whole_widths(grid, look);
-    for (std::size_t i = 0; i < whole.size(); ++i)
-        if (layout.widths[i] > 0 && layout.widths[i] < std::min(whole[i], grid.columns[i].floor))
-            return false;
-    return line_width(grid, layout) <= look.columns;
-}
-
 /// The layout without the columns whose `drop` is at most `dropped`. Its columns are as narrow as
 /// needed.
 GridLayout shrunk(const Grid& grid, const Look& look, GridLayout layout, std::size_t dropped,
@@ -153,6 +141,17 @@ void write_grid(std::ostream& out, const Grid& grid, const Look& look, std::size
     write_titles(out, grid, layout, look);
     for (const GridRow& row : grid.rows)
         write_row(out, grid, row, layout, look);
+}
+
+bool is_readable(const Grid& grid, const Look& look) {
+    if (look.columns == 0)
+        return true;
+    const GridLayout layout = grid_layout(grid, look);
+    const auto whole = whole_widths(grid, look);
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        if (layout.widths[i] > 0 && layout.widths[i] < std::min(whole[i], grid.columns[i].floor))
+            return false;
+    return line_width(grid, layout) <= look.columns;
 }
 
 void write_grid_or_lines(std::ostream& out, const Grid& grid, const Look& look) {

@@ -61,6 +61,9 @@ void write_row(std::ostream& out, const Grid& grid, const GridRow& row, const Gr
 /// Writes the titles and all rows.
 void write_grid(std::ostream& out, const Grid& grid, const Look& look, std::size_t indent = 0);
 
+/// Whether lines fit, and every column is as wide as its floor or its texts.
+bool is_readable(const Grid& grid, const Look& look);
+
 /// The same where a line of the grid fits and no column is narrower than its floor. Else each row
 /// takes as many lines as it needs: nothing is cut, and numbers have their titles.
 void write_grid_or_lines(std::ostream& out, const Grid& grid, const Look& look);

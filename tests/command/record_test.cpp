@@ -186,6 +186,26 @@ TEST_CASE("case 02: evidence in every form is recorded, and what was replaced is
           "Access is denied.\n\"first line\nsecond line\"\na�b\n� lost\n");
 }
 
+TEST_CASE("a server that goes on being missing is told of once") {
+    const Place place;
+    std::vector<std::string> line{"record"};
+    for (int day = 1; day <= 5; ++day) {
+        auto text = analysis("Contoso", "2026-05-0" + std::to_string(day), "Pass");
+        if (day > 1) // as a scan from then on has another server, and EX1 no longer
+            text.replace(text.find("\"EX1\""), 5, "\"DAG7\"");
+        line.push_back(place.file(std::to_string(day) + ".json", text));
+    }
+    const auto said = place.run(line);
+    CHECK(said.status == ExitStatus::ok);
+    const std::string missing = "1 of 2 known servers is missing in this scan: EX1\n";
+    const auto first = said.err.find("2.json: " + missing);
+    CHECK(first != std::string::npos);
+    CHECK(said.err.find(missing, first + missing.size()) == std::string::npos);
+    CHECK(said.err.find("so it goes on in 3 later scans; edca scans lists the servers that are "
+                        "missing in each\n") != std::string::npos);
+    CHECK(place.rows("SELECT count(*) FROM scans WHERE missing <> '[]'") == "4\n");
+}
+
 TEST_CASE("case 03: a definition read as code page 1252 is the same definition") {
     const std::string folder = shared_case("03");
     if (folder.empty())

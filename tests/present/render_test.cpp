@@ -117,10 +117,10 @@ TEST_CASE("text never lets data steer the terminal") {
     CHECK(rendered(table, Format::text) == "name\\x1b\n\\x1b]0;evil\\x07\\nnext\\u202e\n");
 }
 
-TEST_CASE("text cuts the widest text columns until a line fits") {
+TEST_CASE("text cuts sentences, the widest first, until a line fits") {
     const Table table = {
         {"id", "title", "subject", "weight"},
-        {{"EDCA-TLS-014", std::string(100, 't'), std::string(40, 's'), std::int64_t{1234567}}}};
+        {{"EDCA-TLS-014", std::string(100, 't'), std::string(41, 's'), std::int64_t{1234567}}}};
     for (const std::string& line : lines_of(rendered(table, Format::text, {.columns = 60})))
         CHECK(display_width(line) <= 60);
     CHECK(lines_of(rendered(table, Format::text, {.columns = 60}))[1] ==
@@ -128,14 +128,24 @@ TEST_CASE("text cuts the widest text columns until a line fits") {
 }
 
 TEST_CASE("text cuts by display width, not by bytes") {
-    const Table table = {{"name"}, {{"日本語の組織名です"}}};
-    CHECK(rendered(table, Format::text, {.columns = 10}) == "name\n日本語の…\n");
+    const Table table = {{"name"}, {{"日本語の組織名です、日本語の組織名です"}}};
+    CHECK(rendered(table, Format::text, {.columns = 20}) == "name\n日本語の組織名です…\n");
 }
 
-TEST_CASE("text overflows rather than losing a column") {
-    const Table table = {{"first", "second", "third"},
-                         {{std::string(20, 'a'), std::string(20, 'b'), std::int64_t{42}}}};
-    CHECK(lines_of(rendered(table, Format::text, {.columns = 10}))[1] == "aaaaaaa… bbbbbbb…    42");
+TEST_CASE("text has a field a line where ids and times would be cut") {
+    const Table table = {
+        {"control_id", "failed_at", "title", "days"},
+        {{"EDCA-TLS-014", "2026-01-26T05:00:00.000Z", "Mutual TLS is on", std::int64_t{42}},
+         {"EDCA-TLS-015", std::monostate(), "Mutual TLS is off", std::int64_t{1}}}};
+    CHECK(rendered(table, Format::text, {.columns = 40}) == "control_id: EDCA-TLS-014\n"
+                                                            "failed_at: 2026-01-26T05:00:00.000Z\n"
+                                                            "title: Mutual TLS is on\n"
+                                                            "days: 42\n"
+                                                            "\n"
+                                                            "control_id: EDCA-TLS-015\n"
+                                                            "title: Mutual TLS is off\n"
+                                                            "days: 1\n");
+    CHECK(lines_of(rendered(table, Format::text, {.columns = 70})).size() == 3);
 }
 
 TEST_CASE("text colours titles and statuses only when asked to") {

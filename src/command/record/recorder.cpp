@@ -9,6 +9,7 @@
 #include "history/storage/open.hpp"
 #include "history/subject/united_results.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace edca::command {
@@ -132,13 +133,21 @@ void Recorder::append(const std::shared_ptr<Scan>& scan, RecordOutcome& outcome)
         return;
     auto notes = scan->notes;
     auto messages = notes;
-    for (auto& warning : warnings(database, appended.scan_id, *outcome.organization)) {
-        notes.push_back(outcome.source + ": " + warning);
-        messages.push_back(std::move(warning));
+    auto all = warnings(database, appended.scan_id, *outcome.organization);
+    auto& told = told_[*outcome.organization];
+    for (const auto& warning : all) {
+        // What goes on from scan to scan is told once.
+        if (std::find(told.begin(), told.end(), warning) == told.end())
+            notes.push_back(outcome.source + ": " + warning);
+        else
+            ++repeated_;
+        messages.push_back(warning);
     }
+    told = std::move(all);
+    if (!messages.empty())
+        outcome.message = joined(messages, "; ");
     if (notes.empty())
         return;
-    outcome.message = joined(messages, "; ");
     progress_.clear();
     note(session_.err, notes);
 }

@@ -11,9 +11,11 @@
 #include "input/source.hpp"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace edca::command {
 
@@ -60,6 +62,11 @@ class Recorder {
     /// or when the history has none. Takes back what was not committed.
     std::optional<std::string> head();
 
+    /// How often a scan was recorded of which the same is to be known as of the one before it.
+    [[nodiscard]] std::size_t repeated_warnings() const {
+        return repeated_;
+    }
+
   private:
     /// The history to record into, opened by the first call.
     Batches& opened();
@@ -81,6 +88,8 @@ class Recorder {
     std::optional<Batches> history_;
     std::size_t recorded_ = 0;
     std::size_t durable_ = 0;
+    std::map<std::string, std::vector<std::string>> told_; // of the last scan, by organization
+    std::size_t repeated_ = 0;
 };
 
 } // namespace edca::command
