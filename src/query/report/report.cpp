@@ -2,6 +2,7 @@
 
 #include "auditor_queries.hpp"
 #include "domain/error.hpp"
+#include "domain/time/timestamp.hpp"
 #include "history/digest/chain.hpp"
 #include "queries.hpp"
 #include "query/compare/drift.hpp"
@@ -25,6 +26,13 @@ namespace edca::query {
 
 namespace {
 
+/// The text of a time. Throws the error about damage where it is none.
+std::string time_text(const SQLite::Statement& select, const char* column) {
+    auto text = sqlite::optional_text(select.getColumn(column)).value_or("");
+    static_cast<void>(sqlite::time_in(column, text));
+    return text;
+}
+
 std::vector<ReportScan> read_scans(sqlite::Connection& database, const std::string& organization,
                                    const Within& within) {
     SQLite::Statement select(database.handle(), std::string(queries::scans));
@@ -35,9 +43,9 @@ std::vector<ReportScan> read_scans(sqlite::Connection& database, const std::stri
     std::vector<ReportScan> scans;
     while (select.executeStep())
         scans.push_back({.scan_id = select.getColumn("scan_id").getInt64(),
-                         .taken_at = select.getColumn("taken_at"),
-                         .taken_local = select.getColumn("taken_local"),
-                         .recorded_at = select.getColumn("recorded_at"),
+                         .taken_at = time_text(select, "taken_at"),
+                         .taken_local = time_text(select, "taken_local"),
+                         .recorded_at = time_text(select, "recorded_at"),
                          .source = select.getColumn("source"),
                          .controls = select.getColumn("controls").getInt64(),
                          .passed = select.getColumn("passed").getInt64(),
