@@ -76,7 +76,8 @@ TEST_CASE("an option that is given stands above its default") {
 TEST_CASE("a file of defaults can make edca write nothing") {
     for (const char* line :
          {"output = \"x\"", "db = \"x\"", "[record]\nutc = true", "[waivers.grant]\nreason = \"x\"",
-          "[scans.remove]\nreason = \"x\"", "[report]\nkey = \"x\"", "[backup]\nforce = true"}) {
+          "[scans.remove]\nreason = \"x\"", "[report]\nredact = \"x\"", "[report]\ngate = \"x\"",
+          "[gate]\npolicy = \"x\"", "[backup]\nforce = true"}) {
         CAPTURE(line);
         Place place(line);
         CHECK_THROWS_AS(place.line({"status"}), Error);

@@ -25,13 +25,20 @@ constexpr const char* file_name = "edca.toml";
 constexpr std::array reading_commands{
     "status",   "drift",         "diff",    "trend", "show",   "scans",     "organizations",
     "subjects", "controls list", "queries", "gate",  "report", "remediate", "controls history"};
-constexpr std::array writing_types{"FILE", "PATH", "FOLDER"};
+constexpr std::array<std::string_view, 3> types_of_places{"FILE", "PATH", "FOLDER"};
 constexpr std::array look_options{"format", "color", "width", "wait",
                                   "raw",    "ascii", "utc",   "no-pager"};
 
 template<typename Names>
 bool has(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Whether the value of the option names a place: FILE, KEYFILE, PATH.
+bool names_file(const CLI::Option& option) {
+    const std::string type = option.get_type_name();
+    return std::any_of(types_of_places.begin(), types_of_places.end(),
+                       [&](std::string_view word) { return type.find(word) != std::string::npos; });
 }
 
 /// The command of that name in `parent`, or nullptr.
@@ -125,7 +132,7 @@ const CLI::Option& option_of(const CLI::App& app, const input::Setting& setting,
                "see edca --help");
     const CLI::Option* option = owner->get_option_no_throw("--" + setting.name);
     const bool may_be = option != nullptr && setting.name != "help" && setting.name != "version" &&
-                        setting.name != "no-config" && !has(writing_types, option->get_type_name());
+                        setting.name != "no-config" && !names_file(*option);
     if (!may_be)
         refuse(file, setting,
                setting.name + " is no option of " +
