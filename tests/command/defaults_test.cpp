@@ -77,7 +77,7 @@ TEST_CASE("a file of defaults can make edca write nothing") {
     for (const char* line :
          {"output = \"x\"", "db = \"x\"", "[record]\nutc = true", "[waivers.grant]\nreason = \"x\"",
           "[scans.remove]\nreason = \"x\"", "[report]\nredact = \"x\"", "[report]\ngate = \"x\"",
-          "[gate]\npolicy = \"x\"", "[backup]\nforce = true"}) {
+          "[gate]\nmax-age = \"999d\"", "[diff]\nseverity = \"low\"", "[backup]\nforce = true"}) {
         CAPTURE(line);
         Place place(line);
         CHECK_THROWS_AS(place.line({"status"}), Error);

@@ -63,6 +63,8 @@ TEST_CASE("a long answer is shown through the pager, on a terminal only") {
     CHECK_THAT(shown(through, "version"), !Catch::Contains("PAGED:"));
     CHECK_THAT(shown(through, "queries --schema --no-pager"), !Catch::Contains("PAGED:"));
     CHECK_THAT(shown("PAGER=", "queries --schema"), Catch::Contains("CREATE TABLE scan"));
+    CHECK_THAT(shown("PAGER='  '", "queries --schema"), Catch::Contains("CREATE TABLE scan"));
+    CHECK_THAT(shown("PAGER=/tmp", "queries --schema"), Catch::Contains("CREATE TABLE scan"));
     CHECK_THAT(shown("PAGER=edca-has-no-such-command", "queries --schema"),
                Catch::Contains("CREATE TABLE scan"));
     const TempDir folder;

@@ -22,9 +22,10 @@ namespace fs = std::filesystem;
 constexpr const char* file_name = "edca.toml";
 
 // Who can put a file beside a history must not make edca write anything by it.
-constexpr std::array reading_commands{
-    "status",   "drift",         "diff",    "trend", "show",   "scans",     "organizations",
-    "subjects", "controls list", "queries", "gate",  "report", "remediate", "controls history"};
+// Nor must it open a gate, which is what diff and gate are.
+constexpr std::array reading_commands{"status",  "drift",         "trend",     "show",
+                                      "scans",   "organizations", "subjects",  "controls list",
+                                      "queries", "report",        "remediate", "controls history"};
 constexpr std::array<std::string_view, 3> types_of_places{"FILE", "PATH", "FOLDER"};
 constexpr std::array look_options{"format", "color", "width", "wait",
                                   "raw",    "ascii", "utc",   "no-pager"};
@@ -172,6 +173,10 @@ std::vector<std::string> with_defaults(const CLI::App& app, std::vector<std::str
     const auto file = file_of(given);
     if (!file)
         return arguments;
+    std::error_code unknown;
+    if (!fs::is_regular_file(*file, unknown))
+        throw Error(path_to_utf8(*file) + ": is no file, expected defaults of options",
+                    "remove it, or leave it out with --no-config");
     std::vector<std::string> added;
     std::string told;
     for (const auto& item : input::read_settings(path_to_utf8(*file), "defaults of options")) {

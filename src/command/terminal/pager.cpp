@@ -42,7 +42,9 @@ std::optional<std::string> pager_of_user() {
     if (variable("TERM") == "dumb")
         return std::nullopt;
     if (const auto asked = variable("PAGER"))
-        return asked->empty() || asked == "cat" ? std::nullopt : std::optional(std::string(*asked));
+        return asked->find_first_not_of(" \t") == std::string_view::npos || asked == "cat"
+                   ? std::nullopt
+                   : std::optional(std::string(*asked));
     return is_in_path(usual_pager) ? std::optional<std::string>(usual_pager) : std::nullopt;
 }
 

@@ -120,9 +120,11 @@ bool give_to_command(const std::string& command, std::string_view text) {
     constexpr int no_such_command = 1;
     return _pclose(input) != no_such_command;
 #else
+    constexpr int cannot_be_run = 126;
     constexpr int no_such_command = 127;
     const int status = pclose(input);
-    return !WIFEXITED(status) || WEXITSTATUS(status) != no_such_command;
+    return !WIFEXITED(status) ||
+           (WEXITSTATUS(status) != no_such_command && WEXITSTATUS(status) != cannot_be_run);
 #endif
 }
 
